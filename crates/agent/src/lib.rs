@@ -1,0 +1,1 @@
+//! The daemon on a device: its web pages, JSON interface and disk.

@@ -1,0 +1,2 @@
+//! Regain: password recovery for video-security devices.
+fn main() {}

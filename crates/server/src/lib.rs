@@ -1,0 +1,1 @@
+//! The recovery service's pages, REST, mail and workers, built from ports.

@@ -1,0 +1,1 @@
+//! Fakes and stories for the tests: clock, entropy, mailbox, failing disk.

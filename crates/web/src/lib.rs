@@ -1,0 +1,1 @@
+//! The shared look: one stylesheet, base page, form pieces and security headers.

@@ -1,0 +1,2 @@
+//! Runs the chores.
+fn main() {}
