@@ -1,0 +1,106 @@
+//! The files every page links to, embedded, under names that change with their content.
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+/// A file of ours that a browser may keep for as long as it likes, because a changed file has another name.
+#[derive(Debug, Clone, Copy)]
+pub struct Asset {
+    /// Path on our own host, such as `/assets/regain.0123456789abcdef.css`.
+    pub path: &'static str,
+    media_type: &'static str,
+    body: &'static str,
+}
+
+/// 64-bit FNV-1a as 16 hexadecimal digits. It tells versions apart, it protects nothing.
+const fn fingerprint(body: &str) -> [u8; 16] {
+    let bytes = body.as_bytes();
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    let mut text = [0; 16];
+    let mut digit = 0;
+    while digit < 16 {
+        text[digit] = b"0123456789abcdef"[(hash >> (60 - 4 * digit)) as usize & 0xf];
+        digit += 1;
+    }
+    text
+}
+
+const fn join<const N: usize>(parts: [&[u8]; 3]) -> [u8; N] {
+    let mut joined = [0; N];
+    let (mut part, mut to) = (0, 0);
+    while part < parts.len() {
+        let mut from = 0;
+        while from < parts[part].len() {
+            joined[to] = parts[part][from];
+            from += 1;
+            to += 1;
+        }
+        part += 1;
+    }
+    assert!(to == N, "the pieces must fill the path exactly");
+    joined
+}
+
+macro_rules! asset {
+    ($stem:literal, $ending:literal, $media_type:literal) => {{
+        const BODY: &str = include_str!(concat!("../assets/", $stem, $ending));
+        const LENGTH: usize = "/assets/.".len() + $stem.len() + 16 + $ending.len();
+        const PATH: [u8; LENGTH] = join([
+            concat!("/assets/", $stem, ".").as_bytes(),
+            &fingerprint(BODY),
+            $ending.as_bytes(),
+        ]);
+        Asset {
+            path: match std::str::from_utf8(&PATH) {
+                Ok(path) => path,
+                Err(_) => unreachable!(),
+            },
+            media_type: $media_type,
+            body: BODY,
+        }
+    }};
+}
+
+/// The one stylesheet of all our pages.
+pub const STYLESHEET: Asset = asset!("regain", ".css", "text/css; charset=utf-8");
+
+/// The one script of all our pages; every page works without it.
+pub const SCRIPT: Asset = asset!("regain", ".js", "text/javascript; charset=utf-8");
+
+/// The mark shown in browser tabs.
+pub const ICON: Asset = asset!("mark", ".svg", "image/svg+xml");
+
+/// Serves the assets; merge it into the router of every site of ours.
+pub fn assets_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    [STYLESHEET, SCRIPT, ICON]
+        .into_iter()
+        .fold(Router::new(), |router, asset| {
+            router.route(
+                asset.path,
+                get(move || async move { asset.into_response() }),
+            )
+        })
+}
+
+impl IntoResponse for Asset {
+    fn into_response(self) -> Response {
+        let headers = [
+            (
+                header::CONTENT_TYPE,
+                HeaderValue::from_static(self.media_type),
+            ),
+            (
+                header::CACHE_CONTROL,
+                HeaderValue::from_static("public, max-age=31536000, immutable"),
+            ),
+        ];
+        (headers, self.body).into_response()
+    }
+}
