@@ -1,5 +1,7 @@
 //! Fields, the error summary and a whole page, as another crate's template meets them.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 use askama::Template;
 use web::{Choice, ErrorSummary, Field};
 
