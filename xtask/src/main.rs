@@ -1,2 +1,98 @@
-//! Runs the chores.
-fn main() {}
+//! `cargo xtask`: reads the command line and hands over to the chore.
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use xtask::{Failure, fuzz, generate, suite, tidy};
+
+const HELP: &str = "\
+The project's own chores.
+
+Usage: cargo xtask <chore>
+
+  test [STEP ...]     run every check, or only the steps named
+      --fast          leave out what needs a browser or a server
+      --fail-fast     stop at the first step that fails
+      --list          name the steps
+  tidy                check the house rules
+  gen [--check]       write what is generated and committed; with --check only compare
+  fuzz [SECONDS]      run every fuzz target, 60 seconds each unless told
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<bool, Failure> {
+    let mut line = lexopt::Parser::from_env();
+    match line.next()? {
+        Some(Value(chore)) => match chore.to_str() {
+            Some("test") => test(line),
+            Some("tidy") => end(line).and_then(|()| tidy::report()),
+            Some("gen") => gen_files(line),
+            Some("fuzz") => fuzz_all(line),
+            _ => Err(Failure::new(format!(
+                "there is no chore {chore:?}; try --help"
+            ))),
+        },
+        Some(Short('h') | Long("help")) | None => help(),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn test(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let mut choice = suite::Choice::default();
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("fast") => choice.fast = true,
+            Long("fail-fast") => choice.fail_fast = true,
+            Long("list") => {
+                suite::list();
+                return Ok(true);
+            }
+            Value(step) => choice.named.push(step.string()?),
+            Short('h') | Long("help") => return help(),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    suite::run(&choice)
+}
+
+fn gen_files(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let mut mode = generate::Mode::Write;
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("check") => mode = generate::Mode::Check,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    generate::run(mode).map(|()| true)
+}
+
+fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let seconds = match line.next()? {
+        Some(Value(seconds)) => seconds.parse()?,
+        Some(other) => return Err(other.unexpected().into()),
+        None => 60,
+    };
+    fuzz::run(seconds)
+}
+
+fn end(mut line: lexopt::Parser) -> Result<(), Failure> {
+    match line.next()? {
+        Some(arg) => Err(arg.unexpected().into()),
+        None => Ok(()),
+    }
+}
+
+fn help() -> Result<bool, Failure> {
+    print!("{HELP}");
+    Ok(true)
+}

@@ -1,0 +1,101 @@
+//! What a step needs from outside cargo: looked for, installed where that is allowed, else named.
+
+use std::collections::BTreeSet;
+
+use crate::{Failure, postgres, shell};
+
+/// The version of cargo-deny that reads our `deny.toml`.
+const CARGO_DENY: &str = "0.20.2";
+
+/// Something a step cannot run without.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Tool {
+    /// The check of licences and sources.
+    CargoDeny,
+    /// The fuzzer's front end.
+    CargoFuzz,
+    /// A browser, and letters for it to draw.
+    Chromium,
+    /// Node with npm, to drive the browser.
+    Node,
+    /// The database's programs.
+    Postgres,
+    /// An SMTP server.
+    Aiosmtpd,
+}
+
+impl Tool {
+    fn present(self) -> bool {
+        match self {
+            Self::CargoDeny => shell::find("cargo-deny").is_some(),
+            Self::CargoFuzz => shell::find("cargo-fuzz").is_some(),
+            Self::Chromium => shell::find("chromium").is_some(),
+            Self::Node => shell::find("node").is_some() && shell::find("npm").is_some(),
+            Self::Postgres => postgres::programs().is_some(),
+            Self::Aiosmtpd => {
+                shell::read(shell::program(shell::system_python()).args(["-c", "import aiosmtpd"]))
+                    .is_ok()
+            }
+        }
+    }
+
+    fn source(self) -> Source {
+        match self {
+            Self::CargoDeny => Source::Cargo(&["cargo-deny", "--version", CARGO_DENY]),
+            Self::CargoFuzz => Source::Cargo(&["cargo-fuzz"]),
+            Self::Chromium => Source::Debian(&["chromium", "fonts-dejavu-core"]),
+            Self::Node => Source::Debian(&["nodejs", "npm"]),
+            Self::Postgres => Source::Debian(&["postgresql"]),
+            Self::Aiosmtpd => Source::Debian(&["python3-aiosmtpd"]),
+        }
+    }
+}
+
+enum Source {
+    Cargo(&'static [&'static str]),
+    Debian(&'static [&'static str]),
+}
+
+/// Makes sure of all these tools: installs what is missing where this process may, else fails with
+/// the one line that has to be run by someone who may.
+pub fn ensure(needed: &BTreeSet<Tool>) -> Result<(), Failure> {
+    let mut packages = Vec::new();
+    let mut crates = Vec::new();
+    for tool in needed.iter().filter(|tool| !tool.present()) {
+        match tool.source() {
+            Source::Cargo(arguments) => crates.push(arguments),
+            Source::Debian(names) => packages.extend_from_slice(names),
+        }
+    }
+    debian(&packages)?;
+    // Unoptimised: it is run for seconds and would take minutes more to build.
+    crates.into_iter().try_for_each(|arguments| {
+        shell::run(
+            shell::cargo(&["install", "--locked", "--debug"])
+                .args(arguments)
+                .env("CARGO_PROFILE_DEV_DEBUG", "false"),
+        )
+    })
+}
+
+fn debian(packages: &[&str]) -> Result<(), Failure> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let install = ["install", "--yes", "--no-install-recommends"];
+    if !shell::is_root() || shell::find("apt-get").is_none() {
+        return Err(Failure::new(format!(
+            "something is missing; run: sudo apt-get update && sudo apt-get {} {}",
+            install.join(" "),
+            packages.join(" ")
+        )));
+    }
+    shell::run(shell::program("apt-get").args(["--quiet", "update"]))?;
+    shell::run(
+        shell::program("apt-get")
+            .arg("--quiet")
+            .args(install)
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
