@@ -22,12 +22,23 @@ pub fn programs() -> Option<PathBuf> {
         .into_iter()
         .flatten()
         .flatten();
-    let debian = versions.map(|version| version.path().join("bin"));
-    let on_path = shell::find("postgres").and_then(|file| file.parent().map(Path::to_owned));
-    debian
-        .chain(on_path)
-        .filter(|folder| folder.join("initdb").is_file())
-        .max()
+    let debian = versions
+        .map(|version| version.path().join("bin"))
+        .filter(|folder| complete(folder))
+        .max();
+    let on_path = || {
+        shell::find("postgres")?
+            .parent()
+            .map(Path::to_owned)
+            .filter(|folder| complete(folder))
+    };
+    debian.or_else(on_path)
+}
+
+fn complete(folder: &Path) -> bool {
+    ["initdb", "pg_ctl", "pg_isready", "postgres"]
+        .iter()
+        .all(|name| folder.join(name).is_file())
 }
 
 impl Cluster {
