@@ -1,9 +1,6 @@
 //! Symbol to picture: SVG for pages, PNG for downloads, half blocks for terminals.
 
 use std::fmt::Write as _;
-use std::io::Cursor;
-
-use image::{GrayImage, ImageFormat, Luma};
 
 use crate::Symbol;
 
@@ -37,15 +34,14 @@ impl Symbol {
     pub fn png(&self, module_px: u32) -> Vec<u8> {
         let module = module_px.clamp(1, MODULE_MAX);
         let side = u32::from(self.side() + 2 * QUIET) * module;
-        let picture = GrayImage::from_fn(side, side, |x, y| {
-            let dark = self.dark_with_quiet(x / module, y / module);
-            Luma([if dark { 0 } else { 255 }])
-        });
-        let mut bytes = Cursor::new(Vec::new());
-        picture
-            .write_to(&mut bytes, ImageFormat::Png)
-            .expect("a grey picture of this size is always a PNG, and memory takes every write");
-        bytes.into_inner()
+        let pixel = |x: u32, y: u32| match self.dark_with_quiet(x / module, y / module) {
+            true => 0,
+            false => 255,
+        };
+        let pixels: Vec<u8> =
+            (0..side).flat_map(|y| (0..side).map(move |x| pixel(x, y))).collect();
+        grey_png(side, &pixels)
+            .expect("memory takes every write, and the pixels are as many as the header says")
     }
 
     /// Half blocks, two modules a character, for a terminal with light text on a dark ground.
@@ -90,6 +86,17 @@ impl Symbol {
         let inside = |v: u32| u16::try_from(v).ok()?.checked_sub(QUIET);
         matches!((inside(x), inside(y)), (Some(x), Some(y)) if self.is_dark(x, y))
     }
+}
+
+fn grey_png(side: u32, pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 fn escaped(text: &str) -> String {

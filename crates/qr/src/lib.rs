@@ -4,12 +4,17 @@
 //! Everything that [`read`] and [`read_wanted`] are given is taken to be hostile.
 
 mod draw;
+mod engine;
 mod foreign;
+mod ladder;
 mod limits;
+mod load;
+mod luma;
 mod read;
 mod sniff;
 mod symbol;
 mod unreadable;
+mod verdict;
 
 pub use foreign::{ForeignKind, kind_of};
 pub use limits::Limits;

@@ -1,5 +1,10 @@
 //! Picture to text.
 
+use crate::engine::{Look, Sighting};
+use crate::ladder::{Rung, climb, rungs};
+use crate::load::{is_incomplete, load};
+use crate::luma::Luma;
+use crate::verdict::verdict;
 use crate::{Limits, PictureKind, Unreadable};
 
 /// One code in a picture.
@@ -24,20 +29,83 @@ pub struct Found {
     pub size: (u32, u32),
 }
 
-/// Reads every code in a picture; a text that occurs twice is given once.
+/// Reads the codes in a picture; a text that occurs twice is given once.
+///
+/// The first copy of the picture that gives any code is followed by a second look at what lies
+/// beside it. The texts come from a stranger and may be misread: parse them.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Reading>, Unreadable> {
-    let _ = (bytes, limits);
-    Err(Unreadable::NoCode)
+    let (kind, picture) = load(bytes, limits)?;
+    let climbed = climb_until(&picture, |_| true);
+    if climbed.wanted.is_empty() {
+        return Err(failure(kind, bytes, &picture, climbed));
+    }
+    let reading = |s: Sighting| Reading { text: s.text, corners: s.corners };
+    Ok(climbed.wanted.into_iter().map(reading).collect())
 }
 
 /// Reads the one code in a picture whose text `accept` takes.
 ///
-/// Codes that are not wanted do no harm beside it; two different wanted ones are a fault.
+/// Codes that are not wanted do no harm beside it; two different wanted ones are a fault. Work is
+/// bounded by a fixed number of copies of bounded size; `accept` should parse and not just look at
+/// the beginning, since a decoder can misread.
 pub fn read_wanted(
     bytes: &[u8],
     limits: &Limits,
     accept: impl Fn(&str) -> bool,
 ) -> Result<Found, Unreadable> {
-    let _ = (bytes, limits, accept(""));
-    Err(Unreadable::NoCode)
+    let (kind, picture) = load(bytes, limits)?;
+    let mut climbed = climb_until(&picture, accept);
+    if climbed.wanted.len() > 1 {
+        return Err(Unreadable::SeveralCodes(texts(climbed.wanted)));
+    }
+    let Some(Sighting { text, corners }) = climbed.wanted.pop() else {
+        return Err(failure(kind, bytes, &picture, climbed));
+    };
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    Ok(Found { text, corners, kind, size: (side(picture.width()), side(picture.height())) })
+}
+
+struct Climbed {
+    wanted: Vec<Sighting>,
+    others: Vec<Sighting>,
+    looks: Vec<(Rung, Look)>,
+}
+
+fn climb_until(picture: &Luma, accept: impl Fn(&str) -> bool) -> Climbed {
+    let mut climbed = Climbed { wanted: Vec::new(), others: Vec::new(), looks: Vec::new() };
+    for rung in rungs(picture) {
+        climbed.take(rung, climb(picture, rung), &accept);
+        if let [first, ..] = climbed.wanted.as_slice() {
+            let beside = picture.without(&first.corners);
+            climbed.take(rung, climb(&beside, rung), &accept);
+            break;
+        }
+    }
+    climbed
+}
+
+impl Climbed {
+    fn take(&mut self, rung: Rung, mut look: Look, accept: impl Fn(&str) -> bool) {
+        for sighting in look.sightings.drain(..) {
+            let list = if accept(&sighting.text) { &mut self.wanted } else { &mut self.others };
+            if list.iter().all(|known| known.text != sighting.text) {
+                list.push(sighting);
+            }
+        }
+        self.looks.push((rung, look));
+    }
+}
+
+fn failure(kind: PictureKind, bytes: &[u8], picture: &Luma, climbed: Climbed) -> Unreadable {
+    if !climbed.others.is_empty() {
+        Unreadable::NotOurs(texts(climbed.others))
+    } else if is_incomplete(kind, bytes) {
+        Unreadable::Damaged
+    } else {
+        verdict(picture, &climbed.looks)
+    }
+}
+
+fn texts(sightings: Vec<Sighting>) -> Vec<String> {
+    sightings.into_iter().map(|sighting| sighting.text).collect()
 }

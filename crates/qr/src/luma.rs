@@ -1,0 +1,164 @@
+//! A grey picture in memory, and the copies of it that the reader looks at.
+
+use std::ops::Range;
+
+/// Grey pixels, row by row, 0 is black. Never without pixels.
+#[derive(Clone)]
+pub(crate) struct Luma {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+impl Luma {
+    /// `None` when the sizes do not fit together, or there is no pixel.
+    pub(crate) fn new(width: usize, height: usize, pixels: Vec<u8>) -> Option<Self> {
+        let fits = width > 0 && width.checked_mul(height) == Some(pixels.len()) && height > 0;
+        fits.then_some(Self { width, height, pixels })
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(crate) fn height(&self) -> usize {
+        self.height
+    }
+
+    pub(crate) fn long_side(&self) -> usize {
+        self.width.max(self.height)
+    }
+
+    pub(crate) fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    pub(crate) fn row(&self, y: usize) -> &[u8] {
+        &self.pixels[y * self.width..(y + 1) * self.width]
+    }
+
+    /// The picture with its long side at `long` pixels: each pixel the mean of what it covers.
+    ///
+    /// The mean is what removes the pattern of a photographed screen's own pixels.
+    pub(crate) fn shrunk(&self, long: usize) -> Self {
+        let scale = |side: usize| (side * long / self.long_side()).max(1);
+        let (width, height) = (scale(self.width), scale(self.height));
+        let columns = covers(self.width, width);
+        let mut pixels = Vec::with_capacity(width * height);
+        let mut sums = vec![0u32; self.width];
+        for cover in covers(self.height, height) {
+            self.add_rows(&cover, &mut sums);
+            pixels.extend(columns.iter().map(|c| c.mean(&sums, cover.total)));
+        }
+        Self { width, height, pixels }
+    }
+
+    fn add_rows(&self, cover: &Cover, sums: &mut [u32]) {
+        sums.fill(0);
+        for y in cover.span.clone() {
+            let weight = cover.weight(y);
+            for (sum, pixel) in sums.iter_mut().zip(self.row(y)) {
+                *sum += weight * u32::from(*pixel);
+            }
+        }
+    }
+
+    /// The picture twice as large, straight lines between its pixels.
+    pub(crate) fn doubled(&self) -> Self {
+        let (width, height) = (self.width * 2, self.height * 2);
+        let mut pixels = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let (near, far) = neighbours(y, self.height);
+            let (near, far) = (self.row(near), self.row(far));
+            pixels.extend((0..width).map(|x| {
+                let (a, b) = neighbours(x, self.width);
+                let sum = 9 * u16::from(near[a])
+                    + 3 * u16::from(near[b])
+                    + 3 * u16::from(far[a])
+                    + u16::from(far[b]);
+                u8::try_from((sum + 8) / 16).unwrap_or(u8::MAX)
+            }));
+        }
+        Self { width, height, pixels }
+    }
+
+    /// The picture with black and white exchanged.
+    pub(crate) fn inverted(&self) -> Self {
+        Self { pixels: self.pixels.iter().map(|p| 255 - p).collect(), ..*self }
+    }
+
+    /// The picture with a box around `corners` painted white, so that what else is there shows.
+    pub(crate) fn without(&self, corners: &[(f32, f32); 4]) -> Self {
+        let mut copy = self.clone();
+        let (columns, rows) = (
+            bounds(corners.map(|c| c.0), self.width),
+            bounds(corners.map(|c| c.1), self.height),
+        );
+        for y in rows {
+            copy.pixels[y * self.width..][columns.clone()].fill(255);
+        }
+        copy
+    }
+}
+
+/// One result pixel's share of the source along one axis, in 64ths of a source pixel.
+struct Cover {
+    span: Range<usize>,
+    first: u32,
+    last: u32,
+    total: u32,
+}
+
+impl Cover {
+    fn weight(&self, index: usize) -> u32 {
+        if index == self.span.start {
+            self.first
+        } else if index + 1 == self.span.end {
+            self.last
+        } else {
+            64
+        }
+    }
+
+    fn mean(&self, sums: &[u32], rows_total: u32) -> u8 {
+        let sum: u64 = self
+            .span
+            .clone()
+            .map(|x| u64::from(self.weight(x)) * u64::from(sums[x]))
+            .sum();
+        let total = u64::from(self.total) * u64::from(rows_total);
+        u8::try_from((sum + total / 2) / total).unwrap_or(u8::MAX)
+    }
+}
+
+fn covers(from: usize, to: usize) -> Vec<Cover> {
+    (0..to)
+        .map(|i| {
+            let (start, end) = (i * from * 64 / to, ((i + 1) * from * 64 / to).max(1));
+            let end = end.max(start + 1);
+            let span = start / 64..end.div_ceil(64);
+            let whole = u32::try_from(end - start).unwrap_or(u32::MAX);
+            let first = if span.len() == 1 { whole } else { 64 - u32::try_from(start % 64).unwrap_or(0) };
+            let last = match u32::try_from(end % 64).unwrap_or(0) {
+                0 => 64,
+                rest => rest,
+            };
+            Cover { span, first, last, total: whole }
+        })
+        .collect()
+}
+
+/// The source pixels that a doubled pixel lies between, the nearer one first.
+fn neighbours(doubled: usize, side: usize) -> (usize, usize) {
+    let near = doubled / 2;
+    let far = if doubled.is_multiple_of(2) { near.saturating_sub(1) } else { near + 1 };
+    (near, far.min(side - 1))
+}
+
+fn bounds(values: [f32; 4], side: usize) -> Range<usize> {
+    let low = values.iter().copied().fold(f32::INFINITY, f32::min).max(0.0);
+    let high = values.iter().copied().fold(0.0, f32::max);
+    // A float that is too large or no number becomes the nearest usize, or nought.
+    let (low, high) = (low as usize, (high as usize).saturating_add(1));
+    low.min(side)..high.clamp(low.min(side), side)
+}
