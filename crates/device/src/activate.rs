@@ -1,0 +1,41 @@
+//! D1: the first password.
+
+use protocol::ReservedEmail;
+use rand_core::CryptoRng;
+
+use crate::hash::{Hash, OutOfMemory};
+use crate::state::Account;
+use crate::{Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply};
+
+impl Machine {
+    pub(crate) fn activate(
+        &mut self,
+        origin: Origin,
+        password: &NewPassword,
+        reserved_email: Option<ReservedEmail>,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Outcome, Refusal> {
+        if self.state.account.is_some() {
+            return Err(Refusal::AlreadyActivated);
+        }
+        let password = Hash::of(password.as_bytes(), self.profile.hash_cost, rng)?;
+        let masked = reserved_email.as_ref().map(ReservedEmail::masked);
+        self.state.account = Some(Account {
+            password,
+            reserved_email,
+        });
+        self.state
+            .journal
+            .record(Event::Activated, origin, now.clock);
+        Ok(Outcome::saved(Reply::Activated {
+            reserved_email: masked,
+        }))
+    }
+}
+
+impl From<OutOfMemory> for Refusal {
+    fn from(_: OutOfMemory) -> Refusal {
+        Refusal::NoMemory
+    }
+}

@@ -1,0 +1,72 @@
+//! The words and rows that guesses are made of.
+
+/// Words that common passwords are made of, in lower case, without substitutions.
+///
+/// Names, teams, seasons and swear words as every collection of leaked passwords shows them, and the
+/// words of this trade. Years stand here because they are what people put behind a word.
+#[rustfmt::skip]
+pub(super) const COMMON: &[&str] = &[
+    "1q2w3e4r", "2000", "2001", "2010", "2020", "2021", "2022", "2023", "2024", "2025", "2026",
+    "2027", "abc123", "access", "account", "admin", "adminadmin", "administrator", "alarm",
+    "alexander", "alpha", "amanda", "america", "andrea", "andrew", "angel", "angela", "animal",
+    "anthony", "apple", "april", "arsenal", "ashley", "asshole", "august", "austin", "baby",
+    "babygirl", "backup", "badboy", "bailey", "banana", "baseball", "basketball", "batman",
+    "beautiful", "beer", "bigdog", "birthday", "blackie", "blink182", "boomer", "boss",
+    "boston", "brandon", "brother", "bubbles", "buddy", "bullshit", "butterfly", "camera",
+    "cameras", "cameron", "carlos", "cctv", "changeit", "changeme", "charlie", "cheese",
+    "chelsea", "chester", "chicken", "chocolate", "chris", "christian", "christmas", "client",
+    "cocacola", "coffee", "college", "company", "computer", "configuration", "control",
+    "cookie", "cooper", "cowboy", "crystal", "dallas", "daniel", "danielle", "dave", "david",
+    "december", "default", "demo", "destiny", "device", "diamond", "dolphin", "donald",
+    "dragon", "driver", "dvr", "eagle", "eagles", "edward", "elephant", "elizabeth", "enter",
+    "eternity", "everton", "facebook", "factory", "family", "father", "february", "ferrari",
+    "fireman", "fish", "fishing", "flower", "fluffy", "football", "forever", "forgot",
+    "freddie", "freedom", "friday", "friend", "friends", "fuckme", "fuckoff", "fuckyou",
+    "gabriel", "garfield", "gateway", "gemini", "george", "giants", "ginger", "girls", "golden",
+    "golf", "google", "guest", "guitar", "gunner", "hammer", "hannah", "happy", "hardcore",
+    "harley", "heather", "heaven", "hello", "helpme", "hockey", "home", "horny", "hotdog",
+    "hottie", "house", "hunter", "iceman", "iloveme", "iloveu", "iloveyou", "install",
+    "installer", "internet", "jackson", "jaguar", "james", "january", "jasmine", "jason",
+    "jasper", "jennifer", "jessica", "jesus", "john", "johnny", "jonathan", "jordan",
+    "jordan23", "joseph", "joshua", "july", "june", "junior", "justin", "karate", "killer",
+    "king", "kitchen", "kitty", "knight", "ladies", "lakers", "lauren", "legend", "letmein",
+    "letmein1", "liberty", "light", "linkin", "little", "liverpool", "local", "login", "london",
+    "lonely", "love", "lovely", "loveme", "lover", "loveyou", "lucky", "lucky7", "maggie",
+    "manager", "manchester", "marina", "marine", "mark", "marlboro", "martin", "master",
+    "matrix", "matthew", "maverick", "maxwell", "melissa", "mercedes", "merlin", "michael",
+    "michelle", "mickey", "midnight", "miller", "minecraft", "missy", "mobile", "monday",
+    "money", "monitor", "monkey", "monster", "morgan", "mother", "mountain", "music", "mustang",
+    "mynoob", "naked", "naruto", "nascar", "nathan", "naughty", "network", "nicholas", "nicole",
+    "nintendo", "nissan", "nopass", "nothing", "november", "nvr", "october", "office", "oliver",
+    "online", "operator", "orange", "owner", "pa55word", "paris", "party", "pass", "passcode",
+    "passphrase", "passw0rd", "password", "patrick", "peaches", "peanut", "pepper", "phantom",
+    "phoenix", "player", "please", "pokemon", "police", "porsche", "power", "prince",
+    "princess", "private", "public", "purple", "pussy", "qazwsx", "qwerty", "qwerty123",
+    "rabbit", "rachel", "raiders", "rainbow", "ranger", "rangers", "raspberry", "recorder",
+    "recovery", "redsox", "regain", "remote", "reset", "richard", "robert", "rocket", "root",
+    "router", "runner", "samantha", "samsung", "samuel", "sandra", "saturday", "scooby",
+    "scooter", "scorpion", "secret", "secure", "security", "september", "server", "service",
+    "shadow", "shannon", "shelby", "shop", "sierra", "silver", "simple", "slayer", "slipknot",
+    "smokey", "snoopy", "soccer", "sophie", "spider", "spiderman", "spring", "starwars",
+    "steelers", "stella", "steven", "store", "student", "summer", "sunday", "sunshine",
+    "superman", "superuser", "supervisor", "support", "surveillance", "sweet", "sweety",
+    "system", "teacher", "technician", "temp", "temporary", "tennis", "test", "tester",
+    "testing", "thomas", "thunder", "thursday", "tiger", "tigger", "tinkerbell", "trustno1",
+    "tucker", "tuesday", "unknown", "update", "user", "username", "vanessa", "victoria",
+    "video", "viewer", "viking", "warehouse", "warrior", "wednesday", "welcome", "whatever",
+    "white", "wildcat", "william", "winner", "winston", "winter", "wizard", "xbox360", "xxxxxx",
+    "yamaha", "yankees", "yellow", "yes", "zaq12wsx", "zxcvbnm",
+];
+
+/// Rows of keys, to be followed in either direction.
+pub(super) const ROWS: &[&str] = &[
+    "1234567890",
+    "qwertyuiop",
+    "qwertzuiop",
+    "azertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+    "q1w2e3r4t5y6u7i8o9p0",
+    "1q2w3e4r5t6y7u8i9o0p",
+];

@@ -1,0 +1,398 @@
+//! The machine: what comes in, what goes out, and the order of the two saves.
+
+use std::time::Duration;
+
+use protocol::{Code, DeviceKey, DeviceTime, ReservedEmail, VerifiedBundle};
+use rand_core::CryptoRng;
+
+use crate::session::Sessions;
+use crate::state::{Account, Lane};
+use crate::time::PoweredOn;
+use crate::tries::{Guess, OpenTry};
+use crate::{
+    Entry, Event, KeyChallenge, NewPassword, Now, Origin, Password, PendingTry, Profile, Refusal,
+    Session, SessionToken, State,
+};
+
+/// Powered-on time that may pass unsaved; so much of a wait or a life can be lost with the power.
+const UNSAVED: Duration = Duration::from_secs(3 * 60);
+/// Clocks that claim to be later than this (2100-01-01) do not set the start time, so that a broken
+/// one cannot use up the times that are left to rise into.
+const LATEST_CLOCK: u32 = 4_102_444_800;
+
+/// What somebody asks of the device.
+pub enum Input {
+    /// Creates the first password (D1).
+    Activate {
+        /// Where it comes from.
+        origin: Origin,
+        /// The first password.
+        password: NewPassword,
+        /// Where codes may be sent later; `None` when it was skipped.
+        reserved_email: Option<ReservedEmail>,
+    },
+    /// Signs in.
+    SignIn {
+        /// Where it comes from.
+        origin: Origin,
+        /// The password typed.
+        password: Password,
+    },
+    /// Ends a session.
+    SignOut {
+        /// The session to end.
+        session: SessionToken,
+    },
+    /// Changes a known password (D3).
+    ChangePassword {
+        /// Who asks.
+        session: SessionToken,
+        /// The password as it is.
+        old: Password,
+        /// The password as it shall be.
+        new: NewPassword,
+    },
+    /// Shows the challenge of the key way (D8), making it where none is live.
+    AskKeyChallenge {
+        /// Where it comes from.
+        origin: Origin,
+        /// Whether a live one is to be replaced; heeded once it is a minute old.
+        fresh: bool,
+    },
+    /// Replaces the password by a key (D8).
+    RecoverByKey {
+        /// Where it comes from.
+        origin: Origin,
+        /// The key typed.
+        code: Code,
+        /// The password as it shall be.
+        new: NewPassword,
+    },
+    /// Time has passed; wanted about once a minute.
+    Tick,
+}
+
+/// What came of an input.
+#[must_use]
+pub struct Outcome {
+    /// Whether [`Machine::state`] must be on the disk before `reply` is acted upon.
+    ///
+    /// Where saving fails, drop the reply and the machine, and start again from what is on the disk.
+    pub save: bool,
+    /// What to answer.
+    pub reply: Reply,
+}
+
+/// The answer to an input.
+pub enum Reply {
+    /// The device has its first password.
+    Activated {
+        /// The reserved email, masked, when one was given.
+        reserved_email: Option<String>,
+    },
+    /// Nothing to tell.
+    Done,
+    /// The challenge to show.
+    KeyChallenge(Box<KeyChallenge>),
+    /// The password was changed by somebody who knew it; all other sessions have ended.
+    PasswordChanged,
+    /// The password was replaced; every session has ended and the new password signs in.
+    PasswordReset {
+        /// The challenge that was answered.
+        challenge: protocol::ChallengeNumber,
+    },
+    /// The input was refused.
+    Refused(Refusal),
+    /// The password was right.
+    SignedIn {
+        /// Opens the session.
+        session: SessionToken,
+        /// What happened since somebody was last signed in, oldest first.
+        news: Vec<Entry>,
+    },
+    /// The session has ended.
+    SignedOut,
+    /// A try was spent: save, then [`Machine::finish`].
+    Try(PendingTry),
+}
+
+impl Outcome {
+    pub(crate) fn saved(reply: Reply) -> Outcome {
+        Outcome { save: true, reply }
+    }
+
+    pub(crate) fn unsaved(reply: Reply) -> Outcome {
+        Outcome { save: false, reply }
+    }
+}
+
+/// What anybody may see of the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// Whether it has a password.
+    pub activated: bool,
+    /// Its start time, which no other start of this device shares.
+    pub started: DeviceTime,
+    /// How often it was started, this time included.
+    pub boot: u32,
+    /// The reserved email, masked, when one is set.
+    pub reserved_email: Option<String>,
+}
+
+/// Why a machine could not be started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StartError {
+    /// The device trusted a newer bundle before.
+    #[error(
+        "the trust bundle has version {given}, but this device has trusted version {trusted} \
+         before; give it that one or a newer one"
+    )]
+    OlderBundle {
+        /// Version of the bundle given.
+        given: u32,
+        /// Highest version trusted so far.
+        trusted: u32,
+    },
+    /// Start time or boot counter cannot rise any more.
+    #[error("this device has used up its start times; it must be reset to its factory state")]
+    WornOut,
+}
+
+/// A device, from one start to the next.
+pub struct Machine {
+    pub(crate) profile: Profile,
+    pub(crate) bundle: VerifiedBundle,
+    pub(crate) state: State,
+    pub(crate) sessions: Sessions,
+    powered_at_start: PoweredOn,
+    uptime_at_start: Duration,
+    saved: PoweredOn,
+    ticket: u64,
+}
+
+impl Machine {
+    /// Starts the device on its saved state, or as new from the factory where there is none.
+    ///
+    /// [`Machine::state`] must be saved before anything else is done: it holds the new start time.
+    pub fn start(
+        profile: Profile,
+        state: Option<State>,
+        bundle: VerifiedBundle,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Machine, StartError> {
+        let mut state = state.unwrap_or_else(|| State::factory_new(rng));
+        state.trust(bundle.version())?;
+        state.count_start(now.clock)?;
+        let mut machine = Machine {
+            powered_at_start: state.powered,
+            uptime_at_start: now.uptime,
+            saved: state.powered,
+            profile,
+            bundle,
+            state,
+            sessions: Sessions::default(),
+            ticket: 0,
+        };
+        machine.settle();
+        for origin in Origin::ALL {
+            machine
+                .state
+                .lane_mut(origin)
+                .key
+                .withdraw_unless_trusted(&machine.bundle);
+        }
+        Ok(machine)
+    }
+
+    /// What must survive a restart.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The settings and identity the device was started with.
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The trust bundle in force.
+    pub fn bundle(&self) -> &VerifiedBundle {
+        &self.bundle
+    }
+
+    /// The device's own key, for its enrolment.
+    pub fn device_key(&self) -> &DeviceKey {
+        &self.state.device_key
+    }
+
+    /// What anybody may see of the device.
+    pub fn status(&self) -> Status {
+        Status {
+            activated: self.state.account.is_some(),
+            started: self.state.started,
+            boot: self.state.boot,
+            reserved_email: self.state.reserved_email().map(ReservedEmail::masked),
+        }
+    }
+
+    /// The session that `token` opens, used as of now, or `None` when it is unknown or has ended.
+    pub fn session(&mut self, token: &SessionToken, now: Now) -> Option<Session> {
+        let (session, told) = self.sessions.find(token, now)?;
+        self.state.journal.told = self.state.journal.told.max(told);
+        Some(session)
+    }
+
+    /// The whole journal, oldest first, for somebody who is signed in.
+    pub fn journal(&mut self, token: &SessionToken, now: Now) -> Result<Vec<Entry>, Refusal> {
+        self.session(token, now).ok_or(Refusal::SignedOut)?;
+        Ok(self.state.journal.entries.clone())
+    }
+
+    /// Takes an input. A reply of [`Reply::Try`] goes on with [`Machine::finish`] after saving.
+    pub fn handle(&mut self, input: Input, now: Now, rng: &mut dyn CryptoRng) -> Outcome {
+        self.state.powered = self.powered(now);
+        self.settle();
+        let handled = match input {
+            Input::Activate {
+                origin,
+                password,
+                reserved_email,
+            } => self.activate(origin, &password, reserved_email, now, rng),
+            Input::SignIn { origin, password } => self.sign_in(origin, password, now),
+            Input::SignOut { session } => Ok(self.sign_out(&session, now)),
+            Input::ChangePassword { session, old, new } => {
+                self.change_password(session, old, new, now)
+            }
+            Input::AskKeyChallenge { origin, fresh } => {
+                self.ask_key_challenge(origin, fresh, now, rng)
+            }
+            Input::RecoverByKey { origin, code, new } => self.try_key(origin, code, new, now),
+            Input::Tick => Ok(self.tick()),
+        };
+        self.close(handled)
+    }
+
+    /// Compares a try that was saved as spent, and acts on it.
+    pub fn finish(&mut self, pending: PendingTry, now: Now, rng: &mut dyn CryptoRng) -> Outcome {
+        self.state.powered = self.powered(now);
+        if pending.ticket != self.ticket || self.state.open_try.is_none() {
+            return Outcome::unsaved(Reply::Refused(Refusal::TryLapsed));
+        }
+        let finished = match pending.guess {
+            Guess::SignIn { origin, password } => self.finish_sign_in(origin, &password, now, rng),
+            Guess::Change {
+                session,
+                origin,
+                old,
+                new,
+            } => self.finish_change(&session, origin, &old, &new, now, rng),
+            Guess::Key {
+                origin,
+                number,
+                code,
+                new,
+            } => self.finish_key(origin, number, &code, &new, now, rng),
+        };
+        self.settle();
+        let reply = finished.unwrap_or_else(Reply::Refused);
+        self.close(Ok(Outcome::saved(reply)))
+    }
+
+    /// Stores a try as spent; the flow has taken its budget already.
+    pub(crate) fn open_try(&mut self, guess: Guess, failure: Event, now: Now) -> Outcome {
+        let origin = match guess {
+            Guess::SignIn { origin, .. }
+            | Guess::Change { origin, .. }
+            | Guess::Key { origin, .. } => origin,
+        };
+        self.ticket += 1;
+        self.state.open_try = Some(OpenTry {
+            failure,
+            origin,
+            at: now.clock,
+        });
+        Outcome::saved(Reply::Try(PendingTry {
+            ticket: self.ticket,
+            guess,
+        }))
+    }
+
+    /// Marks the open try as right, so that it does not become a failure.
+    pub(crate) fn try_was_right(&mut self) {
+        self.state.open_try = None;
+    }
+
+    /// The account, or the refusal of everything that needs one.
+    pub(crate) fn account(&self) -> Result<&Account, Refusal> {
+        self.state.account.as_ref().ok_or(Refusal::NotActivated)
+    }
+
+    pub(crate) fn lane(&mut self, origin: Origin) -> &mut Lane {
+        self.state.lane_mut(origin)
+    }
+
+    /// Powered-on time over all starts, at `now`; it never goes back.
+    pub(crate) fn powered(&self, now: Now) -> PoweredOn {
+        let here = now.uptime.saturating_sub(self.uptime_at_start);
+        self.powered_at_start.after(here).max(self.state.powered)
+    }
+
+    /// Journals a try that was never finished, and ends challenges whose time or tries are over.
+    fn settle(&mut self) {
+        if let Some(lost) = self.state.open_try.take() {
+            self.state
+                .journal
+                .record(lost.failure, lost.origin, lost.at);
+        }
+        let now = self.state.powered;
+        for origin in Origin::ALL {
+            self.state.lane_mut(origin).key.settle(now);
+        }
+    }
+
+    fn tick(&self) -> Outcome {
+        let due = self.state.powered.since(self.saved) >= UNSAVED;
+        Outcome {
+            save: due,
+            reply: Reply::Done,
+        }
+    }
+
+    fn close(&mut self, handled: Result<Outcome, Refusal>) -> Outcome {
+        let outcome = handled.unwrap_or_else(|refusal| Outcome::unsaved(Reply::Refused(refusal)));
+        if outcome.save {
+            self.saved = self.state.powered;
+        }
+        outcome
+    }
+}
+
+impl State {
+    fn trust(&mut self, given: u32) -> Result<(), StartError> {
+        if given < self.bundle_version {
+            return Err(StartError::OlderBundle {
+                given,
+                trusted: self.bundle_version,
+            });
+        }
+        self.bundle_version = given;
+        Ok(())
+    }
+
+    /// Counts this start and gives it a time that no earlier start had, whatever the clock says.
+    fn count_start(&mut self, clock: DeviceTime) -> Result<(), StartError> {
+        let next = self
+            .started
+            .seconds()
+            .checked_add(1)
+            .ok_or(StartError::WornOut)?;
+        let claimed = if clock.seconds() <= LATEST_CLOCK {
+            clock.seconds()
+        } else {
+            0
+        };
+        self.started = DeviceTime::from_seconds(claimed.max(next));
+        self.boot = self.boot.checked_add(1).ok_or(StartError::WornOut)?;
+        Ok(())
+    }
+}

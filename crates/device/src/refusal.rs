@@ -1,0 +1,100 @@
+//! Why an input was refused, as facts and as a sentence.
+
+use std::time::Duration;
+
+use protocol::{ChallengeNumber, Way};
+
+use crate::Ended;
+
+/// Why an input was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The device has a password already.
+    #[error("This device is activated already. Sign in, or use \"Forgot password\".")]
+    AlreadyActivated,
+    /// The challenge that a key was typed for takes no more keys.
+    #[error("Challenge {number} has ended: {why}. Ask for a new one.")]
+    ChallengeEnded {
+        /// The ended challenge's short number.
+        number: ChallengeNumber,
+        /// What ended it.
+        why: Ended,
+    },
+    /// No key was asked for yet.
+    #[error("There is no challenge to answer yet. Ask for one first.")]
+    NoChallenge,
+    /// Memory for a password hash could not be had; nothing was compared.
+    #[error("The device is short of memory just now. Wait a moment and try again.")]
+    NoMemory,
+    /// The device has no password yet.
+    #[error("This device is not activated yet. Create a password first.")]
+    NotActivated,
+    /// The new password is the old one.
+    #[error("The new password is the same as the old one. Choose another.")]
+    SamePassword,
+    /// The session is unknown, has ended or was idle for too long.
+    #[error("You are signed out. Sign in again.")]
+    SignedOut,
+    /// Another input came between a try and its finish; the try stays spent.
+    #[error("This try was overtaken by another one. Try again.")]
+    TryLapsed,
+    /// Too many failures in a row: nothing is compared until the wait is over.
+    #[error("Too many wrong tries. Wait {} before the next one.", words(*left))]
+    Wait {
+        /// Powered-on time until the next try is taken.
+        left: Duration,
+    },
+    /// This way is not offered on this device, or the trust bundle does not allow it.
+    #[error("This device does not offer that way to reset its password.")]
+    WayNotOffered {
+        /// The way asked for.
+        way: Way,
+    },
+    /// Too many failures in a row by typed ways; they stay closed from this origin.
+    #[error(
+        "Too many wrong keys were typed: this way is closed here. It opens again when somebody who \
+         knows the password changes it, or resets the device by another way."
+    )]
+    WaysClosed,
+    /// The key is not the one that answers the challenge.
+    #[error("{}", wrong_key(number, *tries_left, *wait))]
+    WrongKey {
+        /// The challenge's short number.
+        number: ChallengeNumber,
+        /// Tries left before the challenge ends.
+        tries_left: u8,
+        /// Powered-on time before the next try is taken, if any.
+        wait: Option<Duration>,
+    },
+    /// The password is wrong.
+    #[error("The password is wrong.{}", then_wait(*wait))]
+    WrongPassword {
+        /// Powered-on time before the next try is taken, if any.
+        wait: Option<Duration>,
+    },
+}
+
+fn wrong_key(number: &ChallengeNumber, tries_left: u8, wait: Option<Duration>) -> String {
+    let left = match tries_left {
+        0 => format!("It was the last try: challenge {number} has ended. Ask for a new one."),
+        1 => format!("One try is left for challenge {number}."),
+        n => format!("{n} tries are left for challenge {number}."),
+    };
+    format!("This key is wrong. {left}{}", then_wait(wait))
+}
+
+fn then_wait(wait: Option<Duration>) -> String {
+    wait.map(|left| format!(" Wait {} before the next try.", words(left)))
+        .unwrap_or_default()
+}
+
+/// A duration as people say it, rounded up, so that nobody comes back too early.
+fn words(time: Duration) -> String {
+    let seconds = time.as_millis().div_ceil(1000);
+    match seconds {
+        0 | 1 => "1 second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}

@@ -1,0 +1,157 @@
+//! Sessions: held in memory only, known by the hash of their token.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use rand_core::CryptoRng;
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use crate::{Now, Origin};
+
+/// A session that was not used for this long has ended.
+const IDLE: Duration = Duration::from_secs(30 * 60);
+/// No session lasts longer than this.
+const WHOLE: Duration = Duration::from_secs(12 * 60 * 60);
+/// More sessions than this at once end the oldest.
+const MOST: usize = 32;
+const TOKEN_BYTES: usize = 32;
+
+/// The secret that a signed-in browser holds: 256 random bits.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct SessionToken([u8; TOKEN_BYTES]);
+
+/// The text is no session token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a session token")]
+pub struct SessionTokenError;
+
+impl SessionToken {
+    fn random(rng: &mut dyn CryptoRng) -> SessionToken {
+        let mut bytes = [0; TOKEN_BYTES];
+        rng.fill_bytes(&mut bytes);
+        SessionToken(bytes)
+    }
+
+    /// The token as 64 hexadecimal digits, for a cookie.
+    pub fn to_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(2 * TOKEN_BYTES));
+        for byte in self.0 {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
+
+    /// Reads what [`SessionToken::to_text`] wrote.
+    pub fn parse(text: &str) -> Result<SessionToken, SessionTokenError> {
+        let digits = text.as_bytes();
+        if digits.len() != 2 * TOKEN_BYTES || !digits.iter().all(u8::is_ascii_hexdigit) {
+            return Err(SessionTokenError);
+        }
+        let mut token = SessionToken([0; TOKEN_BYTES]);
+        for (byte, pair) in token.0.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = nibble(pair[0]) << 4 | nibble(pair[1]);
+        }
+        Ok(token)
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.0).into()
+    }
+}
+
+fn nibble(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        _ => (digit | 0x20) - b'a' + 10,
+    }
+}
+
+/// What is known of a live session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Where it was signed in from.
+    pub origin: Origin,
+    /// How long ago it was signed in.
+    pub age: Duration,
+}
+
+/// Every live session.
+#[derive(Default)]
+pub(crate) struct Sessions(Vec<Held>);
+
+struct Held {
+    token: [u8; 32],
+    origin: Origin,
+    began: Duration,
+    used: Duration,
+    /// Journal entries up to this number were handed out at sign-in.
+    told: u64,
+}
+
+impl Sessions {
+    pub(crate) fn begin(
+        &mut self,
+        origin: Origin,
+        told: u64,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> SessionToken {
+        self.drop_ended(now);
+        if self.0.len() == MOST {
+            self.0.remove(0);
+        }
+        let token = SessionToken::random(rng);
+        let (began, used) = (now.uptime, now.uptime);
+        self.0.push(Held {
+            token: token.hash(),
+            origin,
+            began,
+            used,
+            told,
+        });
+        token
+    }
+
+    /// The session that `token` opens, marked as used now, with the journal number it was told up to.
+    pub(crate) fn find(&mut self, token: &SessionToken, now: Now) -> Option<(Session, u64)> {
+        self.drop_ended(now);
+        let wanted = token.hash();
+        let held = self
+            .0
+            .iter_mut()
+            .find(|held| held.token.ct_eq(&wanted).into())?;
+        held.used = now.uptime;
+        let age = now.uptime.saturating_sub(held.began);
+        Some((
+            Session {
+                origin: held.origin,
+                age,
+            },
+            held.told,
+        ))
+    }
+
+    pub(crate) fn end(&mut self, token: &SessionToken) {
+        let gone = token.hash();
+        self.0.retain(|held| !bool::from(held.token.ct_eq(&gone)));
+    }
+
+    pub(crate) fn end_all(&mut self) {
+        self.0.clear();
+    }
+
+    pub(crate) fn end_all_but(&mut self, token: &SessionToken) {
+        let kept = token.hash();
+        self.0.retain(|held| held.token.ct_eq(&kept).into());
+    }
+
+    fn drop_ended(&mut self, now: Now) {
+        self.0.retain(|held| {
+            now.uptime.saturating_sub(held.used) < IDLE
+                && now.uptime.saturating_sub(held.began) < WHOLE
+        });
+    }
+}

@@ -1,0 +1,87 @@
+//! Everything that survives a restart.
+
+mod codec;
+
+use protocol::{DeviceKey, DeviceTime, ReservedEmail};
+use rand_core::CryptoRng;
+
+use crate::Origin;
+use crate::hash::Hash;
+use crate::journal::Journal;
+use crate::key_way::KeySlot;
+use crate::throttle::Budget;
+use crate::time::PoweredOn;
+use crate::tries::OpenTry;
+
+pub use codec::StateError;
+
+/// Everything that survives a restart; [`State::encode`] and [`State::decode`] are its bytes.
+///
+/// It has no `Debug`, because it holds the device's key, the reserved email and hashes.
+#[derive(Clone)]
+pub struct State {
+    /// Starts so far, this one included.
+    pub(crate) boot: u32,
+    /// Start time of this start, or of the last one before it has started again.
+    pub(crate) started: DeviceTime,
+    pub(crate) powered: PoweredOn,
+    pub(crate) device_key: DeviceKey,
+    /// Highest version of a trust bundle that was ever trusted.
+    pub(crate) bundle_version: u32,
+    /// `None` until the device is activated.
+    pub(crate) account: Option<Account>,
+    network: Lane,
+    screen: Lane,
+    pub(crate) open_try: Option<OpenTry>,
+    pub(crate) journal: Journal,
+}
+
+/// The administrator's account. Where it exists, it has a password.
+#[derive(Clone)]
+pub(crate) struct Account {
+    pub(crate) password: Hash,
+    pub(crate) reserved_email: Option<ReservedEmail>,
+}
+
+/// What each origin has of its own, so that none can use up another's.
+#[derive(Clone, Default)]
+pub(crate) struct Lane {
+    pub(crate) sign_in: Budget,
+    pub(crate) recovery: Budget,
+    pub(crate) key: KeySlot,
+}
+
+impl State {
+    pub(crate) fn factory_new(rng: &mut dyn CryptoRng) -> State {
+        State {
+            boot: 0,
+            started: DeviceTime::from_seconds(0),
+            powered: PoweredOn::default(),
+            device_key: DeviceKey::generate(rng),
+            bundle_version: 0,
+            account: None,
+            network: Lane::default(),
+            screen: Lane::default(),
+            open_try: None,
+            journal: Journal::default(),
+        }
+    }
+
+    pub(crate) fn lane(&self, origin: Origin) -> &Lane {
+        match origin {
+            Origin::Network => &self.network,
+            Origin::Screen => &self.screen,
+        }
+    }
+
+    pub(crate) fn lane_mut(&mut self, origin: Origin) -> &mut Lane {
+        match origin {
+            Origin::Network => &mut self.network,
+            Origin::Screen => &mut self.screen,
+        }
+    }
+
+    pub(crate) fn reserved_email(&self) -> Option<&ReservedEmail> {
+        self.account.as_ref()?.reserved_email.as_ref()
+    }
+}

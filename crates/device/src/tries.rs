@@ -1,0 +1,42 @@
+//! A try: stored as spent first, compared afterwards.
+
+use protocol::{ChallengeNumber, Code, DeviceTime};
+
+use crate::{Event, NewPassword, Origin, Password, SessionToken};
+
+/// A try that stands in the state as spent and was not compared yet.
+///
+/// Save [`crate::Machine::state`], then hand it to [`crate::Machine::finish`]. Dropped, it is a failed try.
+pub struct PendingTry {
+    pub(crate) ticket: u64,
+    pub(crate) guess: Guess,
+}
+
+/// What is to be compared, and what happens when it is right.
+pub(crate) enum Guess {
+    SignIn {
+        origin: Origin,
+        password: Password,
+    },
+    Change {
+        session: SessionToken,
+        origin: Origin,
+        old: Password,
+        new: NewPassword,
+    },
+    Key {
+        origin: Origin,
+        number: ChallengeNumber,
+        code: Code,
+        new: NewPassword,
+    },
+}
+
+/// The try that is spent and not decided, as the state remembers it: after a power cut it goes into
+/// the journal as the failure it was counted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OpenTry {
+    pub(crate) failure: Event,
+    pub(crate) origin: Origin,
+    pub(crate) at: DeviceTime,
+}
