@@ -20,7 +20,10 @@ use scene::{Dice, is_link, link};
 /// A picture file and what its code says.
 type Sample = (Vec<u8>, String);
 
-#[expect(clippy::disallowed_methods, reason = "a bench is there to read the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a bench is there to read the clock"
+)]
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let done = work();
@@ -28,13 +31,21 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 fn main() {
-    let asked = std::env::args().filter_map(|argument| argument.parse().ok()).next_back();
+    let asked = std::env::args()
+        .filter_map(|argument| argument.parse().ok())
+        .next_back();
     let count: u64 = asked.unwrap_or(120);
     let sets = [
-        ("screenshots", (0..count).map(screenshot).collect::<Vec<_>>()),
+        (
+            "screenshots",
+            (0..count).map(screenshot).collect::<Vec<_>>(),
+        ),
         ("photos of a screen", (0..count).map(photo).collect()),
     ];
-    println!("{:20} {:9} {:>7} {:>9} {:>9} {:>9}", "pictures", "reader", "read", "median", "p95", "longest");
+    println!(
+        "{:20} {:9} {:>7} {:>9} {:>9} {:>9}",
+        "pictures", "reader", "read", "median", "p95", "longest"
+    );
     for (name, samples) in &sets {
         report(name, "ladder", samples, ladder);
         report(name, "plain", samples, plain);
@@ -66,13 +77,20 @@ fn ladder(bytes: &[u8]) -> Result<String, String> {
 
 /// The decoder as it comes, on the whole picture.
 fn plain(bytes: &[u8]) -> Result<String, String> {
-    let grey = image::load_from_memory(bytes).map_err(|fault| fault.to_string())?.to_luma8();
+    let grey = image::load_from_memory(bytes)
+        .map_err(|fault| fault.to_string())?
+        .to_luma8();
     let (width, height) = grey.dimensions();
-    let source = Luma8LuminanceSource::new(grey.into_raw(), width, height).map_err(|f| f.to_string())?;
+    let source =
+        Luma8LuminanceSource::new(grey.into_raw(), width, height).map_err(|f| f.to_string())?;
     let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-    let hints = DecodeHints { TryHarder: Some(true), ..DecodeHints::default() };
+    let hints = DecodeHints {
+        TryHarder: Some(true),
+        ..DecodeHints::default()
+    };
     let read = QrReader.decode_with_hints(&mut bitmap, &hints);
-    read.map(|result| result.getText().to_owned()).map_err(|fault| fault.to_string())
+    read.map(|result| result.getText().to_owned())
+        .map_err(|fault| fault.to_string())
 }
 
 fn report(set: &str, reader: &str, samples: &[Sample], read: fn(&[u8]) -> Result<String, String>) {

@@ -38,8 +38,9 @@ impl Symbol {
             true => 0,
             false => 255,
         };
-        let pixels: Vec<u8> =
-            (0..side).flat_map(|y| (0..side).map(move |x| pixel(x, y))).collect();
+        let pixels: Vec<u8> = (0..side)
+            .flat_map(|y| (0..side).map(move |x| pixel(x, y)))
+            .collect();
         grey_png(side, &pixels)
             .expect("memory takes every write, and the pixels are as many as the header says")
     }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
 use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{
-    FinderPatternSet, FindFinderPatterns, GenerateFinderPatternSets, SampleQR,
+    FindFinderPatterns, FinderPatternSet, GenerateFinderPatternSets, SampleQR,
 };
 use rxing::{Binarizer, Luma8Source};
 
@@ -32,6 +32,15 @@ pub(crate) struct Finder {
     pub(crate) width: f32,
 }
 
+impl Finder {
+    /// Whether the other one is the same finder, seen in another copy.
+    pub(crate) fn is_at(&self, other: &Self) -> bool {
+        (self.x - other.x).hypot(self.y - other.y) < self.width / 2.0
+            && self.width < other.width * 2.0
+            && other.width < self.width * 2.0
+    }
+}
+
 /// Three finders that could belong to one symbol, the one at the right angle in the middle.
 pub(crate) type Triple = [Finder; 3];
 
@@ -50,16 +59,19 @@ pub(crate) fn look(picture: &Luma) -> Look {
 }
 
 fn look_unguarded(picture: &Luma) -> Look {
-    let (Ok(width), Ok(height)) =
-        (u32::try_from(picture.width()), u32::try_from(picture.height()))
-    else {
+    let (Ok(width), Ok(height)) = (
+        u32::try_from(picture.width()),
+        u32::try_from(picture.height()),
+    ) else {
         return Look::default();
     };
     let Ok(source) = Luma8Source::new_with_slice(picture.pixels(), width, height) else {
         return Look::default();
     };
     let binarizer = HybridBinarizer::new(source);
-    let Ok(matrix) = binarizer.get_black_matrix() else { return Look::default() };
+    let Ok(matrix) = binarizer.get_black_matrix() else {
+        return Look::default();
+    };
     look_at_bits(matrix)
 }
 
@@ -69,7 +81,14 @@ fn look_at_bits(matrix: &BitMatrix) -> Look {
     patterns.truncate(PATTERNS);
     let sets = GenerateFinderPatternSets(&mut patterns);
     let mut look = Look {
-        finders: patterns.iter().map(|p| Finder { x: p.p.x, y: p.p.y, width: p.size as f32 }).collect(),
+        finders: patterns
+            .iter()
+            .map(|p| Finder {
+                x: p.p.x,
+                y: p.p.y,
+                width: p.size as f32,
+            })
+            .collect(),
         ..Look::default()
     };
     let mut used = Vec::new();
@@ -91,12 +110,26 @@ fn look_at_bits(matrix: &BitMatrix) -> Look {
 
 fn decode(matrix: &BitMatrix, set: &FinderPatternSet) -> Option<Sighting> {
     let sampled = SampleQR(matrix, set).ok()?;
-    let decoded = Decode(sampled.getBits()).ok().filter(|decoded| decoded.isValid())?;
+    let decoded = Decode(sampled.getBits())
+        .ok()
+        .filter(|decoded| decoded.isValid())?;
     let text = decoded.content().to_string();
-    let corners: Vec<_> = sampled.getPoints().iter().map(|point| (point.x, point.y)).collect();
-    Some(Sighting { text, corners: corners.try_into().ok()? }).filter(|s| !s.text.is_empty())
+    let corners: Vec<_> = sampled
+        .getPoints()
+        .iter()
+        .map(|point| (point.x, point.y))
+        .collect();
+    Some(Sighting {
+        text,
+        corners: corners.try_into().ok()?,
+    })
+    .filter(|s| !s.text.is_empty())
 }
 
 fn triple(set: &FinderPatternSet) -> Triple {
-    [set.bl, set.tl, set.tr].map(|p| Finder { x: p.p.x, y: p.p.y, width: p.size as f32 })
+    [set.bl, set.tl, set.tr].map(|p| Finder {
+        x: p.p.x,
+        y: p.p.y,
+        width: p.size as f32,
+    })
 }

@@ -30,10 +30,18 @@ pub(crate) enum Rung {
 pub(crate) fn rungs(picture: &Luma) -> Vec<Rung> {
     let long = picture.long_side();
     let pixels = picture.pixels().len();
-    let mut rungs: Vec<_> =
-        SHRUNK.into_iter().filter(|side| side * 10 <= long * 9).map(Rung::Shrunk).collect();
+    let mut rungs: Vec<_> = SHRUNK
+        .into_iter()
+        .filter(|side| side * 10 <= long * 9)
+        .map(Rung::Shrunk)
+        .collect();
     if pixels <= LARGEST {
-        rungs.insert(rungs.len().min(if pixels <= DOUBLED { 1 } else { rungs.len() }), Rung::Whole);
+        rungs.insert(
+            rungs
+                .len()
+                .min(if pixels <= DOUBLED { 1 } else { rungs.len() }),
+            Rung::Whole,
+        );
     } else {
         let scale = (LARGEST as f64 / pixels as f64).sqrt();
         rungs.push(Rung::Shrunk((long as f64 * scale) as usize));
@@ -62,7 +70,11 @@ pub(crate) fn climb(picture: &Luma, rung: Rung) -> Look {
 
 fn scaled(mut look: Look, (sx, sy): (f32, f32)) -> Look {
     let finder = |f: &mut Finder| {
-        *f = Finder { x: f.x * sx, y: f.y * sy, width: f.width * sx };
+        *f = Finder {
+            x: f.x * sx,
+            y: f.y * sy,
+            width: f.width * sx,
+        };
     };
     look.finders.iter_mut().for_each(finder);
     look.triples.iter_mut().flatten().for_each(finder);

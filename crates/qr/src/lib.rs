@@ -5,6 +5,7 @@
 
 mod draw;
 mod engine;
+mod evidence;
 mod foreign;
 mod ladder;
 mod limits;

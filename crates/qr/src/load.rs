@@ -47,9 +47,10 @@ fn kind_within(bytes: &[u8], limits: &Limits) -> Result<PictureKind, Unreadable>
     match sniff(bytes) {
         Sniffed::Other(name) => Err(Unreadable::WrongType { name }),
         Sniffed::Unknown => Err(Unreadable::NotAPicture),
-        Sniffed::Picture(_) if bytes.len() > limits.bytes => {
-            Err(Unreadable::TooManyBytes { bytes: bytes.len(), limit: limits.bytes })
-        }
+        Sniffed::Picture(_) if bytes.len() > limits.bytes => Err(Unreadable::TooManyBytes {
+            bytes: bytes.len(),
+            limit: limits.bytes,
+        }),
         Sniffed::Picture(kind) => Ok(kind),
     }
 }
@@ -69,9 +70,9 @@ fn size_of(kind: PictureKind, bytes: &[u8]) -> Result<(u32, u32), Unreadable> {
     match kind {
         PictureKind::Png => png_size(bytes),
         PictureKind::Jpeg => jpeg_size(bytes),
-        PictureKind::Webp => {
-            WebPDecoder::new(Cursor::new(bytes)).ok().map(|decoder| decoder.dimensions())
-        }
+        PictureKind::Webp => WebPDecoder::new(Cursor::new(bytes))
+            .ok()
+            .map(|decoder| decoder.dimensions()),
     }
     .ok_or(Unreadable::Damaged)
 }
@@ -92,12 +93,20 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
 fn jpeg_options(strict: bool) -> DecoderOptions {
     // The format's own bound: ours is checked between header and pixels.
     let side = usize::from(u16::MAX);
-    DecoderOptions::default().set_strict_mode(strict).set_max_width(side).set_max_height(side)
+    DecoderOptions::default()
+        .set_strict_mode(strict)
+        .set_max_width(side)
+        .set_max_height(side)
 }
 
-fn decode(kind: PictureKind, bytes: &[u8], (width, height): (u32, u32)) -> Result<Luma, Unreadable> {
+fn decode(
+    kind: PictureKind,
+    bytes: &[u8],
+    (width, height): (u32, u32),
+) -> Result<Luma, Unreadable> {
     let memory = u64::from(width) * u64::from(height) * BYTES_PER_PIXEL + BYTES_BESIDE;
-    let memory = usize::try_from(memory).map_err(|_| Unreadable::TooManyPixels { width, height })?;
+    let memory =
+        usize::try_from(memory).map_err(|_| Unreadable::TooManyPixels { width, height })?;
     let pixels = match kind {
         PictureKind::Png => png_grey(bytes, memory),
         PictureKind::Jpeg => jpeg_grey(bytes, false).or_else(|_| jpeg_colour(bytes)),
@@ -117,7 +126,10 @@ fn jpeg_grey(bytes: &[u8], strict: bool) -> Result<Vec<u8>, Unreadable> {
 /// For the few colour spaces that the decoder does not turn into grey itself, such as CMYK.
 fn jpeg_colour(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let pixels = jpeg_as(bytes, ColorSpace::RGB, false)?;
-    Ok(pixels.chunks_exact(3).map(|p| grey(p[0], p[1], p[2])).collect())
+    Ok(pixels
+        .chunks_exact(3)
+        .map(|p| grey(p[0], p[1], p[2]))
+        .collect())
 }
 
 fn jpeg_as(bytes: &[u8], colours: ColorSpace, strict: bool) -> Result<Vec<u8>, Unreadable> {
@@ -138,7 +150,9 @@ fn png_grey(bytes: &[u8], memory: usize) -> Result<Vec<u8>, Unreadable> {
     if reader.info().interlaced {
         let size = reader.output_buffer_size().filter(|size| *size <= memory);
         let mut all = vec![0; size.ok_or(Unreadable::Damaged)?];
-        reader.next_frame(&mut all).map_err(|_| Unreadable::Damaged)?;
+        reader
+            .next_frame(&mut all)
+            .map_err(|_| Unreadable::Damaged)?;
         return Ok(greys(&all, samples).collect());
     }
     // Row by row, so that a picture of four channels never stands in memory whole.
@@ -154,19 +168,23 @@ fn webp_grey(bytes: &[u8], memory: usize) -> Result<Vec<u8>, Unreadable> {
     decoder.set_memory_limit(memory);
     let size = decoder.output_buffer_size().filter(|size| *size <= memory);
     let mut all = vec![0; size.ok_or(Unreadable::Damaged)?];
-    decoder.read_image(&mut all).map_err(|_| Unreadable::Damaged)?;
+    decoder
+        .read_image(&mut all)
+        .map_err(|_| Unreadable::Damaged)?;
     Ok(greys(&all, if decoder.has_alpha() { 4 } else { 3 }).collect())
 }
 
 /// Grey of pixels of one to four samples; what is see-through lies on white paper.
 fn greys(samples: &[u8], per_pixel: usize) -> impl Iterator<Item = u8> {
-    samples.chunks_exact(per_pixel.max(1)).map(|pixel| match *pixel {
-        [g, a] => on_white(g, a),
-        [r, g, b] => grey(r, g, b),
-        [r, g, b, a] => on_white(grey(r, g, b), a),
-        [g, ..] => g,
-        [] => 0,
-    })
+    samples
+        .chunks_exact(per_pixel.max(1))
+        .map(|pixel| match *pixel {
+            [g, a] => on_white(g, a),
+            [r, g, b] => grey(r, g, b),
+            [r, g, b, a] => on_white(grey(r, g, b), a),
+            [g, ..] => g,
+            [] => 0,
+        })
 }
 
 fn on_white(grey: u8, alpha: u8) -> u8 {

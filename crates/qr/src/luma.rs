@@ -14,7 +14,11 @@ impl Luma {
     /// `None` when the sizes do not fit together, or there is no pixel.
     pub(crate) fn new(width: usize, height: usize, pixels: Vec<u8>) -> Option<Self> {
         let fits = width > 0 && width.checked_mul(height) == Some(pixels.len()) && height > 0;
-        fits.then_some(Self { width, height, pixels })
+        fits.then_some(Self {
+            width,
+            height,
+            pixels,
+        })
     }
 
     pub(crate) fn width(&self) -> usize {
@@ -50,7 +54,11 @@ impl Luma {
             self.add_rows(&cover, &mut sums);
             pixels.extend(columns.iter().map(|c| c.mean(&sums, cover.total)));
         }
-        Self { width, height, pixels }
+        Self {
+            width,
+            height,
+            pixels,
+        }
     }
 
     fn add_rows(&self, cover: &Cover, sums: &mut [u32]) {
@@ -79,12 +87,19 @@ impl Luma {
                 u8::try_from((sum + 8) / 16).unwrap_or(u8::MAX)
             }));
         }
-        Self { width, height, pixels }
+        Self {
+            width,
+            height,
+            pixels,
+        }
     }
 
     /// The picture with black and white exchanged.
     pub(crate) fn inverted(&self) -> Self {
-        Self { pixels: self.pixels.iter().map(|p| 255 - p).collect(), ..*self }
+        Self {
+            pixels: self.pixels.iter().map(|p| 255 - p).collect(),
+            ..*self
+        }
     }
 
     /// The picture with a box around `corners` painted white, so that what else is there shows.
@@ -138,12 +153,21 @@ fn covers(from: usize, to: usize) -> Vec<Cover> {
             let end = end.max(start + 1);
             let span = start / 64..end.div_ceil(64);
             let whole = u32::try_from(end - start).unwrap_or(u32::MAX);
-            let first = if span.len() == 1 { whole } else { 64 - u32::try_from(start % 64).unwrap_or(0) };
+            let first = if span.len() == 1 {
+                whole
+            } else {
+                64 - u32::try_from(start % 64).unwrap_or(0)
+            };
             let last = match u32::try_from(end % 64).unwrap_or(0) {
                 0 => 64,
                 rest => rest,
             };
-            Cover { span, first, last, total: whole }
+            Cover {
+                span,
+                first,
+                last,
+                total: whole,
+            }
         })
         .collect()
 }
@@ -151,12 +175,20 @@ fn covers(from: usize, to: usize) -> Vec<Cover> {
 /// The source pixels that a doubled pixel lies between, the nearer one first.
 fn neighbours(doubled: usize, side: usize) -> (usize, usize) {
     let near = doubled / 2;
-    let far = if doubled.is_multiple_of(2) { near.saturating_sub(1) } else { near + 1 };
+    let far = if doubled.is_multiple_of(2) {
+        near.saturating_sub(1)
+    } else {
+        near + 1
+    };
     (near, far.min(side - 1))
 }
 
 fn bounds(values: [f32; 4], side: usize) -> Range<usize> {
-    let low = values.iter().copied().fold(f32::INFINITY, f32::min).max(0.0);
+    let low = values
+        .iter()
+        .copied()
+        .fold(f32::INFINITY, f32::min)
+        .max(0.0);
     let high = values.iter().copied().fold(0.0, f32::max);
     // A float that is too large or no number becomes the nearest usize, or nought.
     let (low, high) = (low as usize, (high as usize).saturating_add(1));

@@ -1,7 +1,7 @@
 //! Picture to text.
 
 use crate::engine::{Look, Sighting};
-use crate::ladder::{Rung, climb, rungs};
+use crate::ladder::{climb, rungs};
 use crate::load::{is_incomplete, load};
 use crate::luma::Luma;
 use crate::verdict::verdict;
@@ -39,7 +39,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Reading>, Unreadable> {
     if climbed.wanted.is_empty() {
         return Err(failure(kind, bytes, &picture, climbed));
     }
-    let reading = |s: Sighting| Reading { text: s.text, corners: s.corners };
+    let reading = |s: Sighting| Reading {
+        text: s.text,
+        corners: s.corners,
+    };
     Ok(climbed.wanted.into_iter().map(reading).collect())
 }
 
@@ -62,22 +65,31 @@ pub fn read_wanted(
         return Err(failure(kind, bytes, &picture, climbed));
     };
     let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
-    Ok(Found { text, corners, kind, size: (side(picture.width()), side(picture.height())) })
+    Ok(Found {
+        text,
+        corners,
+        kind,
+        size: (side(picture.width()), side(picture.height())),
+    })
 }
 
 struct Climbed {
     wanted: Vec<Sighting>,
     others: Vec<Sighting>,
-    looks: Vec<(Rung, Look)>,
+    looks: Vec<Look>,
 }
 
 fn climb_until(picture: &Luma, accept: impl Fn(&str) -> bool) -> Climbed {
-    let mut climbed = Climbed { wanted: Vec::new(), others: Vec::new(), looks: Vec::new() };
+    let mut climbed = Climbed {
+        wanted: Vec::new(),
+        others: Vec::new(),
+        looks: Vec::new(),
+    };
     for rung in rungs(picture) {
-        climbed.take(rung, climb(picture, rung), &accept);
+        climbed.take(climb(picture, rung), &accept);
         if let [first, ..] = climbed.wanted.as_slice() {
             let beside = picture.without(&first.corners);
-            climbed.take(rung, climb(&beside, rung), &accept);
+            climbed.take(climb(&beside, rung), &accept);
             break;
         }
     }
@@ -85,14 +97,18 @@ fn climb_until(picture: &Luma, accept: impl Fn(&str) -> bool) -> Climbed {
 }
 
 impl Climbed {
-    fn take(&mut self, rung: Rung, mut look: Look, accept: impl Fn(&str) -> bool) {
+    fn take(&mut self, mut look: Look, accept: impl Fn(&str) -> bool) {
         for sighting in look.sightings.drain(..) {
-            let list = if accept(&sighting.text) { &mut self.wanted } else { &mut self.others };
+            let list = if accept(&sighting.text) {
+                &mut self.wanted
+            } else {
+                &mut self.others
+            };
             if list.iter().all(|known| known.text != sighting.text) {
                 list.push(sighting);
             }
         }
-        self.looks.push((rung, look));
+        self.looks.push(look);
     }
 }
 
@@ -107,5 +123,8 @@ fn failure(kind: PictureKind, bytes: &[u8], picture: &Luma, climbed: Climbed) ->
 }
 
 fn texts(sightings: Vec<Sighting>) -> Vec<String> {
-    sightings.into_iter().map(|sighting| sighting.text).collect()
+    sightings
+        .into_iter()
+        .map(|sighting| sighting.text)
+        .collect()
 }

@@ -40,7 +40,8 @@ const OTHERS: [(usize, &[u8], &str); 18] = [
 ];
 
 pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
-    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|b| b.starts_with(magic));
+    let at =
+        |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|b| b.starts_with(magic));
     if at(0, b"\x89PNG\r\n\x1a\n") {
         Sniffed::Picture(PictureKind::Png)
     } else if at(0, b"\xff\xd8\xff") {
@@ -70,7 +71,9 @@ fn text(bytes: &[u8]) -> Option<&'static str> {
     if head.chars().any(|c| c.is_control() && !c.is_whitespace()) {
         return None;
     }
-    let lower = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']).to_ascii_lowercase();
+    let lower = head
+        .trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+        .to_ascii_lowercase();
     Some(if lower.contains("<svg") {
         "an SVG drawing"
     } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") {

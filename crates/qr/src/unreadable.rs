@@ -48,6 +48,9 @@ pub enum Unreadable {
     /// A part of the code lies outside the picture.
     #[error("The QR code is cut off at the edge of the picture.")]
     CutOff,
+    /// There is a whole code of good size and sharpness, and something spoils it.
+    #[error("The QR code was found, but glare or something in front of it hides a part.")]
+    Obscured,
     /// Several different wanted codes were read; their texts.
     #[error("The picture shows {} different QR codes of devices.", .0.len())]
     SeveralCodes(Vec<String>),
@@ -76,6 +79,10 @@ impl Unreadable {
             Self::TooSmall => "Go closer until the QR code fills about half of the picture.",
             Self::CutOff => {
                 "Step back until the white border around the QR code is in the picture."
+            }
+            Self::Obscured => {
+                "Avoid reflections: switch the flash off, hold the phone straight in front of the \
+                 screen, and let nothing cover the code."
             }
             Self::SeveralCodes(_) => "Take a picture with the code of just one device.",
             Self::NotOurs(_) => {

@@ -1,10 +1,120 @@
-//! Why nothing was read.
+//! Why nothing was read: from the finders that were seen, and from how sharp the picture is.
 
 use crate::Unreadable;
-use crate::engine::Look;
-use crate::ladder::Rung;
+use crate::engine::{Finder, Look, Triple};
+use crate::evidence::{Patch, softness};
 use crate::luma::Luma;
 
-pub(crate) fn verdict(_picture: &Luma, _looks: &[(Rung, Look)]) -> Unreadable {
-    Unreadable::NoCode
+/// Below this many pixels a module a photograph is not read any more.
+const SMALL: f32 = 2.6;
+
+/// Modules are mixed with their neighbours when an edge spreads over more of a module than this.
+const SOFT: f32 = 0.32;
+
+/// Spread of the sharpest edges in a picture, in pixels of a copy of [`OVERVIEW`] pixels, from
+/// which on no code survives that fills a half of it.
+const SOFT_PICTURE: f32 = 1.3;
+
+/// Long side of the copy on which a picture is judged that shows no finder.
+const OVERVIEW: usize = 500;
+
+/// The likeliest reason, once every look has failed.
+pub(crate) fn verdict(picture: &Luma, looks: &[Look]) -> Unreadable {
+    if let Some(triple) = best_triple(picture, looks) {
+        return of_code(picture, &triple);
+    }
+    let finders = steady_finders(looks);
+    if finders
+        .iter()
+        .any(|finder| Patch::around(picture, *finder).runs_off())
+    {
+        return Unreadable::CutOff;
+    }
+    match finders.as_slice() {
+        [finder, _, ..] => of_module(picture, *finder),
+        _ if softness(&picture.shrunk(picture.long_side().min(OVERVIEW))) > SOFT_PICTURE => {
+            Unreadable::Blurred
+        }
+        _ => Unreadable::NoCode,
+    }
+}
+
+/// All three finders are there, and still it was not read.
+fn of_code(picture: &Luma, triple: &Triple) -> Unreadable {
+    let inside = |(x, y): (f32, f32)| {
+        (0.0..=picture.width() as f32).contains(&x) && (0.0..=picture.height() as f32).contains(&y)
+    };
+    if corners(triple).into_iter().all(inside) {
+        of_module(picture, triple[1])
+    } else {
+        Unreadable::CutOff
+    }
+}
+
+fn of_module(picture: &Luma, finder: Finder) -> Unreadable {
+    let module = finder.width / 7.0;
+    if module < SMALL {
+        Unreadable::TooSmall
+    } else if Patch::around(picture, finder).softness() > SOFT {
+        Unreadable::Blurred
+    } else {
+        Unreadable::Obscured
+    }
+}
+
+/// Outer corners of the code, taken for a parallelogram.
+fn corners(triple: &Triple) -> [(f32, f32); 4] {
+    let [bl, tl, tr] = triple;
+    let (right, down) = ((tr.x - tl.x, tr.y - tl.y), (bl.x - tl.x, bl.y - tl.y));
+    // A finder's centre is half its width inside the corner. A tenth is left for a bad estimate.
+    let out = |along: (f32, f32)| 0.4 * tl.width / along.0.hypot(along.1).max(1.0);
+    let (right_out, down_out) = (out(right), out(down));
+    [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].map(|(i, j): (f32, f32)| {
+        let across = i + (2.0 * i - 1.0) * right_out;
+        let along = j + (2.0 * j - 1.0) * down_out;
+        (
+            tl.x + across * right.0 + along * down.0,
+            tl.y + across * right.1 + along * down.1,
+        )
+    })
+}
+
+/// The three finders that most looks agree upon, if there is a code's texture between them.
+fn best_triple(picture: &Luma, looks: &[Look]) -> Option<Triple> {
+    let all = || {
+        looks
+            .iter()
+            .flat_map(|look| look.triples.iter().copied().filter(is_even))
+    };
+    all()
+        .filter(|triple| Patch::around(picture, triple[1]).is_textured(&corners(triple)))
+        .max_by_key(|triple| {
+            let agreeing = all().filter(|other| same(triple, other)).count();
+            (agreeing, triple[1].width as u32)
+        })
+}
+
+fn is_even(triple: &Triple) -> bool {
+    let widths = triple.map(|finder| finder.width);
+    let widest = widths.iter().copied().fold(0.0, f32::max);
+    widths.iter().all(|width| *width * 1.5 > widest)
+}
+
+fn same(a: &Triple, b: &Triple) -> bool {
+    a.iter().zip(b).all(|(a, b)| a.is_at(b))
+}
+
+/// Finders that at least two looks saw in the same place, each once.
+fn steady_finders(looks: &[Look]) -> Vec<Finder> {
+    let mut steady: Vec<Finder> = Vec::new();
+    for (index, look) in looks.iter().enumerate() {
+        for finder in &look.finders {
+            let again = |look: &Look| look.finders.iter().any(|other| other.is_at(finder));
+            let known = steady.iter().any(|known| known.is_at(finder));
+            if !known && looks[index + 1..].iter().any(again) {
+                steady.push(*finder);
+            }
+        }
+    }
+    steady
 }

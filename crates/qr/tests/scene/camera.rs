@@ -54,22 +54,23 @@ impl Default for Shot {
 impl Shot {
     /// As people take them: hand-held, at some angle, not quite still.
     pub(crate) fn by_hand(screen: &RgbImage, module: u32, dice: &mut Dice) -> Self {
-        let pixels_per_module = dice.between(2.4, 8.0);
+        // From far off to so near that the screen's own pixels show.
+        let pixels_per_module = dice.between(2.2f32.ln(), 20f32.ln()).exp();
         let scale = pixels_per_module / module as f32;
-        let room = dice.between(0.75, 1.3);
+        let room = dice.between(0.7, 1.4);
         let size = |side: u32| ((side as f32 * scale * room) as u32).clamp(480, 4000);
         Self {
             width: size(screen.width()),
             height: size(screen.height()).max((pixels_per_module * 85.0) as u32),
             scale,
-            turn: dice.between(-12.0, 12.0),
-            tilt: (dice.between(-0.12, 0.12), dice.between(-0.12, 0.12)),
+            turn: dice.between(-20.0, 20.0),
+            tilt: (dice.between(-0.16, 0.16), dice.between(-0.16, 0.16)),
             off: (dice.between(-0.03, 0.03), dice.between(-0.03, 0.03)),
-            blur: dice.between(0.5, 0.28 * pixels_per_module),
-            noise: dice.between(0.0, 0.06),
-            glare: dice.between(-0.3, 0.5).max(0.0),
-            banding: dice.between(-0.2, 0.4).max(0.0),
-            quality: dice.between(55.0, 92.0) as u8,
+            blur: dice.between(0.4, 0.36 * pixels_per_module.min(9.0)),
+            noise: dice.between(0.0, 0.1),
+            glare: dice.between(-0.3, 0.7).max(0.0),
+            banding: dice.between(-0.2, 0.6).max(0.0),
+            quality: dice.between(45.0, 92.0) as u8,
             stripes: true,
         }
     }
@@ -112,11 +113,17 @@ impl Shot {
 
     fn on_screen(&self, screen: &RgbImage, x: f32, y: f32) -> (f32, f32) {
         let (half_w, half_h) = (self.width as f32 / 2.0, self.height as f32 / 2.0);
-        let (x, y) = (x - half_w - self.off.0 * self.width as f32, y - half_h - self.off.1 * self.height as f32);
+        let (x, y) = (
+            x - half_w - self.off.0 * self.width as f32,
+            y - half_h - self.off.1 * self.height as f32,
+        );
         let depth = self.scale * (1.0 + self.tilt.0 * x / half_w + self.tilt.1 * y / half_h);
         let (sin, cos) = self.turn.to_radians().sin_cos();
         let (u, v) = ((cos * x + sin * y) / depth, (cos * y - sin * x) / depth);
-        (u + screen.width() as f32 / 2.0, v + screen.height() as f32 / 2.0)
+        (
+            u + screen.width() as f32 / 2.0,
+            v + screen.height() as f32 / 2.0,
+        )
     }
 
     fn glow(&self, screen: &RgbImage, linear: &[f32], u: f32, v: f32, channel: usize) -> f32 {
@@ -188,28 +195,39 @@ pub(crate) fn blur(channel: &mut Vec<f32>, width: usize, sigma: f32) {
         return;
     }
     let reach = (sigma * 3.0).ceil() as isize;
-    let kernel: Vec<f32> =
-        (-reach..=reach).map(|i| (-(i * i) as f32 / (2.0 * sigma * sigma)).exp()).collect();
+    let kernel: Vec<f32> = (-reach..=reach)
+        .map(|i| (-(i * i) as f32 / (2.0 * sigma * sigma)).exp())
+        .collect();
     let total: f32 = kernel.iter().sum();
     let height = channel.len() / width;
     let across: Vec<f32> = (0..channel.len())
         .map(|i| {
             let (x, row) = ((i % width) as isize, i - i % width);
             let at = |d: isize| channel[row + (x + d).clamp(0, width as isize - 1) as usize];
-            (-reach..=reach).zip(&kernel).map(|(d, k)| at(d) * k).sum::<f32>() / total
+            (-reach..=reach)
+                .zip(&kernel)
+                .map(|(d, k)| at(d) * k)
+                .sum::<f32>()
+                / total
         })
         .collect();
     *channel = (0..channel.len())
         .map(|i| {
             let (x, y) = (i % width, (i / width) as isize);
             let at = |d: isize| across[(y + d).clamp(0, height as isize - 1) as usize * width + x];
-            (-reach..=reach).zip(&kernel).map(|(d, k)| at(d) * k).sum::<f32>() / total
+            (-reach..=reach)
+                .zip(&kernel)
+                .map(|(d, k)| at(d) * k)
+                .sum::<f32>()
+                / total
         })
         .collect();
 }
 
 pub(crate) fn jpeg(picture: &GrayImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(picture).unwrap();
+    JpegEncoder::new_with_quality(&mut bytes, quality)
+        .encode_image(picture)
+        .unwrap();
     bytes
 }

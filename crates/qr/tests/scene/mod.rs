@@ -1,6 +1,8 @@
 //! Pictures made up for tests and for the bench: screenshots, and photographs of a screen with the
 //! faults of real ones. All from fixed seeds, so that a failure can be seen again.
 
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
 pub(crate) mod camera;
 pub(crate) mod screen;
 
@@ -39,7 +41,9 @@ pub(crate) const PREFIX: &str = "https://recovery.example.org/c/";
 /// A link as long as a real one (a payload of 185 bytes), and its symbol.
 pub(crate) fn link(seed: u64) -> (String, Symbol) {
     let mut dice = Dice(seed);
-    let digits: String = (0..449).map(|_| char::from(b'0' + (dice.next() % 10) as u8)).collect();
+    let digits: String = (0..449)
+        .map(|_| char::from(b'0' + (dice.next() % 10) as u8))
+        .collect();
     let symbol = Symbol::link(PREFIX, &digits).unwrap();
     (format!("{PREFIX}{digits}"), symbol)
 }

@@ -12,9 +12,17 @@ const PAPER: Rgb<u8> = Rgb([255, 255, 255]);
 
 /// A page with a heading, lines of text as long as `dice` says, and codes at given places.
 pub(crate) fn page(width: u32, height: u32, dice: &mut Dice) -> RgbImage {
-    let ground = [Rgb([255, 255, 255]), Rgb([244, 246, 248]), Rgb([24, 26, 30])];
+    let ground = [
+        Rgb([255, 255, 255]),
+        Rgb([244, 246, 248]),
+        Rgb([24, 26, 30]),
+    ];
     let ground = ground[dice.up_to(3) as usize];
-    let ink = if ground.0[0] < 128 { Rgb([220, 222, 226]) } else { INK };
+    let ink = if ground.0[0] < 128 {
+        Rgb([220, 222, 226])
+    } else {
+        INK
+    };
     let mut page = RgbImage::from_pixel(width, height, ground);
     fill(&mut page, 0, 0, width, 48, Rgb([12, 74, 110]));
     for line in 0..(height.saturating_sub(80) / 22) {
@@ -25,7 +33,14 @@ pub(crate) fn page(width: u32, height: u32, dice: &mut Dice) -> RgbImage {
             for _ in 0..2 + dice.up_to(8) {
                 let (stroke, high) = (1 + dice.up_to(2) as u32, 7 + dice.up_to(5) as u32);
                 fill(&mut page, x, 70 + line * 22 + 12 - high, stroke, high, ink);
-                fill(&mut page, x, 70 + line * 22 + dice.up_to(12) as u32, 4, 2, ink);
+                fill(
+                    &mut page,
+                    x,
+                    70 + line * 22 + dice.up_to(12) as u32,
+                    4,
+                    2,
+                    ink,
+                );
                 x += 7;
             }
             x += 8;
@@ -41,7 +56,14 @@ pub(crate) fn paint(page: &mut RgbImage, symbol: &Symbol, module: u32, x: u32, y
     for row in 0..symbol.side() {
         for column in (0..symbol.side()).filter(|column| symbol.is_dark(*column, row)) {
             let (column, row) = (u32::from(column) + 4, u32::from(row) + 4);
-            fill(page, x + column * module, y + row * module, module, module, Rgb([0, 0, 0]));
+            fill(
+                page,
+                x + column * module,
+                y + row * module,
+                module,
+                module,
+                Rgb([0, 0, 0]),
+            );
         }
     }
 }
@@ -51,7 +73,13 @@ pub(crate) fn page_with(symbol: &Symbol, module: u32, dice: &mut Dice) -> RgbIma
     let side = (u32::from(symbol.side()) + 8) * module;
     let (width, height) = (side * 2 + 160, side + 260);
     let mut page = page(width, height, dice);
-    paint(&mut page, symbol, module, (width - side) / 2, (height - side) / 2);
+    paint(
+        &mut page,
+        symbol,
+        module,
+        (width - side) / 2,
+        (height - side) / 2,
+    );
     page
 }
 
@@ -65,6 +93,8 @@ pub(crate) fn fill(page: &mut RgbImage, x: u32, y: u32, width: u32, height: u32,
 
 pub(crate) fn encoded(page: &RgbImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(page.clone()).write_to(&mut bytes, format).unwrap();
+    DynamicImage::ImageRgb8(page.clone())
+        .write_to(&mut bytes, format)
+        .unwrap();
     bytes.into_inner()
 }

@@ -1,0 +1,188 @@
+//! Measurements on the grey picture that tell one fault from another.
+
+use crate::engine::Finder;
+use crate::luma::Luma;
+
+/// Pixels that a module is brought to before it is measured: enough to see an edge spread, few
+/// enough that a screen's own pixels and the noise have melted.
+const MODULE: f32 = 6.0;
+
+/// The picture as seen from one finder: at a scale at which its modules are no larger than six
+/// pixels, with the levels that its black and its white have.
+pub(crate) struct Patch {
+    copy: Luma,
+    scale: f32,
+    finder: Finder,
+    dark: u8,
+    light: u8,
+}
+
+impl Patch {
+    pub(crate) fn around(picture: &Luma, finder: Finder) -> Self {
+        let scale = (MODULE * 7.0 / finder.width.max(1.0)).min(1.0);
+        let copy = picture.shrunk((picture.long_side() as f32 * scale) as usize);
+        let finder = Finder {
+            x: finder.x * scale,
+            y: finder.y * scale,
+            width: finder.width * scale,
+        };
+        let (dark, light) = levels(&near(&copy, finder, 0.5));
+        Self {
+            copy,
+            scale,
+            finder,
+            dark,
+            light,
+        }
+    }
+
+    fn module(&self) -> f32 {
+        self.finder.width / 7.0
+    }
+
+    fn is_dark(&self, x: f32, y: f32) -> Option<bool> {
+        let at = |value: f32, side: usize| {
+            (value >= 0.0 && value < side as f32).then_some(value as usize)
+        };
+        let (x, y) = (at(x, self.copy.width())?, at(y, self.copy.height())?);
+        let middle = (u16::from(self.dark) + u16::from(self.light)) / 2;
+        Some(u16::from(self.copy.row(y)[x]) < middle)
+    }
+
+    /// How far an edge at the finder spreads, as a share of a module: the standard deviation of
+    /// the blur.
+    pub(crate) fn softness(&self) -> f32 {
+        let rows = near(&self.copy, self.finder, 0.75);
+        let contrast = f32::from(self.light.saturating_sub(self.dark));
+        spread(contrast, steepest(&rows, 0.98)) / self.module().max(1.0)
+    }
+
+    /// Whether black and white are about even between the corners, as in every masked code.
+    pub(crate) fn is_textured(&self, corners: &[(f32, f32); 4]) -> bool {
+        const STEPS: usize = 40;
+        let [tl, tr, br, bl] = corners.map(|(x, y)| (x * self.scale, y * self.scale));
+        let mix = |a: f32, b: f32, share: f32| a + (b - a) * share;
+        let (mut dark, mut seen) = (0, 0);
+        for i in 0..STEPS * STEPS {
+            let (across, down) = (
+                (i % STEPS) as f32 / STEPS as f32,
+                (i / STEPS) as f32 / STEPS as f32,
+            );
+            let x = mix(mix(tl.0, tr.0, across), mix(bl.0, br.0, across), down);
+            let y = mix(mix(tl.1, tr.1, across), mix(bl.1, br.1, across), down);
+            if let Some(is_dark) = self.is_dark(x, y) {
+                seen += 1;
+                dark += usize::from(is_dark);
+            }
+        }
+        seen > 0 && (25..=75).contains(&(dark * 100 / seen))
+    }
+
+    /// Whether modules go on from the finder to an edge of the picture, with no quiet zone.
+    pub(crate) fn runs_off(&self) -> bool {
+        [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)]
+            .into_iter()
+            .any(|way| {
+                (-3..=3)
+                    .filter(|lane| self.lane_runs_off(way, *lane as f32))
+                    .count()
+                    >= 5
+            })
+    }
+
+    /// One line of modules through the finder, followed from its rim to the edge of the picture.
+    fn lane_runs_off(&self, (dx, dy): (f32, f32), lane: f32) -> bool {
+        /// A masked code hardly ever has a longer run of one colour.
+        const LONGEST: usize = 9;
+        /// Fewer modules than this may be the quiet zone or a frame around it.
+        const FEWEST: usize = 7;
+        let module = self.module();
+        let colours = (0..200).map_while(|step| {
+            let ahead = module * (4.5 + step as f32);
+            let aside = module * lane;
+            self.is_dark(
+                self.finder.x + dx * ahead + dy * aside,
+                self.finder.y + dy * ahead + dx * aside,
+            )
+        });
+        let (mut length, mut run, mut longest, mut last) = (0, 0, 0, None);
+        for colour in colours {
+            run = if last == Some(colour) { run + 1 } else { 1 };
+            last = Some(colour);
+            longest = longest.max(run);
+            length += 1;
+        }
+        length >= FEWEST && longest <= LONGEST.min(length / 2)
+    }
+}
+
+/// How far the sharpest edges of a whole picture spread, in its pixels; nought when it has too
+/// little contrast to tell.
+pub(crate) fn softness(picture: &Luma) -> f32 {
+    let rows: Vec<&[u8]> = (0..picture.height()).map(|y| picture.row(y)).collect();
+    let (dark, light) = levels(&rows);
+    let contrast = f32::from(light.saturating_sub(dark));
+    if contrast < 40.0 {
+        0.0
+    } else {
+        spread(contrast, steepest(&rows, 0.999))
+    }
+}
+
+/// Rows of the square that is `share` finders wide to each side of the finder's centre.
+fn near(copy: &Luma, finder: Finder, share: f32) -> Vec<&[u8]> {
+    let reach = finder.width * share;
+    let range = |centre: f32, side: usize| {
+        let low = (centre - reach).max(0.0) as usize;
+        low.min(side)..((centre + reach).max(0.0) as usize + 1).clamp(low.min(side), side)
+    };
+    let columns = range(finder.x, copy.width());
+    range(finder.y, copy.height())
+        .map(|y| &copy.row(y)[columns.clone()])
+        .collect()
+}
+
+/// The levels that a tenth of the pixels are darker, and lighter, than.
+fn levels(rows: &[&[u8]]) -> (u8, u8) {
+    let mut counts = [0usize; 256];
+    for pixel in rows.iter().copied().flatten() {
+        counts[usize::from(*pixel)] += 1;
+    }
+    let total: usize = counts.iter().sum();
+    (
+        quantile(&counts, total / 20),
+        quantile(&counts, total - total / 20),
+    )
+}
+
+/// The slope, per pixel, that only a share of `1 - quantile` of the places exceeds.
+fn steepest(rows: &[&[u8]], share: f32) -> f32 {
+    let mut counts = [0usize; 256];
+    for row in rows {
+        for pair in row.windows(3) {
+            counts[usize::from(pair[0].abs_diff(pair[2]))] += 1;
+        }
+    }
+    for pair in rows.windows(3) {
+        for (above, below) in pair[0].iter().zip(pair[2]) {
+            counts[usize::from(above.abs_diff(*below))] += 1;
+        }
+    }
+    let total: usize = counts.iter().sum();
+    f32::from(quantile(&counts, (total as f32 * share) as usize)) / 2.0
+}
+
+fn quantile(counts: &[usize; 256], rank: usize) -> u8 {
+    let mut below = 0;
+    (0..=u8::MAX)
+        .find(|level| {
+            below += counts[usize::from(*level)];
+            below > rank
+        })
+        .unwrap_or(u8::MAX)
+}
+
+/// The standard deviation of the Gaussian that gives a step of `contrast` this `slope`.
+fn spread(contrast: f32, slope: f32) -> f32 {
+    contrast / (slope.max(0.5) * std::f32::consts::TAU.sqrt())
+}
