@@ -1,1 +1,32 @@
-//! The recovery service's rules without I/O: requests, desk, registry, audit, jobs, and their ports.
+//! The recovery service's rules, without I/O: requests, desk, registry, staff, jobs and audit,
+//! and the ports through which they reach a database and a recovery key.
+//!
+//! Each use case is one function that pages, REST and the command line call alike. It takes the
+//! time, the randomness and the policy as arguments and does all its writing in one unit of work
+//! ([`store::Tx`]), together with the audit entry and the mail job that belong to it.
+//!
+//! What is absent on purpose: no HTTP, no SQL, no mail, no clock, no source of randomness. And
+//! there is no column, type or log line for an opened code: [`desk::answer_for`] opens the
+//! challenge again when the mail leaves.
+
+pub mod audit;
+pub mod case;
+pub mod country;
+pub mod desk;
+pub mod evidence;
+pub mod foreign;
+pub mod jobs;
+pub mod letter;
+pub mod lifecycle;
+pub mod picture;
+pub mod policy;
+pub mod ports;
+pub mod registry;
+pub mod reply;
+pub mod request;
+pub mod staff;
+pub mod status;
+pub mod store;
+pub mod text;
+pub mod time;
+pub mod token;

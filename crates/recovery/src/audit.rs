@@ -1,0 +1,160 @@
+//! The audit trail: who did what, when, to what. Entries hold no secret and are never changed.
+
+use core::fmt;
+
+use crate::staff::StaffName;
+use crate::time::Timestamp;
+
+/// Who acted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Someone at the portal.
+    Holder,
+    /// A device, posting its enrolment.
+    Device,
+    /// Someone at the desk's sign-in who did not get in.
+    Stranger,
+    /// A member of staff.
+    Staff(StaffName),
+    /// Whoever runs the service, at its command line.
+    Operator,
+    /// The service itself, as when it gives a mail up.
+    Service,
+}
+
+impl Actor {
+    /// The actor as the database has it: `staff:anna`, `holder`.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Holder => "holder".to_owned(),
+            Self::Device => "device".to_owned(),
+            Self::Staff(name) => format!("staff:{name}"),
+            Self::Operator => "operator".to_owned(),
+            Self::Stranger => "stranger".to_owned(),
+            Self::Service => "service".to_owned(),
+        }
+    }
+
+    /// Reads [`Self::to_text`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "holder" => Some(Self::Holder),
+            "device" => Some(Self::Device),
+            "operator" => Some(Self::Operator),
+            "stranger" => Some(Self::Stranger),
+            "service" => Some(Self::Service),
+            _ => StaffName::parse(text.strip_prefix("staff:")?)
+                .ok()
+                .map(Self::Staff),
+        }
+    }
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Staff(name) => name.fmt(f),
+            other => f.write_str(&other.to_text()),
+        }
+    }
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $variant:ident = $word:literal;)*) => {
+        /// What was done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Act { $($(#[$doc])* $variant,)* }
+
+        impl Act {
+            /// Every act.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// Reads the word of [`Self::as_str`].
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.as_str() == word)
+            }
+        }
+    };
+}
+
+acts! {
+    /// A request came in.
+    RequestReceived = "request-received";
+    /// A challenge was turned away at the portal; the detail says exactly why.
+    EvidenceRefused = "evidence-refused";
+    /// An answer was released.
+    Released = "released";
+    /// A case was rejected.
+    Rejected = "rejected";
+    /// The desk asked the holder for more.
+    Asked = "asked";
+    /// The holder replied.
+    Replied = "replied";
+    /// A device was added to the registry.
+    DeviceAdded = "device-added";
+    /// What the registry knows of a device was changed.
+    DeviceChanged = "device-changed";
+    /// A device was enrolled.
+    Enrolled = "enrolled";
+    /// A second enrolment with another key was refused.
+    EnrolmentConflict = "enrolment-conflict";
+    /// The desk kept the enrolled key.
+    KeyKept = "key-kept";
+    /// The desk replaced the enrolled key.
+    KeyReplaced = "key-replaced";
+    /// An account was added.
+    StaffAdded = "staff-added";
+    /// A second factor was replaced.
+    SecondFactorReset = "second-factor-reset";
+    /// Someone signed in.
+    SignedIn = "signed-in";
+    /// A sign-in failed.
+    SignInFailed = "sign-in-failed";
+    /// Someone signed out.
+    SignedOut = "signed-out";
+    /// A mail was given up.
+    MailGivenUp = "mail-given-up";
+    /// A mail that was given up is tried again.
+    MailRevived = "mail-revived";
+}
+
+/// One line of the trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub act: Act,
+    /// To what: a case number, a serial number or a staff name.
+    pub subject: String,
+    /// Further facts for people to read; may be empty.
+    pub detail: String,
+}
+
+impl Entry {
+    pub(crate) fn new(at: Timestamp, actor: Actor, act: Act, subject: impl ToString) -> Self {
+        Self {
+            at,
+            actor,
+            act,
+            subject: subject.to_string(),
+            detail: String::new(),
+        }
+    }
+
+    pub(crate) fn with(mut self, detail: impl ToString) -> Self {
+        self.detail = detail.to_string();
+        self
+    }
+}

@@ -1,0 +1,179 @@
+//! A case: one request for one device, from its receipt to its end.
+
+use core::fmt;
+
+use protocol::{ChallengeHash, DeviceDate, Email, Model, Serial};
+use rand_core::CryptoRng;
+
+use crate::country::Country;
+use crate::lifecycle::State;
+use crate::policy::{AnswerKind, BusinessType, ProductCategory};
+use crate::text::{Line, Prose};
+use crate::time::Timestamp;
+
+/// The number by which holder and staff speak of a case, such as `RG-482-190-335`.
+///
+/// Nine random digits: it cannot be counted up to another case, and with only digits after its
+/// prefix nobody takes it for a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseNumber(u32);
+
+impl CaseNumber {
+    const END: u32 = 1_000_000_000;
+
+    /// Draws a number; whether it is free, the store says.
+    pub fn random(rng: &mut dyn CryptoRng) -> Self {
+        // A fresh draw for the numbers above the largest multiple keeps all of them equally likely.
+        loop {
+            let drawn = rng.next_u32();
+            if drawn < u32::MAX / Self::END * Self::END {
+                return Self(drawn % Self::END);
+            }
+        }
+    }
+
+    /// The number whose nine digits are `value`; `None` from 1 000 000 000 on.
+    #[must_use]
+    pub const fn from_value(value: u32) -> Option<Self> {
+        if value < Self::END {
+            Some(Self(value))
+        } else {
+            None
+        }
+    }
+
+    /// The nine digits as a number.
+    #[must_use]
+    pub const fn value(self) -> u32 {
+        self.0
+    }
+
+    /// Reads a number as people type it: the prefix, dashes and spaces may be missing.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits = match text.get(..2) {
+            Some(prefix) if prefix.eq_ignore_ascii_case("RG") => &text[2..],
+            _ => text,
+        };
+        let digits: String = digits.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+        if digits.len() != 9 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        digits.parse().ok().map(Self)
+    }
+}
+
+impl fmt::Display for CaseNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let n = self.0;
+        write!(
+            f,
+            "RG-{:03}-{:03}-{:03}",
+            n / 1_000_000,
+            n / 1000 % 1000,
+            n % 1000
+        )
+    }
+}
+
+/// The version of the declaration's text that a holder ticked, such as `2026-11`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclarationVersion(pub String);
+
+/// All that is known of a case besides its pictures and messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Its number.
+    pub number: CaseNumber,
+    /// When it was received.
+    pub opened_at: Timestamp,
+    /// Where it stands.
+    pub state: State,
+    /// Since when.
+    pub state_since: Timestamp,
+    /// Where the answer goes.
+    pub holder: Email,
+    /// Where the device is used.
+    pub country: Country,
+    /// Where it was bought.
+    pub place: Line,
+    /// The holder's trade.
+    pub business: BusinessType,
+    /// What kind of device it is.
+    pub category: ProductCategory,
+    /// The serial number typed; equal to the challenge's.
+    pub serial: Serial,
+    /// The model typed; the challenge may name another, which the desk is shown.
+    pub model: Model,
+    /// The date that the device showed.
+    pub device_date: DeviceDate,
+    /// The answer asked for.
+    pub answer: AnswerKind,
+    /// The challenge to answer.
+    pub challenge: ChallengeHash,
+    /// The text that was declared …
+    pub declaration: DeclarationVersion,
+    /// … and when.
+    pub declared_at: Timestamp,
+}
+
+/// Who wrote a [`Message`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Author {
+    /// The desk, asking.
+    Desk,
+    /// The holder, replying.
+    Holder,
+}
+
+/// A question of the desk or a reply of the holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Who wrote it.
+    pub author: Author,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub text: Prose,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand_chacha::ChaCha20Rng;
+    use rand_core::SeedableRng as _;
+
+    use super::*;
+
+    #[test]
+    fn a_number_reads_as_printed() {
+        let number = CaseNumber::from_value(7_042_001).unwrap();
+        assert_eq!(number.to_string(), "RG-007-042-001");
+        assert_eq!(CaseNumber::parse("rg 007042 001"), Some(number));
+    }
+
+    #[test]
+    fn a_number_is_not_a_key() {
+        for text in [
+            "",
+            "RG-",
+            "7K2M-QX9A",
+            "RG-1-2-3",
+            "RG-0000-000-000",
+            "RG-００７-042-001",
+            "é",
+        ] {
+            assert_eq!(CaseNumber::parse(text), None, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_reads_as_printed_and_any_text_is_survived(seed in any::<u64>(), text in "\\PC{0,20}") {
+            let number = CaseNumber::random(&mut ChaCha20Rng::seed_from_u64(seed));
+            prop_assert_eq!(CaseNumber::parse(&number.to_string()), Some(number));
+            let _ = CaseNumber::parse(&text);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! A released answer, opened again at the moment its mail leaves.
+
+use protocol::{Code, ReservedEmail};
+use thiserror::Error;
+
+use crate::evidence;
+use crate::ports::RecoveryKeys;
+use crate::store::{ReleaseId, Store, StoreError};
+use crate::time::Timestamp;
+
+/// An answer. It has no `Debug`, and the code wipes itself.
+pub struct Answer {
+    /// The key that the device waits for.
+    pub code: Code,
+    /// The device's reserved email, if it has one.
+    pub reserved: Option<ReservedEmail>,
+    /// When the answer was released.
+    pub released_at: Timestamp,
+}
+
+/// Why a released answer could not be opened.
+#[derive(Debug, Error)]
+pub enum AnswerError {
+    /// There is no such release.
+    #[error("there is no such release")]
+    NotReleased,
+    /// The recovery key is not at hand at the moment.
+    #[error("the recovery key of the challenge is not loaded")]
+    KeyMissing,
+    /// The challenge does not open any more: its device's enrolled key was replaced.
+    #[error("the challenge does not open with the device's enrolled key")]
+    NotOpening,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Opens the answer of a release. There is no way to an answer but through a release, and no
+/// place where an answer is kept.
+///
+/// # Errors
+/// When there is no such release, or it cannot be opened now.
+pub async fn answer_for(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    release: ReleaseId,
+) -> Result<Answer, AnswerError> {
+    let mut tx = store.read().await?;
+    let facts = tx
+        .release(release)
+        .await?
+        .ok_or(AnswerError::NotReleased)?
+        .facts;
+    let missing = || StoreError::inconsistent("releases", "challenge_hash", release);
+    let seen = tx.challenge(&facts.challenge).await?.ok_or_else(missing)?;
+    let device = tx.device(seen.challenge.header().identity.serial()).await?;
+    let enrolled = device
+        .and_then(|device| device.key)
+        .ok_or(AnswerError::NotOpening)?;
+    let opened = evidence::open(keys, &seen.challenge, &enrolled.key)
+        .ok_or(AnswerError::KeyMissing)?
+        .map_err(|_| AnswerError::NotOpening)?;
+    Ok(Answer {
+        code: opened.code,
+        reserved: opened.email,
+        released_at: facts.at,
+    })
+}

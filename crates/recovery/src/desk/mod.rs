@@ -1,0 +1,16 @@
+//! The desk: what staff see and do. Every function takes an [`Agent`](crate::staff::Agent), which
+//! only a live session gives.
+
+mod answer;
+mod approve;
+mod error;
+mod queue;
+mod turn;
+mod view;
+
+pub use self::answer::{Answer, AnswerError, answer_for};
+pub use self::approve::{Approved, approve};
+pub use self::error::DeskError;
+pub use self::queue::{QueueRow, queue};
+pub use self::turn::{ask_for_more, reject};
+pub use self::view::{CaseView, refused_evidence, view};

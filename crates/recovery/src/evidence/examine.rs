@@ -1,0 +1,151 @@
+//! The examination of a challenge against keys, registry, releases and clocks.
+
+use core::time::Duration;
+
+use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, OpenError, Opened, Way};
+
+use super::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
+use crate::policy::Policy;
+use crate::ports::RecoveryKeys;
+use crate::registry::Device;
+use crate::store::{Store, StoreError, Tx};
+use crate::time::Timestamp;
+
+/// Says at once, before anything is sent, whether a challenge can be asked for (P4). Nothing is
+/// stored.
+///
+/// # Errors
+/// When the store fails.
+pub async fn preview(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    challenge: &Challenge,
+    now: Timestamp,
+) -> Result<PortalVerdict, StoreError> {
+    let mut tx = store.read().await?;
+    let stated = challenge.header().clock.date();
+    let verdict = examine(&mut *tx, keys, policy, challenge, &stated, now).await?;
+    Ok(verdict.for_portal())
+}
+
+/// Examines a challenge whose device is said to show the date `stated`.
+///
+/// The code inside is dropped before this returns. The same looking up and opening is done
+/// whether or not the serial is known, so that time tells nothing either.
+pub(crate) async fn examine(
+    tx: &mut dyn Tx,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    challenge: &Challenge,
+    stated: &DeviceDate,
+    now: Timestamp,
+) -> Result<ChallengeVerdict, StoreError> {
+    let header = challenge.header();
+    let Some(key) = keys.find(header.recovery_key) else {
+        return Ok(ChallengeVerdict::OtherAuthority {
+            key: header.recovery_key,
+        });
+    };
+    let hash = challenge.hash();
+    let device = tx.device(header.identity.serial()).await?;
+    let release = tx.release_of(&hash).await?;
+    let first_seen = tx
+        .challenge(&hash)
+        .await?
+        .map_or(now, |seen| seen.first_seen);
+
+    // Any curve point serves for the opening that is bound to fail.
+    let decoy = DevicePublicKey::from_bytes(key.public().as_bytes()).ok();
+    let sender = enrolled_key(device.as_ref()).or(decoy.as_ref());
+    let opened = sender.and_then(|sender| key.open(challenge, sender).ok());
+
+    Ok(match (device.as_ref(), opened) {
+        (None, _) => ChallengeVerdict::UnknownSerial,
+        (Some(device), _) if device.key.is_none() => ChallengeVerdict::NotEnrolled,
+        (Some(_), None) => ChallengeVerdict::Altered,
+        (Some(_), Some(_)) if header.way != Way::Key => {
+            ChallengeVerdict::OtherWay { way: header.way }
+        }
+        (Some(_), Some(opened)) => match release {
+            Some(release) => ChallengeVerdict::AlreadyAnswered {
+                at: release.facts.at,
+                case: release.facts.case,
+            },
+            None => in_time(
+                challenge,
+                opened,
+                stated,
+                first_seen,
+                now,
+                policy.challenge_life,
+            ),
+        },
+    })
+}
+
+/// Opens a challenge with the enrolled key of its device.
+pub(crate) fn open(
+    keys: &dyn RecoveryKeys,
+    challenge: &Challenge,
+    device: &DevicePublicKey,
+) -> Option<Result<Opened, OpenError>> {
+    Some(
+        keys.find(challenge.header().recovery_key)?
+            .open(challenge, device),
+    )
+}
+
+fn enrolled_key(device: Option<&Device>) -> Option<&DevicePublicKey> {
+    device?.key.as_ref().map(|enrolled| &enrolled.key)
+}
+
+fn in_time(
+    challenge: &Challenge,
+    opened: Opened,
+    stated: &DeviceDate,
+    first_seen: Timestamp,
+    now: Timestamp,
+    life: Duration,
+) -> ChallengeVerdict {
+    let header = challenge.header();
+    if now.since(first_seen) > life {
+        return ChallengeVerdict::Expired(Expiry::Service { first_seen });
+    }
+    if age_on(stated, header.clock) > life {
+        return ChallengeVerdict::Expired(Expiry::Device {
+            made: header.clock,
+            stated: *stated,
+        });
+    }
+    ChallengeVerdict::Genuine(Genuine {
+        challenge: challenge.hash(),
+        number: challenge.number(),
+        serial: header.identity.serial().clone(),
+        model: header.identity.model().clone(),
+        reserved: opened.email,
+    })
+}
+
+/// The least age of something made at `made` when the same clock shows the day `stated`.
+fn age_on(stated: &DeviceDate, made: DeviceTime) -> Duration {
+    let days = stated.days_since(&made.date());
+    let seconds = days * 86_400 - i64::from(made.seconds() % 86_400);
+    Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_challenge_made_at_noon_has_its_72_hours_by_day_counts() {
+        let made = DeviceTime::parse("2026-11-20 12:00:00").unwrap();
+        let on = |day: &str| age_on(&DeviceDate::parse(day).unwrap(), made);
+        assert_eq!(on("2026-11-20"), Duration::ZERO);
+        assert_eq!(on("2026-11-19"), Duration::ZERO);
+        assert_eq!(on("2026-11-23"), Duration::from_hours(60));
+        assert!(on("2026-11-23") <= crate::policy::CHALLENGE_LIFE);
+        assert!(on("2026-11-24") > crate::policy::CHALLENGE_LIFE);
+    }
+}

@@ -1,0 +1,93 @@
+//! Evidence: from what a holder sends to a challenge, and from a challenge to a verdict.
+
+mod examine;
+mod verdict;
+
+use protocol::{Challenge, LinkError, XmlError};
+use thiserror::Error;
+
+pub use self::examine::preview;
+pub(crate) use self::examine::{examine, open};
+pub use self::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
+
+use crate::foreign;
+
+/// Largest text that is looked at: a challenge's link has about 500 characters, its XML about
+/// 2000.
+pub const MAX_TEXT: usize = 16 * 1024;
+
+/// Why a text holds no challenge, in words for the holder.
+#[derive(Debug, Error)]
+pub enum EvidenceError {
+    /// There is nothing.
+    #[error(
+        "Please add a picture of the device's “Forgot password” page that shows its whole QR \
+         code, or the file that the device exported."
+    )]
+    Missing,
+    /// A code or file of another kind.
+    #[error(
+        "This is not a code of this service: it looks like {kind}. Please open “Forgot password” \
+         on the device, choose “key” and send a picture of the QR code shown there."
+    )]
+    NotOurs {
+        /// Whose kind it looks like.
+        kind: &'static str,
+    },
+    /// Ours by its looks, but incomplete or changed.
+    #[error(
+        "The code was read, but parts of it are missing or wrong. Please take the picture again, \
+         sharp and with the whole code in it."
+    )]
+    DamagedLink(#[source] LinkError),
+    /// An XML file that is not as the device wrote it.
+    #[error(
+        "This file is not as a device exports it: {0}. Please export it again and send it \
+         unchanged."
+    )]
+    Xml(#[source] XmlError),
+}
+
+/// Reads the text of a QR code, the digits of its link, or the XML that a device exported.
+///
+/// # Errors
+/// With the sentence for the holder.
+pub fn read(text: &str) -> Result<Challenge, EvidenceError> {
+    let text = text.trim_start_matches('\u{FEFF}').trim();
+    if text.is_empty() {
+        return Err(EvidenceError::Missing);
+    }
+    if text.len() > MAX_TEXT {
+        return Err(not_ours(text));
+    }
+    match text.as_bytes()[0] {
+        b'<' => Challenge::from_xml(text).map_err(EvidenceError::Xml),
+        b'0'..=b'9' => Challenge::from_digits(text).map_err(|error| by_cause(text, error)),
+        _ => match Challenge::from_link(text) {
+            Ok((_, challenge)) => Ok(challenge),
+            Err(error) => Err(by_cause(text, error)),
+        },
+    }
+}
+
+/// Whether a text is worth taking from a picture that holds several codes.
+#[must_use]
+pub fn is_ours(text: &str) -> bool {
+    read(text).is_ok()
+}
+
+fn by_cause(text: &str, error: LinkError) -> EvidenceError {
+    // A label's number is all digits too, but far shorter than any challenge.
+    let short = text.len() < 100;
+    match error {
+        LinkError::NotOurs => not_ours(text),
+        _ if short && text.bytes().all(|b| b.is_ascii_digit()) => not_ours(text),
+        error => EvidenceError::DamagedLink(error),
+    }
+}
+
+fn not_ours(text: &str) -> EvidenceError {
+    EvidenceError::NotOurs {
+        kind: foreign::describe(text),
+    }
+}

@@ -1,0 +1,200 @@
+//! What became of a challenge's examination, with the words for the desk and for the portal.
+
+use protocol::{
+    ChallengeHash, ChallengeNumber, DeviceDate, DeviceTime, KeyId, Model, ReservedEmail, Serial,
+    Way,
+};
+
+use crate::case::CaseNumber;
+use crate::time::Timestamp;
+
+/// Proof that a challenge was opened with an enrolled device's key, is unanswered and within its
+/// life. Only the examination makes one, and a release takes one.
+pub struct Genuine {
+    pub(super) challenge: ChallengeHash,
+    pub(super) number: ChallengeNumber,
+    pub(super) serial: Serial,
+    pub(super) model: Model,
+    pub(super) reserved: Option<ReservedEmail>,
+}
+
+impl Genuine {
+    /// The challenge's hash.
+    #[must_use]
+    pub fn challenge(&self) -> &ChallengeHash {
+        &self.challenge
+    }
+
+    /// The challenge's short number, as the device shows it.
+    #[must_use]
+    pub fn number(&self) -> ChallengeNumber {
+        self.number
+    }
+
+    /// The serial that the device sealed.
+    #[must_use]
+    pub fn serial(&self) -> &Serial {
+        &self.serial
+    }
+
+    /// The model that the device sealed.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The reserved email, if the device has one; it will be told of a release.
+    #[must_use]
+    pub fn reserved(&self) -> Option<&ReservedEmail> {
+        self.reserved.as_ref()
+    }
+}
+
+/// By which clock a challenge is too old.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expiry {
+    /// The device's own: it showed a later day than the challenge can live to.
+    Device {
+        /// When the challenge was made, on the device's clock.
+        made: DeviceTime,
+        /// The date that the holder read off the device.
+        stated: DeviceDate,
+    },
+    /// The service's: it saw the challenge for the first time too long ago.
+    Service {
+        /// When that was.
+        first_seen: Timestamp,
+    },
+}
+
+/// Everything there is to say about a challenge, for the desk.
+pub enum ChallengeVerdict {
+    /// It opens, and it can be answered.
+    Genuine(Genuine),
+    /// It is sealed to a key that is not ours.
+    OtherAuthority {
+        /// The key's id.
+        key: KeyId,
+    },
+    /// It was made for another way of recovery.
+    OtherWay {
+        /// The way.
+        way: Way,
+    },
+    /// The registry does not know its serial.
+    UnknownSerial,
+    /// The registry knows its serial, but the device never enrolled a key.
+    NotEnrolled,
+    /// It does not open: altered, or made by a device with another key.
+    Altered,
+    /// It was answered before.
+    AlreadyAnswered {
+        /// When.
+        at: Timestamp,
+        /// For which case.
+        case: CaseNumber,
+    },
+    /// It is older than its life.
+    Expired(Expiry),
+}
+
+impl ChallengeVerdict {
+    /// The whole truth in one sentence, for staff.
+    #[must_use]
+    pub fn desk_sentence(&self) -> String {
+        match self {
+            Self::Genuine(_) => {
+                "Genuine: made by the enrolled device, unanswered and within its life.".to_owned()
+            }
+            Self::OtherAuthority { key } => {
+                format!("Sealed to key {key}, which is not one of this service's.")
+            }
+            Self::OtherWay { way } => {
+                format!("Made for another way of recovery ({}).", way.word())
+            }
+            Self::UnknownSerial => "The registry does not know this serial number.".to_owned(),
+            Self::NotEnrolled => {
+                "The registry knows this serial number, but the device never enrolled its key."
+                    .to_owned()
+            }
+            Self::Altered => {
+                "Does not open with the enrolled device's key: altered, or made by another device."
+                    .to_owned()
+            }
+            Self::AlreadyAnswered { at, case } => format!("Answered on {at} in case {case}."),
+            Self::Expired(Expiry::Device { made, stated }) => format!(
+                "Older than its life: made on {made} by the device's clock, which showed {stated}."
+            ),
+            Self::Expired(Expiry::Service { first_seen }) => {
+                format!("Older than its life: first seen on {first_seen}.")
+            }
+        }
+    }
+
+    /// What the portal may say. An unknown serial, a device that never enrolled and an altered
+    /// challenge are one and the same there, so that nobody can try out serial numbers.
+    #[must_use]
+    pub fn for_portal(&self) -> PortalVerdict {
+        match self {
+            Self::Genuine(_) => PortalVerdict::Good,
+            Self::OtherAuthority { .. } => PortalVerdict::OtherAuthority,
+            Self::OtherWay { .. } => PortalVerdict::OtherWay,
+            Self::UnknownSerial | Self::NotEnrolled | Self::Altered => PortalVerdict::Unconfirmed,
+            Self::AlreadyAnswered { .. } => PortalVerdict::AlreadyAnswered,
+            Self::Expired(_) => PortalVerdict::Expired,
+        }
+    }
+}
+
+/// What the portal says about a challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PortalVerdict {
+    /// It can be asked for.
+    Good,
+    /// It belongs to another service.
+    OtherAuthority,
+    /// It was made for another way of recovery.
+    OtherWay,
+    /// It could not be confirmed.
+    Unconfirmed,
+    /// It was answered before.
+    AlreadyAnswered,
+    /// It is too old.
+    Expired,
+}
+
+impl PortalVerdict {
+    /// Whether a request with this challenge is taken.
+    #[must_use]
+    pub const fn is_good(self) -> bool {
+        matches!(self, Self::Good)
+    }
+
+    /// The sentence for the holder.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Good => "The code was read and can be answered.",
+            Self::OtherAuthority => {
+                "This device is looked after by another recovery service, so its code cannot be \
+                 answered here. Please ask whoever sold or set up the device."
+            }
+            Self::OtherWay => {
+                "This code is for another way of recovery. On the device's “Forgot password” page \
+                 choose “key” and send a picture of the code shown there."
+            }
+            Self::Unconfirmed => {
+                "This code could not be confirmed. Please open “Forgot password” on the device \
+                 again and send a new picture; if that does not help, turn to the hotline."
+            }
+            Self::AlreadyAnswered => {
+                "This code has been answered before. Please look for the mail, also in the spam \
+                 folder, or open “Forgot password” on the device again to get a new code."
+            }
+            Self::Expired => {
+                "This code is too old: it lives for 72 hours. Please open “Forgot password” on the \
+                 device again, send a new picture and type the date that the device shows now."
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What a job is to do.
+
+use crate::case::CaseNumber;
+use crate::store::{MessageId, ReleaseId};
+
+/// A mail to send. A kind names facts and holds none: what the mail says, and to whom, is looked
+/// up when it is sent, and a key is opened only then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    /// The receipt for a request.
+    Receipt {
+        /// The case.
+        case: CaseNumber,
+    },
+    /// The answer, to the holder.
+    Answer {
+        /// The case.
+        case: CaseNumber,
+        /// The release that allows it.
+        release: ReleaseId,
+    },
+    /// The notice of a release to the reserved email (invariant 5).
+    Notice {
+        /// The case.
+        case: CaseNumber,
+        /// The release.
+        release: ReleaseId,
+    },
+    /// The rejection.
+    Rejected {
+        /// The case.
+        case: CaseNumber,
+    },
+    /// A question, with a link to reply by.
+    MoreWanted {
+        /// The case.
+        case: CaseNumber,
+        /// The question.
+        question: MessageId,
+    },
+}
+
+impl JobKind {
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Receipt { .. } => "receipt",
+            Self::Answer { .. } => "answer",
+            Self::Notice { .. } => "notice",
+            Self::Rejected { .. } => "rejected",
+            Self::MoreWanted { .. } => "more-wanted",
+        }
+    }
+
+    /// The case it belongs to.
+    #[must_use]
+    pub const fn case(self) -> CaseNumber {
+        match self {
+            Self::Receipt { case }
+            | Self::Answer { case, .. }
+            | Self::Notice { case, .. }
+            | Self::Rejected { case }
+            | Self::MoreWanted { case, .. } => case,
+        }
+    }
+
+    /// The id of the release or question that it refers to besides its case.
+    #[must_use]
+    pub const fn refers_to(self) -> Option<i64> {
+        match self {
+            Self::Receipt { .. } | Self::Rejected { .. } => None,
+            Self::Answer { release, .. } | Self::Notice { release, .. } => Some(release.value()),
+            Self::MoreWanted { question, .. } => Some(question.value()),
+        }
+    }
+
+    /// Puts a kind together again from the parts above; `None` when they do not fit.
+    #[must_use]
+    pub fn from_parts(word: &str, case: CaseNumber, refers_to: Option<i64>) -> Option<Self> {
+        let release = refers_to.map(ReleaseId::from_value);
+        match word {
+            "receipt" => Some(Self::Receipt { case }),
+            "answer" => Some(Self::Answer {
+                case,
+                release: release?,
+            }),
+            "notice" => Some(Self::Notice {
+                case,
+                release: release?,
+            }),
+            "rejected" => Some(Self::Rejected { case }),
+            "more-wanted" => Some(Self::MoreWanted {
+                case,
+                question: MessageId::from_value(refers_to?),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The idempotency key: the same fact gives the same key, in every attempt and after every
+    /// restart. Of letters, digits and `.-` only, so that it can stand in a Message-ID.
+    #[must_use]
+    pub fn key(self) -> String {
+        let (word, case) = (self.as_str(), self.case());
+        match self {
+            Self::MoreWanted { question, .. } => format!("{word}.{case}.{question}"),
+            _ => format!("{word}.{case}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_survives_its_parts() {
+        let case = CaseNumber::from_value(482_190_335).unwrap();
+        let release = ReleaseId::from_value(3);
+        let question = MessageId::from_value(9);
+        for kind in [
+            JobKind::Receipt { case },
+            JobKind::Answer { case, release },
+            JobKind::Notice { case, release },
+            JobKind::Rejected { case },
+            JobKind::MoreWanted { case, question },
+        ] {
+            let again = JobKind::from_parts(kind.as_str(), kind.case(), kind.refers_to());
+            assert_eq!(again, Some(kind));
+        }
+        assert_eq!(JobKind::from_parts("answer", case, None), None);
+        assert_eq!(
+            JobKind::MoreWanted { case, question }.key(),
+            "more-wanted.RG-482-190-335.9"
+        );
+    }
+}

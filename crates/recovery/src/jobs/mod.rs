@@ -1,0 +1,11 @@
+//! Jobs: mails to be sent, written with the fact that caused them and done at least once.
+
+mod backoff;
+mod kind;
+mod work;
+
+pub use self::backoff::{MAX_ATTEMPTS, wait_after};
+pub use self::kind::JobKind;
+pub use self::work::{
+    DeadJob, Job, LEASE, Leased, Outcome, Setback, dead, done, failed, lease, left, revive,
+};

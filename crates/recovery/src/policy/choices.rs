@@ -1,0 +1,99 @@
+//! The closed lists that a request chooses from.
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal, $label:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// Every choice, in the order to show them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word in forms, REST and the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The words for people.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// Reads the word of [`Self::as_str`].
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|choice| choice.as_str() == word.trim())
+            }
+        }
+    };
+}
+
+choices! {
+    /// The answer that a device's "Forgot password" page asks for.
+    AnswerKind {
+        /// Eight characters that the device made itself and sealed in its challenge.
+        Key = "key", "Key (8 characters)";
+    }
+}
+
+choices! {
+    /// The categories of product that the portal knows; others go to the hotline.
+    ProductCategory {
+        /// A network camera.
+        Camera = "camera", "Camera";
+        /// A network or digital video recorder.
+        Recorder = "recorder", "Recorder";
+        /// A door controller or terminal.
+        AccessController = "access-controller", "Access controller";
+    }
+}
+
+choices! {
+    /// The trade of whoever asks.
+    BusinessType {
+        /// Installs devices for others.
+        Installer = "installer", "Installer";
+        /// Sells devices on.
+        Distributor = "distributor", "Distributor";
+        /// Runs security for others.
+        SecurityCompany = "security-company", "Security company";
+        /// Builds whole systems.
+        Integrator = "integrator", "System integrator";
+        /// Keeps devices working for others.
+        ItServices = "it-services", "IT services";
+        /// Sells to the public.
+        Retailer = "retailer", "Shop or online retailer";
+        /// A company that uses the device itself.
+        Company = "company", "Company using the device itself";
+        /// An office, school, hospital or the like.
+        PublicBody = "public-body", "Public body, school or hospital";
+        /// A private person.
+        Home = "home", "Private household";
+        /// Anything else.
+        Other = "other", "Other";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_reads_its_own_word() {
+        assert!(
+            BusinessType::ALL
+                .iter()
+                .all(|b| BusinessType::parse(b.as_str()) == Some(*b))
+        );
+        assert!(
+            ProductCategory::ALL
+                .iter()
+                .all(|c| ProductCategory::parse(c.as_str()) == Some(*c))
+        );
+        assert_eq!(AnswerKind::parse("key"), Some(AnswerKind::Key));
+        assert_eq!(AnswerKind::parse("Key?"), None);
+    }
+}

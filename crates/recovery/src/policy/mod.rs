@@ -1,0 +1,79 @@
+//! The authority's settings: whom it serves, with what, and in which words.
+
+mod choices;
+mod declaration;
+mod serial;
+
+use core::time::Duration;
+
+use protocol::{Email, ServiceAddress};
+
+pub use self::choices::{AnswerKind, BusinessType, ProductCategory};
+pub use self::declaration::{DECLARATION, Declaration};
+pub use self::serial::SerialRule;
+
+use crate::country::Country;
+
+/// How long a challenge of the key way lives, as the protocol fixes it for the device too.
+pub const CHALLENGE_LIFE: Duration = Duration::from_hours(72);
+
+/// What an authority decides about its service. Start from [`Policy::shipped`] and change fields.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The name that pages and mails carry.
+    pub service_name: String,
+    /// Where the portal is reached from outside; every link in a mail begins with it.
+    pub public_address: ServiceAddress,
+    /// The one address that mails come from, shown on the portal so that people can expect it.
+    pub mail_from: Email,
+    /// Where people turn to whom the portal cannot help: a telephone number, a page, a sentence.
+    pub hotline: String,
+    /// How a serial number of this authority looks.
+    pub serial: SerialRule,
+    /// Countries without service.
+    pub closed_countries: Vec<Country>,
+    /// The answers that are given.
+    pub answers: Vec<AnswerKind>,
+    /// The categories of product that are served.
+    pub categories: Vec<ProductCategory>,
+    /// How long a challenge can be answered, by the device's clock and from when it was first seen.
+    pub challenge_life: Duration,
+    /// How long the link in a "more wanted" mail works.
+    pub reply_life: Duration,
+}
+
+impl Policy {
+    /// The shipped settings for a service at `public_address` that mails from `mail_from`.
+    #[must_use]
+    pub fn shipped(public_address: ServiceAddress, mail_from: Email) -> Self {
+        Self {
+            service_name: "Regain".to_owned(),
+            public_address,
+            mail_from,
+            hotline: "your supplier's support hotline".to_owned(),
+            serial: SerialRule::shipped(),
+            closed_countries: Country::all()
+                .filter(|c| ["CU", "IR", "KP", "RU", "SD", "SY"].contains(&c.code()))
+                .collect(),
+            answers: vec![AnswerKind::Key],
+            categories: ProductCategory::ALL.to_vec(),
+            challenge_life: CHALLENGE_LIFE,
+            reply_life: Duration::from_hours(14 * 24),
+        }
+    }
+
+    /// Whether people in `country` are served.
+    #[must_use]
+    pub fn serves(&self, country: Country) -> bool {
+        !self.closed_countries.contains(&country)
+    }
+
+    /// What people in a closed country are told.
+    #[must_use]
+    pub fn closed_sentence(&self, country: Country) -> String {
+        format!(
+            "{} gives no service for devices used in {country}.",
+            self.service_name
+        )
+    }
+}

@@ -1,0 +1,133 @@
+//! The holder's reply to "more wanted", through a link that works once.
+
+use rand_core::CryptoRng;
+use thiserror::Error;
+
+use crate::audit::{Act, Actor, Entry};
+use crate::case::{Author, CaseNumber, Message};
+use crate::lifecycle::{State, StepRefused};
+use crate::picture::Picture;
+use crate::policy::Policy;
+use crate::store::{ReplyLink, Store, StoreError, Tx};
+use crate::text::Prose;
+use crate::time::Timestamp;
+use crate::token::Token;
+
+/// What the page behind a link shows. Opening it changes nothing: mail scanners open links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// The case.
+    pub case: CaseNumber,
+    /// What the desk asked.
+    pub question: Prose,
+}
+
+/// What the holder adds: a text, pictures, or both.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    text: Option<Prose>,
+    pictures: Vec<Picture>,
+}
+
+impl Reply {
+    /// A reply; `None` when it holds nothing.
+    #[must_use]
+    pub fn new(text: Option<Prose>, pictures: Vec<Picture>) -> Option<Self> {
+        (text.is_some() || !pictures.is_empty()).then_some(Self { text, pictures })
+    }
+}
+
+/// Why a reply was not taken.
+#[derive(Debug, Error)]
+pub enum ReplyError {
+    /// The link is unknown, used or too old: one sentence for all.
+    #[error(
+        "This link does not work any more. If you still want to tell us something, please send a new request."
+    )]
+    Link,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes a link's token for the open question of a case. Each sending of the mail makes its own,
+/// because none is kept; all of them end with the first reply.
+pub(crate) async fn make_link(
+    store: &dyn Store,
+    policy: &Policy,
+    case: CaseNumber,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Token, StoreError> {
+    let token = Token::random(rng);
+    let mut tx = store.begin().await?;
+    let link = ReplyLink {
+        case,
+        ends: now.plus(policy.reply_life),
+    };
+    tx.add_reply_link(&token.hash(), &link).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The question behind a link, for the page that a GET shows.
+///
+/// # Errors
+/// When the link does not work.
+pub async fn look_up(
+    store: &dyn Store,
+    token: &str,
+    now: Timestamp,
+) -> Result<OpenQuestion, ReplyError> {
+    let token = Token::parse(token).ok_or(ReplyError::Link)?;
+    let mut tx = store.read().await?;
+    let case = case_of(&mut *tx, &token, now).await?;
+    match tx.case(case).await?.map(|case| case.state) {
+        Some(State::MoreWanted { question }) => Ok(OpenQuestion { case, question }),
+        _ => Err(ReplyError::Link),
+    }
+}
+
+/// Takes a reply: text and pictures are added, the case goes back to the desk, the link ends.
+///
+/// # Errors
+/// When the link does not work.
+pub async fn send(
+    store: &dyn Store,
+    token: &str,
+    reply: &Reply,
+    now: Timestamp,
+) -> Result<CaseNumber, ReplyError> {
+    let token = Token::parse(token).ok_or(ReplyError::Link)?;
+    let mut tx = store.begin().await?;
+    let number = case_of(&mut *tx, &token, now).await?;
+    let case = tx.lock_case(number).await?.ok_or(ReplyError::Link)?;
+    let state = case
+        .state
+        .reply()
+        .map_err(|_: StepRefused| ReplyError::Link)?;
+    tx.set_case_state(number, &state, now).await?;
+    tx.end_reply_links(number).await?;
+    for picture in &reply.pictures {
+        tx.add_picture(number, picture).await?;
+    }
+    if let Some(text) = &reply.text {
+        let message = Message {
+            author: Author::Holder,
+            at: now,
+            text: text.clone(),
+        };
+        tx.add_message(number, &message).await?;
+    }
+    tx.add_entry(&Entry::new(now, Actor::Holder, Act::Replied, number))
+        .await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+async fn case_of(tx: &mut dyn Tx, token: &Token, now: Timestamp) -> Result<CaseNumber, ReplyError> {
+    match tx.reply_link(&token.hash()).await? {
+        Some(link) if now < link.ends => Ok(link.case),
+        _ => Err(ReplyError::Link),
+    }
+}

@@ -1,0 +1,88 @@
+//! Faults in a form, each beside its field.
+
+use core::fmt;
+
+/// A field of the request form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Where the answer goes.
+    Email,
+    /// Where the device is used.
+    Country,
+    /// Where it was bought.
+    Place,
+    /// The holder's trade.
+    Business,
+    /// What kind of device it is.
+    Category,
+    /// The serial number.
+    Serial,
+    /// The model number.
+    Model,
+    /// The date that the device shows.
+    DeviceDate,
+    /// The answer asked for.
+    Answer,
+    /// The picture or file with the challenge.
+    Challenge,
+    /// The box to tick.
+    Declaration,
+}
+
+impl Field {
+    /// The field's name in the form and in REST.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Country => "country",
+            Self::Place => "place",
+            Self::Business => "business",
+            Self::Category => "category",
+            Self::Serial => "serial",
+            Self::Model => "model",
+            Self::DeviceDate => "device_date",
+            Self::Answer => "answer",
+            Self::Challenge => "challenge",
+            Self::Declaration => "declaration",
+        }
+    }
+}
+
+/// What is wrong with a field, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field.
+    pub field: Field,
+    /// The sentence beside it.
+    pub message: String,
+}
+
+/// Faults as they are found.
+#[derive(Default)]
+pub(super) struct Faults(Vec<FieldError>);
+
+impl Faults {
+    /// Keeps the value, or the fault beside `field`.
+    pub(super) fn take<T, E: fmt::Display>(
+        &mut self,
+        field: Field,
+        value: Result<T, E>,
+    ) -> Option<T> {
+        value
+            .map_err(|message| self.add(field, message.to_string()))
+            .ok()
+    }
+
+    pub(super) fn add(&mut self, field: Field, message: String) {
+        self.0.push(FieldError { field, message });
+    }
+
+    pub(super) fn into_errors(self) -> Vec<FieldError> {
+        self.0
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

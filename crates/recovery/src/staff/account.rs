@@ -1,0 +1,112 @@
+//! Staff accounts.
+
+use rand_core::CryptoRng;
+use thiserror::Error;
+
+use super::hash::{HashCost, PasswordHash};
+use super::name::StaffName;
+use super::password::NewPassword;
+use super::totp::TotpSecret;
+use crate::audit::{Act, Actor, Entry};
+use crate::store::{Store, StoreError};
+use crate::time::Timestamp;
+
+/// An account.
+#[derive(Clone)]
+pub struct Account {
+    /// The sign-in name.
+    pub name: StaffName,
+    /// The password's hash.
+    pub password: PasswordHash,
+    /// The second factor.
+    pub totp: TotpSecret,
+    /// The newest step of the second factor that was used.
+    pub totp_step: u64,
+    /// When the account was added.
+    pub added_at: Timestamp,
+}
+
+/// A second factor to hand over, shown this once.
+pub struct NewAccount {
+    /// The name that was taken.
+    pub name: StaffName,
+    /// The secret for the authenticator.
+    pub totp: TotpSecret,
+}
+
+/// Why an account was not added or changed.
+#[derive(Debug, Error)]
+pub enum AddError {
+    /// The name is taken.
+    #[error("There is already an account named {0}.")]
+    Taken(StaffName),
+    /// Nobody has this name.
+    #[error("There is no account named {0}.")]
+    Unknown(StaffName),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Adds an account with a fresh second factor.
+///
+/// # Errors
+/// When the name is taken.
+pub async fn add(
+    store: &dyn Store,
+    name: &StaffName,
+    password: &NewPassword,
+    cost: HashCost,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<NewAccount, AddError> {
+    let account = Account {
+        name: name.clone(),
+        password: PasswordHash::make(password, cost, rng),
+        totp: TotpSecret::random(rng),
+        totp_step: 0,
+        added_at: now,
+    };
+    let mut tx = store.begin().await?;
+    if !tx.add_account(&account).await? {
+        return Err(AddError::Taken(name.clone()));
+    }
+    tx.add_entry(&Entry::new(now, Actor::Operator, Act::StaffAdded, name))
+        .await?;
+    tx.commit().await?;
+    Ok(NewAccount {
+        name: account.name,
+        totp: account.totp,
+    })
+}
+
+/// Replaces a lost second factor and ends every session of its owner.
+///
+/// # Errors
+/// When nobody has this name.
+pub async fn reset_second_factor(
+    store: &dyn Store,
+    name: &StaffName,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<NewAccount, AddError> {
+    let totp = TotpSecret::random(rng);
+    let mut tx = store.begin().await?;
+    if tx.account(name).await?.is_none() {
+        return Err(AddError::Unknown(name.clone()));
+    }
+    tx.set_totp(name, &totp).await?;
+    tx.end_sessions_of(name).await?;
+    tx.add_entry(&Entry::new(
+        now,
+        Actor::Operator,
+        Act::SecondFactorReset,
+        name,
+    ))
+    .await?;
+    tx.commit().await?;
+    Ok(NewAccount {
+        name: name.clone(),
+        totp,
+    })
+}

@@ -1,0 +1,108 @@
+//! The status page: how a request stands, for whoever knows its serial and email (P8).
+
+use protocol::{Email, Serial};
+
+use crate::case::CaseNumber;
+use crate::lifecycle::State;
+use crate::store::{Store, StoreError};
+use crate::time::Timestamp;
+
+/// How a request stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// There is no request with this serial and this email. Which of the two is wrong, or whether
+    /// either is known at all, is not told.
+    Unknown,
+    /// The newest request of the pair.
+    Known {
+        /// Its number.
+        case: CaseNumber,
+        /// Where it stands.
+        stage: Stage,
+        /// Since when.
+        since: Timestamp,
+    },
+}
+
+/// Where a request stands, in the words of the status page. No key, reason or question is shown:
+/// they went by mail to the address itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The desk has it.
+    InReview,
+    /// A question was mailed.
+    MoreWanted,
+    /// The answer was mailed.
+    Answered,
+    /// It was turned down, by mail.
+    Rejected,
+}
+
+impl Stage {
+    /// The word in REST.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InReview => "in-review",
+            Self::MoreWanted => "more-wanted",
+            Self::Answered => "answered",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The sentence for the holder.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::InReview => "Your request was received and waits for review.",
+            Self::MoreWanted => {
+                "We need to know more. Please follow the link in the mail that we sent you; look \
+                 in the spam folder too."
+            }
+            Self::Answered => {
+                "Your request was answered by mail. If you do not find it, look in the spam folder."
+            }
+            Self::Rejected => "Your request was turned down; the mail that we sent you says why.",
+        }
+    }
+}
+
+impl From<&State> for Stage {
+    fn from(state: &State) -> Self {
+        match state {
+            State::Received => Self::InReview,
+            State::MoreWanted { .. } => Self::MoreWanted,
+            State::Answered { .. } => Self::Answered,
+            State::Rejected { .. } => Self::Rejected,
+        }
+    }
+}
+
+/// Looks a request up by serial and email as typed. Texts that cannot be either are looked up
+/// too, by stand-ins, so that the answer takes the same way and time for every pair.
+///
+/// # Errors
+/// When the store fails.
+pub async fn look_up(store: &dyn Store, serial: &str, email: &str) -> Result<Status, StoreError> {
+    let pair = Serial::parse(serial)
+        .ok()
+        .zip(Email::parse(email).ok())
+        .or_else(nobody);
+    let Some((serial, email)) = pair else {
+        return Ok(Status::Unknown);
+    };
+    let mut tx = store.read().await?;
+    let case = tx.latest_case(&serial, &email).await?;
+    Ok(case.map_or(Status::Unknown, |case| Status::Known {
+        case: case.number,
+        stage: Stage::from(&case.state),
+        since: case.state_since,
+    }))
+}
+
+/// A pair that no request has: top-level domain `invalid` is reserved by RFC 2606.
+fn nobody() -> Option<(Serial, Email)> {
+    Serial::parse("-")
+        .ok()
+        .zip(Email::parse("nobody@nowhere.invalid").ok())
+}

@@ -1,0 +1,33 @@
+//! Challenges as the service first saw them.
+
+use async_trait::async_trait;
+use protocol::{Challenge, ChallengeHash};
+
+use super::StoreError;
+use crate::time::Timestamp;
+
+/// A challenge and when it first came.
+#[derive(Clone)]
+pub struct SeenChallenge {
+    /// The challenge, still sealed.
+    pub challenge: Challenge,
+    /// When the service first took it in.
+    pub first_seen: Timestamp,
+}
+
+/// Challenges by their hash.
+#[async_trait]
+pub trait Challenges {
+    /// Keeps a challenge; one that is known keeps its first time.
+    async fn keep_challenge(
+        &mut self,
+        challenge: &Challenge,
+        seen: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// The challenge with that hash.
+    async fn challenge(
+        &mut self,
+        hash: &ChallengeHash,
+    ) -> Result<Option<SeenChallenge>, StoreError>;
+}

@@ -1,0 +1,50 @@
+//! Jobs.
+
+use async_trait::async_trait;
+
+use super::{JobId, StoreError};
+use crate::jobs::{DeadJob, Job, JobKind, Leased};
+use crate::time::Timestamp;
+
+/// Jobs, written in the unit of work of the fact that caused them.
+#[async_trait]
+pub trait Jobs {
+    /// Adds a job that is due at once; one whose key is known is left as it is.
+    async fn add_job(&mut self, kind: &JobKind, at: Timestamp) -> Result<(), StoreError>;
+
+    /// Hands out the job that is due longest and not leased beyond `now`, until `until`, with its
+    /// attempt counted. No two callers get the same attempt.
+    async fn lease_job(
+        &mut self,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<Leased>, StoreError>;
+
+    /// Removes a finished job. `false` when a later attempt has taken it over.
+    async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError>;
+
+    /// Puts a job off until `due`. `false` when a later attempt has taken it over.
+    async fn put_job_off(
+        &mut self,
+        leased: &Leased,
+        due: Timestamp,
+        reason: &str,
+    ) -> Result<bool, StoreError>;
+
+    /// Gives a job up. `false` when a later attempt has taken it over.
+    async fn bury_job(
+        &mut self,
+        leased: &Leased,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<bool, StoreError>;
+
+    /// The jobs that are neither finished nor given up, by id.
+    async fn jobs_left(&mut self) -> Result<Vec<Job>, StoreError>;
+
+    /// The jobs that were given up, by id.
+    async fn dead_jobs(&mut self) -> Result<Vec<DeadJob>, StoreError>;
+
+    /// Makes a dead job due again. `false` when there is no such dead job.
+    async fn revive_job(&mut self, id: JobId, due: Timestamp) -> Result<bool, StoreError>;
+}

@@ -1,0 +1,74 @@
+//! The store port: what the rules need remembered, in their own words.
+//!
+//! A use case takes one unit of work from [`Store::begin`], does all of its reading and writing
+//! in it and ends with [`Tx::commit`]. A unit of work that is dropped has not happened. Looking
+//! something up gives an `Option`; "not found" is no error.
+//!
+//! Each noun has one trait here and one file of the same name in each adapter.
+
+mod audit;
+mod cases;
+mod challenges;
+mod devices;
+mod enrolments;
+mod error;
+mod ids;
+mod jobs;
+mod releases;
+mod reply_links;
+mod sessions;
+mod staff;
+
+use async_trait::async_trait;
+use protocol::Email;
+
+pub use self::audit::AuditTrail;
+pub use self::cases::Cases;
+pub use self::challenges::{Challenges, SeenChallenge};
+pub use self::devices::Devices;
+pub use self::enrolments::Enrolments;
+pub use self::error::StoreError;
+pub use self::ids::{ConflictId, JobId, MessageId, ReleaseId};
+pub use self::jobs::Jobs;
+pub use self::releases::{NewRelease, Release, Releases};
+pub use self::reply_links::{ReplyLink, ReplyLinks};
+pub use self::sessions::{Session, Sessions};
+pub use self::staff::{StaffAccounts, Tries};
+
+/// A database that keeps the service's facts.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Begins a unit of work that may write.
+    async fn begin(&self) -> Result<Box<dyn Tx>, StoreError>;
+
+    /// Begins a unit of work that only reads and holds no writer up.
+    async fn read(&self) -> Result<Box<dyn Tx>, StoreError>;
+}
+
+/// A unit of work: all of it happens at [`Tx::commit`], or none of it.
+#[async_trait]
+pub trait Tx:
+    AuditTrail
+    + Cases
+    + Challenges
+    + Devices
+    + Enrolments
+    + Jobs
+    + Releases
+    + ReplyLinks
+    + Sessions
+    + StaffAccounts
+    + Send
+{
+    /// Makes it so, durably.
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+/// The form in which addresses are compared and indexed: wholly lower-case.
+///
+/// The local part is compared without case although RFC 5321 leaves that to the receiving host:
+/// people type it either way, and no provider in use tells them apart. Dots and tags count.
+#[must_use]
+pub fn email_key(email: &Email) -> String {
+    email.as_str().to_ascii_lowercase()
+}

@@ -1,0 +1,47 @@
+//! Staff sessions.
+
+use async_trait::async_trait;
+
+use super::StoreError;
+use crate::staff::StaffName;
+use crate::time::Timestamp;
+use crate::token::TokenHash;
+
+/// A signed-in browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Whose.
+    pub staff: StaffName,
+    /// When it began.
+    pub began: Timestamp,
+    /// When it was last used.
+    pub seen: Timestamp,
+}
+
+/// Sessions by the hash of their token.
+#[async_trait]
+pub trait Sessions {
+    /// Begins a session.
+    async fn add_session(&mut self, token: &TokenHash, session: &Session)
+    -> Result<(), StoreError>;
+
+    /// The session with that token.
+    async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError>;
+
+    /// Notes that a session was used; never moves the time back.
+    async fn touch_session(&mut self, token: &TokenHash, seen: Timestamp)
+    -> Result<(), StoreError>;
+
+    /// Ends one session.
+    async fn end_session(&mut self, token: &TokenHash) -> Result<(), StoreError>;
+
+    /// Ends every session of someone.
+    async fn end_sessions_of(&mut self, staff: &StaffName) -> Result<(), StoreError>;
+
+    /// Ends the sessions that began before `began` or were last used before `seen`.
+    async fn end_stale_sessions(
+        &mut self,
+        began: Timestamp,
+        seen: Timestamp,
+    ) -> Result<(), StoreError>;
+}

@@ -1,0 +1,48 @@
+//! Staff accounts and the count of failed sign-ins.
+
+use async_trait::async_trait;
+
+use super::StoreError;
+use crate::staff::{Account, StaffName, TotpSecret};
+use crate::time::Timestamp;
+
+/// Failed sign-ins in a row under one name, whether or not anyone bears it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tries {
+    /// How many.
+    pub failures: u32,
+    /// When the last one was.
+    pub last_at: Timestamp,
+}
+
+/// Staff.
+#[async_trait]
+pub trait StaffAccounts {
+    /// Adds an account; `false` when the name is taken.
+    async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError>;
+
+    /// The account of that name.
+    async fn account(&mut self, name: &StaffName) -> Result<Option<Account>, StoreError>;
+
+    /// Every account's name, in order.
+    async fn staff_names(&mut self) -> Result<Vec<StaffName>, StoreError>;
+
+    /// Takes a one-time code's step; `false` when this step or a later one was taken before.
+    async fn take_totp_step(&mut self, name: &StaffName, step: u64) -> Result<bool, StoreError>;
+
+    /// Replaces the second factor; no step of the new one has been taken.
+    async fn set_totp(&mut self, name: &StaffName, secret: &TotpSecret) -> Result<(), StoreError>;
+
+    /// The failures under a name, `None` when there are none.
+    async fn tries(&mut self, name: &StaffName) -> Result<Option<Tries>, StoreError>;
+
+    /// Counts one more failure.
+    async fn count_failure(&mut self, name: &StaffName, at: Timestamp) -> Result<(), StoreError>;
+
+    /// Forgets the failures under a name, and those of any name that ended before `stale`.
+    async fn clear_failures(
+        &mut self,
+        name: &StaffName,
+        stale: Timestamp,
+    ) -> Result<(), StoreError>;
+}
