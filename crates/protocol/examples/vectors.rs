@@ -1,1 +1,3 @@
+//! Writes the test vectors.
+
 fn main() {}

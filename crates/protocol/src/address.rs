@@ -26,6 +26,9 @@ pub enum AddressError {
     /// Longer than [`ServiceAddress::MAX_LENGTH`].
     #[error("the address may have at most 44 characters, or its QR code becomes too large")]
     TooLong,
+    /// Right, but in a link or bundle it must be in its one normal form, and is not.
+    #[error("the address is not in its normal form")]
+    NotNormal,
 }
 
 impl AddressError {
@@ -39,6 +42,7 @@ impl AddressError {
             AddressError::Host => "host",
             AddressError::NotSecure => "not-secure",
             AddressError::TooLong => "too-long",
+            AddressError::NotNormal => "not-normal",
         }
     }
 }
@@ -90,7 +94,7 @@ impl ServiceAddress {
     pub(crate) fn exact(text: &str) -> Result<Self, AddressError> {
         match Self::parse(text) {
             Ok(address) if address.0 == text => Ok(address),
-            Ok(_) => Err(AddressError::Host),
+            Ok(_) => Err(AddressError::NotNormal),
             Err(error) => Err(error),
         }
     }

@@ -141,7 +141,7 @@ mod tests {
         #[test]
         fn every_code_reads_back_as_it_is_shown(bytes: [u8; 5], lower: bool) {
             let code = Code::from_bytes(bytes);
-            let mut shown = code.to_text().clone();
+            let mut shown = String::from(code.to_text().as_str());
             if lower {
                 shown = shown.to_lowercase().replace('0', "o").replace('1', "l");
             }

@@ -59,6 +59,8 @@ mod keys;
 mod link;
 mod names;
 mod number;
+#[cfg(test)]
+mod samples;
 mod sealed;
 mod time;
 #[cfg(feature = "xml")]

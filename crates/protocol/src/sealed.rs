@@ -93,3 +93,6 @@ fn private_key(bytes: &[u8; 32]) -> PrivateKey {
 fn public_key(bytes: &[u8; 32]) -> PublicKey {
     PublicKey::from_bytes(bytes).expect("any 32 bytes are an X25519 public key")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,5 @@
 use super::*;
+use alloc::string::String;
 use alloc::vec::Vec;
 use proptest::prelude::*;
 
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 enum Item {
     Int(i64),
     Bytes(Vec<u8>),
-    Text(alloc::string::String),
+    Text(String),
     Array(Vec<Item>),
     Map(Vec<(u64, Item)>),
     Bool(bool),

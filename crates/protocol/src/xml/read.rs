@@ -27,9 +27,20 @@ impl Elements {
 /// Where in the file the reading is.
 enum At {
     Start,
+    Prolog,
     Root,
     Element { place: usize, text: String },
     End,
+}
+
+impl At {
+    /// An XML declaration may stand at the very start and nowhere else.
+    fn past_start(self) -> Self {
+        match self {
+            At::Start => At::Prolog,
+            other => other,
+        }
+    }
 }
 
 pub(super) fn elements(xml: &str) -> Result<Elements, XmlError> {
@@ -43,10 +54,12 @@ pub(super) fn elements(xml: &str) -> Result<Elements, XmlError> {
         at = match (at, reader.read_event().map_err(|_| XmlError::NotXml)?) {
             (_, Event::DocType(_)) => return Err(XmlError::Doctype),
             (_, Event::PI(_) | Event::CData(_)) => return Err(XmlError::Feature),
-            (at, Event::Comment(_)) => at,
-            (At::Start, Event::Decl(_)) => At::Start,
-            (At::Start, Event::Start(tag)) => root(&tag)?,
-            (At::Start, Event::Empty(_) | Event::Eof) => return Err(XmlError::NotOurs),
+            (at, Event::Comment(_)) => at.past_start(),
+            (At::Start, Event::Decl(_)) => At::Prolog,
+            (At::Start | At::Prolog, Event::Start(tag)) => root(&tag)?,
+            (At::Start | At::Prolog, Event::Empty(_) | Event::Eof) => {
+                return Err(XmlError::NotOurs);
+            }
             (At::Root, Event::Start(tag)) => element(&tag)?,
             (At::Root, Event::End(_)) => At::End,
             (At::Element { place, mut text }, Event::Text(more)) => {
@@ -63,7 +76,10 @@ pub(super) fn elements(xml: &str) -> Result<Elements, XmlError> {
             }
             (At::End, Event::Eof) => return Ok(elements),
             (_, Event::Eof) => return Err(XmlError::NotXml),
-            (at, Event::Text(text)) if text.xml10_content().chars().all(is_blank) => at,
+            (at, Event::Text(text)) if text.xml10_content().chars().all(is_blank) => {
+                at.past_start()
+            }
+            (At::Start | At::Prolog, _) => return Err(XmlError::NotOurs),
             _ => return Err(XmlError::Structure),
         };
     }
@@ -73,11 +89,16 @@ fn root(tag: &BytesStart<'_>) -> Result<At, XmlError> {
     if tag.name().as_ref() != ROOT {
         return Err(XmlError::NotOurs);
     }
-    let version = tag
-        .try_get_attribute("version")
-        .map_err(|_| XmlError::NotXml)?;
-    match version {
-        Some(version) if version.value.as_ref() == VERSION => Ok(At::Root),
+    let mut version = None;
+    for attribute in tag.attributes() {
+        let attribute = attribute.map_err(|_| XmlError::NotXml)?;
+        if attribute.key.as_ref() != "version" {
+            return Err(XmlError::Structure);
+        }
+        version = Some(attribute.value);
+    }
+    match version.as_deref() {
+        Some(VERSION) => Ok(At::Root),
         _ => Err(XmlError::Version),
     }
 }
@@ -85,6 +106,9 @@ fn root(tag: &BytesStart<'_>) -> Result<At, XmlError> {
 fn element(tag: &BytesStart<'_>) -> Result<At, XmlError> {
     let name = tag.name();
     let place = place(name.as_ref()).ok_or(XmlError::Structure)?;
+    if !tag.attributes_raw().chars().all(is_blank) {
+        return Err(XmlError::Structure);
+    }
     let text = String::new();
     Ok(At::Element { place, text })
 }
