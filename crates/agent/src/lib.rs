@@ -1,1 +1,39 @@
 //! The daemon on a device: its web pages, JSON interface and disk.
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | `config` | the TOML file, checked whole before anything is built |
+//! | `disk` | the data directory: lock, state slots, small files |
+//! | `engine` | the one owner of [`device::Machine`]: handle, save, finish, save, answer |
+//! | `flows` | what somebody can do, once for pages and JSON |
+//! | `pages`, `api` | the two faces of `flows` |
+//! | `problem` | refusals as status, code, sentence and field |
+//! | `enrol`, `http_client` | making the device known to its service |
+//! | `net`, `tls` | sockets |
+//! | `clock` | the one place that reads clocks |
+//!
+//! A page or a call becomes an input to the engine. The engine answers only what is on the disk, so
+//! that a crash at any instant leaves a device that works and that forgets no spent try.
+
+mod api;
+mod app;
+pub mod cli;
+mod clock;
+mod config;
+mod disk;
+mod engine;
+mod enrol;
+mod flows;
+mod http_client;
+mod log;
+mod net;
+mod pages;
+mod problem;
+mod running;
+mod tls;
+
+pub use api::OPENAPI;
+pub use config::{Config, ConfigError, EXAMPLE, EnrolmentTarget, ProductLine, Tls};
+pub use disk::DiskError;
+pub use running::{Running, StartError, start};
+pub use tls::TlsError;

@@ -1,0 +1,246 @@
+//! The JSON interface: the same functions as the pages, for programs.
+//!
+//! Its description is `openapi.json`, written by hand: a generator's derive would cost the device
+//! more than these few routes. A test holds the two together.
+
+mod answers;
+
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use device::SessionToken;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::flows::{self, Secret, Twice};
+use crate::problem::{Problem, Problems};
+
+/// The description of everything below, as it is served.
+pub const OPENAPI: &str = include_str!("api/openapi.json");
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/openapi.json", get(openapi))
+        .route("/device", get(device_facts))
+        .route("/activate", post(activate))
+        .route("/sign-in", post(sign_in))
+        .route("/sign-out", post(sign_out))
+        .route("/journal", get(journal))
+        .route("/password", post(change_password))
+        .route("/forgot/key", get(key_challenge).post(ask_key_challenge))
+        .route("/forgot/key/answer", post(answer_key_challenge))
+        .fallback(nowhere)
+        .method_not_allowed_fallback(wrong_method)
+}
+
+type Answer = Result<Response, Problems>;
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut error = json!({ "code": self.code, "message": self.message });
+        if let Some(field) = self.field {
+            error["field"] = field.into();
+        }
+        let mut response = (self.status, Json(json!({ "error": error }))).into_response();
+        if let Some(seconds) = self.retry_after {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+impl IntoResponse for Problems {
+    fn into_response(self) -> Response {
+        self.first().clone().into_response()
+    }
+}
+
+/// A body that is no JSON, or not the JSON wanted; what the parser says names keys, never values.
+fn body<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, Problem> {
+    body.map(|Json(body)| body).map_err(|fault| {
+        let message = match &fault {
+            JsonRejection::MissingJsonContentType(_) => "Send JSON with the header Content-Type: application/json.",
+            JsonRejection::JsonSyntaxError(_) => "The body is no JSON.",
+            _ => "The body lacks a key, has one too many or one of another kind; see /api/v1/openapi.json.",
+        };
+        Problem::new(fault.status(), "bad_request", message)
+    })
+}
+
+/// A session, by bearer token or by the pages' cookie.
+struct SignedIn(SessionToken);
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let found = match bearer(&parts.headers) {
+            Some(text) => match SessionToken::parse(text) {
+                Ok(token) => app.live(token).await?,
+                Err(_) => None,
+            },
+            None => app.session(&parts.headers).await?,
+        };
+        found
+            .map(Self)
+            .ok_or_else(|| device::Refusal::SignedOut.into())
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .strip_prefix("Bearer ")
+}
+
+async fn openapi() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response()
+}
+
+async fn device_facts(State(app): State<App>) -> Answer {
+    let status = flows::status(&app.engine).await?;
+    let is_key_way_open = flows::key_way(&app.engine).await.is_ok();
+    Ok(Json(answers::device(&app, &status, is_key_way_open)).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Activate {
+    password: Secret,
+    #[serde(default)]
+    reserved_email: String,
+    #[serde(default)]
+    without_email: bool,
+}
+
+async fn activate(State(app): State<App>, asked: Result<Json<Activate>, JsonRejection>) -> Answer {
+    let asked = body(asked)?;
+    let password = Twice::once(&asked.password);
+    let email = &asked.reserved_email;
+    let masked = flows::activate(
+        &app.engine,
+        &app.profile,
+        password,
+        email,
+        asked.without_email,
+    )
+    .await
+    .map_err(|problems| problems.renamed("new_password", "password"))?;
+    Ok((
+        StatusCode::CREATED,
+        Json(json!({ "reserved_email": masked })),
+    )
+        .into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignIn {
+    password: Secret,
+}
+
+async fn sign_in(State(app): State<App>, asked: Result<Json<SignIn>, JsonRejection>) -> Answer {
+    let (session, news) = flows::sign_in(&app.engine, &body(asked)?.password).await?;
+    let news: Vec<Value> = news.iter().map(answers::entry).collect();
+    Ok(Json(json!({ "token": *session.to_text(), "news": news })).into_response())
+}
+
+async fn sign_out(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {
+    flows::sign_out(&app.engine, session).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn journal(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {
+    let entries = app.engine.journal(session).await?;
+    let entries: Vec<Value> = entries
+        .iter()
+        .map(|(entry, is_news)| {
+            let mut entry = answers::entry(entry);
+            entry["news"] = (*is_news).into();
+            entry
+        })
+        .collect();
+    Ok(Json(json!({ "entries": entries })).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangePassword {
+    old_password: Secret,
+    new_password: Secret,
+}
+
+async fn change_password(
+    State(app): State<App>,
+    SignedIn(session): SignedIn,
+    asked: Result<Json<ChangePassword>, JsonRejection>,
+) -> Answer {
+    let asked = body(asked)?;
+    let new = Twice::once(&asked.new_password);
+    flows::change_password(&app.engine, &app.profile, session, &asked.old_password, new).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn key_challenge(State(app): State<App>) -> Answer {
+    let shown = flows::key_challenge(&app.engine).await?;
+    let shown = shown.ok_or_else(|| Problem::from(device::Refusal::NoChallenge))?;
+    Ok(Json(answers::challenge(&app, &shown)).into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskKeyChallenge {
+    #[serde(default)]
+    fresh: bool,
+}
+
+async fn ask_key_challenge(
+    State(app): State<App>,
+    asked: Result<Json<AskKeyChallenge>, JsonRejection>,
+) -> Answer {
+    let shown = flows::ask_key_challenge(&app.engine, body(asked)?.fresh).await?;
+    Ok(Json(answers::challenge(&app, &shown)).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnswerKeyChallenge {
+    key: Secret,
+    new_password: Secret,
+}
+
+async fn answer_key_challenge(
+    State(app): State<App>,
+    asked: Result<Json<AnswerKeyChallenge>, JsonRejection>,
+) -> Answer {
+    let asked = body(asked)?;
+    let new = Twice::once(&asked.new_password);
+    let number = flows::answer_key_challenge(&app.engine, &app.profile, &asked.key, new).await?;
+    Ok(Json(json!({ "challenge": number.to_string() })).into_response())
+}
+
+async fn nowhere() -> Problem {
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "not_found",
+        "There is no such call; see /api/v1/openapi.json.",
+    )
+}
+
+async fn wrong_method() -> Problem {
+    let message = "This call takes another method; see /api/v1/openapi.json.";
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        message,
+    )
+}

@@ -1,0 +1,84 @@
+//! What the interface answers with, as JSON.
+
+use device::{Entry, Event, KeyChallenge, Origin, Status};
+use protocol::Way;
+use serde_json::{Value, json};
+
+use crate::app::App;
+
+pub(super) fn device(app: &App, status: &Status, is_key_way_open: bool) -> Value {
+    let identity = &app.profile.identity;
+    let ways: &[&str] = if is_key_way_open { &["key"] } else { &[] };
+    json!({
+        "product_line": app.product_line.word(),
+        "serial": identity.serial().as_str(),
+        "model": identity.model().as_str(),
+        "firmware": identity.firmware().as_str(),
+        "activated": status.activated,
+        "started": status.started.to_string(),
+        "clock": app.clock.now().clock.to_string(),
+        "uptime_seconds": app.clock.uptime().as_secs(),
+        "reserved_email": status.reserved_email,
+        "ways": ways,
+        "password_floor": app.profile.floor(),
+        "authority": app.bundle.authority().as_str(),
+        "service": app.bundle.service().as_str(),
+        "enrolment": app.enrolment.borrow().word(),
+    })
+}
+
+pub(super) fn challenge(app: &App, shown: &KeyChallenge) -> Value {
+    json!({
+        "challenge": shown.challenge.number().to_string(),
+        "link": shown.challenge.to_link(app.bundle.service()),
+        "xml": shown.challenge.to_xml(),
+        "qr_svg": "/forgot/key/qr.svg",
+        "qr_png": "/forgot/key/qr.png",
+        "started": shown.challenge.header().started.to_string(),
+        "clock": app.clock.now().clock.to_string(),
+        "life_left_seconds": shown.life_left.as_secs(),
+        "tries_left": shown.tries_left,
+        "reserved_email": shown.reserved_email,
+    })
+}
+
+pub(super) fn entry(entry: &Entry) -> Value {
+    let (event, way, challenge) = match entry.event {
+        Event::Activated => ("activated", None, None),
+        Event::ChallengeMade { challenge } => ("challenge_made", None, Some(challenge)),
+        Event::PasswordChanged => ("password_changed", None, None),
+        Event::PasswordReset { way, challenge } => {
+            ("password_reset", Some(word(way)), Some(challenge))
+        }
+        Event::SignedIn => ("signed_in", None, None),
+        Event::WrongKey { challenge } => ("wrong_key", None, Some(challenge)),
+        Event::WrongPassword => ("wrong_password", None, None),
+    };
+    let origin = match entry.origin {
+        Origin::Network => "network",
+        Origin::Screen => "screen",
+    };
+    let mut told = json!({
+        "number": entry.number,
+        "event": event,
+        "first": entry.first.to_string(),
+        "last": entry.last.to_string(),
+        "count": entry.count,
+        "origin": origin,
+    });
+    if let Some(way) = way {
+        told["way"] = way.into();
+    }
+    if let Some(challenge) = challenge {
+        told["challenge"] = challenge.to_string().into();
+    }
+    told
+}
+
+fn word(way: Way) -> &'static str {
+    match way {
+        Way::Email => "email",
+        Way::File => "file",
+        Way::Key => "key",
+    }
+}

@@ -1,0 +1,129 @@
+//! `regain agent` on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::{Arg, Parser};
+use tokio::runtime;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::config::{Config, EXAMPLE};
+use crate::{log, start};
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+The Regain agent: password pages and recovery on a device
+
+Usage: regain agent [OPTIONS]
+
+Options:
+  -c, --config FILE     Configuration [default: /etc/regain/agent.toml]
+      --check           Check the configuration and every file it names, then end
+      --print-config    Print the commented default configuration
+      --print-enrolment Print the request that makes this device known to its service;
+                        on the first start, this makes the device's key
+  -h, --help            Print this
+";
+
+const DEFAULT_CONFIG: &str = "/etc/regain/agent.toml";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Check,
+    Help,
+    PrintConfig,
+    PrintEnrolment,
+    Run,
+}
+
+/// Runs the agent with the arguments that follow `regain agent`.
+pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
+    match parse(args).map_err(|fault| format!("{fault}. See regain agent --help.")) {
+        Ok((Task::Help, _)) => print(HELP),
+        Ok((Task::PrintConfig, _)) => print(EXAMPLE),
+        Ok((task, config)) => finish(with_config(task, &config)),
+        Err(fault) => finish(Err(fault)),
+    }
+}
+
+fn parse(args: impl Iterator<Item = OsString>) -> Result<(Task, PathBuf), lexopt::Error> {
+    let args: Vec<_> = args.collect();
+    let mut parser = Parser::from_args(args);
+    let (mut task, mut config) = (Task::Run, PathBuf::from(DEFAULT_CONFIG));
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('c') | Arg::Long("config") => config = parser.value()?.into(),
+            Arg::Long("check") => task = Task::Check,
+            Arg::Long("print-config") => task = Task::PrintConfig,
+            Arg::Long("print-enrolment") => task = Task::PrintEnrolment,
+            Arg::Short('h') | Arg::Long("help") => task = Task::Help,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok((task, config))
+}
+
+/// A reader that closed its end, as `head` does, is no fault of ours.
+#[expect(
+    clippy::print_stdout,
+    reason = "what was asked for goes to standard output"
+)]
+fn print(text: &str) -> ExitCode {
+    print!("{text}");
+    ExitCode::SUCCESS
+}
+
+fn finish(outcome: Result<(), String>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("regain agent: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
+    let config = Config::load(file).map_err(|fault| fault.to_string())?;
+    if task == Task::Check {
+        log::note(format_args!("{} can be used", file.display()));
+        return Ok(());
+    }
+    // One thread serves all pages; hashing has threads of its own that end when idle.
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(4)
+        .build()
+        .map_err(|fault| format!("the operating system gives no event loop: {fault}"))?;
+    runtime.block_on(run(task, config))
+}
+
+async fn run(task: Task, config: Config) -> Result<(), String> {
+    let running = start(config).await.map_err(|fault| fault.to_string())?;
+    if task == Task::PrintEnrolment {
+        print(&format!("{}\n", running.enrolment()));
+        running.stop().await;
+        return Ok(());
+    }
+    for address in running.addresses() {
+        log::note(format_args!("listening on {address}"));
+    }
+    log::note(format_args!("pages at {}", running.url()));
+    until_told()
+        .await
+        .map_err(|fault| format!("no signals: {fault}"))?;
+    running.stop().await;
+    log::note("ended");
+    Ok(())
+}
+
+async fn until_told() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

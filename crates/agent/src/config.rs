@@ -1,0 +1,125 @@
+//! What the agent is told before it starts, checked whole.
+
+mod fault;
+mod file;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use device::Profile;
+use protocol::{ServiceAddress, VerifiedBundle};
+use zeroize::Zeroizing;
+
+pub use fault::ConfigError;
+pub use file::EXAMPLE;
+
+/// Everything the agent needs to start.
+#[derive(Clone)]
+pub struct Config {
+    /// Identity and settings of the device.
+    pub profile: Profile,
+    /// What kind of device it is, as its pages call it.
+    pub product_line: ProductLine,
+    /// Directory of the agent's own, made when it is missing.
+    pub data_dir: PathBuf,
+    /// Addresses to listen on; port 0 takes any free one.
+    pub listen: Vec<SocketAddr>,
+    /// Whether browsers are served over HTTPS.
+    pub tls: Tls,
+    /// Whom the device trusts.
+    pub bundle: VerifiedBundle,
+    /// Where the enrolment request is posted, if anywhere.
+    pub enrolment: Option<EnrolmentTarget>,
+    /// How often time is told to the machine; a minute outside of tests.
+    pub tick: Duration,
+}
+
+impl Config {
+    /// A device on a free port of the loopback, with default settings, that posts no enrolment.
+    pub fn new(profile: Profile, data_dir: impl Into<PathBuf>, bundle: VerifiedBundle) -> Self {
+        Self {
+            profile,
+            product_line: ProductLine::Recorder,
+            data_dir: data_dir.into(),
+            listen: vec![SocketAddr::from(([127, 0, 0, 1], 0))],
+            tls: Tls::Auto,
+            bundle,
+            enrolment: None,
+            tick: Duration::from_secs(60),
+        }
+    }
+}
+
+/// What kind of device it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProductLine {
+    /// A controller of doors.
+    AccessController,
+    /// A camera.
+    Camera,
+    /// A video recorder.
+    Recorder,
+}
+
+impl ProductLine {
+    /// The word for it in the configuration and the API.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AccessController => "access-controller",
+            Self::Camera => "camera",
+            Self::Recorder => "recorder",
+        }
+    }
+
+    /// The word for it in a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::AccessController => "access controller",
+            Self::Camera => "camera",
+            Self::Recorder => "recorder",
+        }
+    }
+
+    /// The word for it at the start of a label.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::AccessController => "Access controller",
+            Self::Camera => "Camera",
+            Self::Recorder => "Recorder",
+        }
+    }
+}
+
+/// Whether browsers are served over HTTPS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tls {
+    /// Plain on loopback addresses, HTTPS on all others.
+    Auto,
+    /// Plain; taken for loopback addresses only.
+    Off,
+    /// HTTPS everywhere.
+    On,
+}
+
+impl Tls {
+    /// Whether connections to `address` are encrypted.
+    pub fn covers(self, address: &SocketAddr) -> bool {
+        match self {
+            Self::Auto => !address.ip().is_loopback(),
+            Self::Off => false,
+            Self::On => true,
+        }
+    }
+}
+
+/// Where the enrolment request is posted.
+#[derive(Clone)]
+pub struct EnrolmentTarget {
+    /// The service that keeps the registry.
+    pub service: ServiceAddress,
+    /// What allows this device to enrol.
+    pub token: Zeroizing<String>,
+    /// Certificates in PEM that the service's must descend from; `None` takes the system's.
+    pub authorities: Option<Vec<u8>>,
+}

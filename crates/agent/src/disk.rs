@@ -1,0 +1,134 @@
+//! The data directory: who may read it, that one agent alone uses it, and what a fault means.
+
+mod slots;
+
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+pub(crate) use slots::Disk;
+
+/// What went wrong with the data directory; its text says what mends it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DiskError {
+    /// The state on the disk is none that this agent wrote.
+    #[error("{}: the saved state cannot be read: {cause}. Restore the directory from a backup, or empty it to start the device as new from the factory.", dir.display())]
+    Damaged {
+        /// The data directory.
+        dir: PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// There is no room left.
+    #[error("{}: the disk is full. Free some room; nothing is changed until then.", path.display())]
+    Full {
+        /// The file that could not be written.
+        path: PathBuf,
+    },
+    /// Another agent uses the directory.
+    #[error("{}: another agent uses this directory. Stop that one, or give this one its own storage.data_dir.", dir.display())]
+    InUse {
+        /// The data directory.
+        dir: PathBuf,
+    },
+    /// Any other fault of the operating system.
+    #[error("{}: {cause}. Check the disk and who owns the directory.", path.display())]
+    Other {
+        /// The file or directory.
+        path: PathBuf,
+        /// What the operating system says.
+        cause: io::Error,
+    },
+    /// The agent may not use the directory.
+    #[error("{}: the agent may not use it. Give it to the user that the agent runs as.", path.display())]
+    Permission {
+        /// The file or directory.
+        path: PathBuf,
+    },
+    /// The disk takes no changes.
+    #[error("{}: the disk is read-only. Mount it for writing; nothing is changed until then.", path.display())]
+    ReadOnly {
+        /// The file that could not be written.
+        path: PathBuf,
+    },
+}
+
+impl DiskError {
+    fn of(path: &Path, cause: io::Error) -> Self {
+        let path = path.to_owned();
+        match cause.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
+            io::ErrorKind::PermissionDenied => Self::Permission { path },
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            _ => Self::Other { path, cause },
+        }
+    }
+}
+
+/// The agent's own directory, held against other agents until it is dropped.
+pub(crate) struct DataDir {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl DataDir {
+    /// Makes the directory when it is missing and takes its lock, which ends with the process.
+    pub(crate) fn open(path: &Path) -> Result<Self, DiskError> {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(path)
+            .map_err(|cause| DiskError::of(path, cause))?;
+        let lock_path = path.join("lock");
+        let lock = own(OpenOptions::new().write(true).create(true).truncate(false))
+            .open(&lock_path)
+            .map_err(|cause| DiskError::of(&lock_path, cause))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self {
+                path: path.to_owned(),
+                _lock: lock,
+            }),
+            Err(TryLockError::WouldBlock) => Err(DiskError::InUse {
+                dir: path.to_owned(),
+            }),
+            Err(TryLockError::Error(cause)) => Err(DiskError::of(&lock_path, cause)),
+        }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The content of a small file, `None` when there is no such file.
+    pub(crate) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, DiskError> {
+        let path = self.path.join(name);
+        match std::fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(DiskError::of(&path, cause)),
+        }
+    }
+
+    /// Writes a small file whole or not at all: beside it, synced, renamed, directory synced.
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        let (path, beside) = (self.path.join(name), self.path.join(format!("{name}.new")));
+        let written = own(OpenOptions::new().write(true).create(true).truncate(true))
+            .open(&beside)
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .and_then(|()| std::fs::rename(&beside, &path))
+            .and_then(|()| sync_dir(&self.path));
+        written.map_err(|cause| DiskError::of(&path, cause))
+    }
+}
+
+/// Files in the data directory are nobody else's to read.
+fn own(options: &mut OpenOptions) -> &mut OpenOptions {
+    options.mode(0o600)
+}
+
+/// A file that was made or renamed is there after a power cut only once its directory is synced.
+fn sync_dir(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}

@@ -1,0 +1,106 @@
+//! The state's two slots as files, as the specification in `device::storage` wants them.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use device::State;
+use device::storage::{Slot, Slots, StorageError, Store};
+use zeroize::Zeroizing;
+
+use super::{DataDir, DiskError, own, sync_dir};
+
+/// The device's state on the disk.
+pub(crate) struct Disk {
+    dir: DataDir,
+    store: Option<Store<FileSlots>>,
+}
+
+impl Disk {
+    pub(crate) fn new(dir: DataDir) -> Self {
+        Self { dir, store: None }
+    }
+
+    /// Reads the state anew, `None` when nothing was ever saved.
+    pub(crate) fn load(&mut self) -> Result<Option<State>, DiskError> {
+        let slots = FileSlots {
+            dir: self.dir.path().to_owned(),
+            is_new: true,
+        };
+        let (store, bytes) = Store::open(slots).map_err(|fault| self.fault(fault))?;
+        self.store = Some(store);
+        let state = bytes.map(|bytes| State::decode(&bytes)).transpose();
+        state.map_err(|fault| self.damaged(&fault.to_string()))
+    }
+
+    /// Saves the state; when this returns, it survives a loss of power.
+    pub(crate) fn save(&mut self, state: &State) -> Result<(), DiskError> {
+        let saved = match &mut self.store {
+            Some(store) => store.save(&state.encode()),
+            None => Err(StorageError::Medium(io::Error::other(
+                "the state was not loaded",
+            ))),
+        };
+        saved.map_err(|fault| self.fault(fault))
+    }
+
+    fn fault(&self, fault: StorageError) -> DiskError {
+        match fault {
+            StorageError::Medium(cause) => DiskError::of(self.dir.path(), cause),
+            StorageError::Corrupt | StorageError::EmptyPayload => self.damaged(&fault.to_string()),
+        }
+    }
+
+    fn damaged(&self, cause: &str) -> DiskError {
+        DiskError::Damaged {
+            dir: self.dir.path().to_owned(),
+            cause: cause.to_owned(),
+        }
+    }
+}
+
+/// `state.a` and `state.b`, replaced in place.
+pub(crate) struct FileSlots {
+    dir: PathBuf,
+    /// Whether the directory may not be synced yet since a slot was made, in this run or in one that
+    /// was cut short.
+    is_new: bool,
+}
+
+impl FileSlots {
+    fn path(&self, slot: Slot) -> PathBuf {
+        self.dir.join(match slot {
+            Slot::A => "state.a",
+            Slot::B => "state.b",
+        })
+    }
+}
+
+impl Slots for FileSlots {
+    fn read(&mut self, slot: Slot) -> io::Result<Zeroizing<Vec<u8>>> {
+        match std::fs::read(self.path(slot)) {
+            Ok(bytes) => Ok(Zeroizing::new(bytes)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(Zeroizing::default()),
+            Err(cause) => Err(cause),
+        }
+    }
+
+    fn write(&mut self, slot: Slot, bytes: &[u8]) -> io::Result<()> {
+        let path = self.path(slot);
+        self.is_new |= !path.try_exists()?;
+        let mut file =
+            own(OpenOptions::new().write(true).create(true).truncate(false)).open(path)?;
+        // Not truncated first: blocks that stay allocated can be written on a disk that is full.
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)
+    }
+
+    fn sync(&mut self, slot: Slot) -> io::Result<()> {
+        File::open(self.path(slot))?.sync_all()?;
+        if self.is_new {
+            sync_dir(&self.dir)?;
+            self.is_new = false;
+        }
+        Ok(())
+    }
+}

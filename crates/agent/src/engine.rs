@@ -1,0 +1,213 @@
+//! The one owner of the device's machine: nothing is answered before it is on the disk.
+
+use std::sync::Arc;
+
+use device::{
+    Entry, Input, Machine, Now, Outcome, Profile, Refusal, Reply, SessionToken, StartError, State,
+};
+use getrandom::SysRng;
+use protocol::VerifiedBundle;
+use rand_core::UnwrapErr;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use zeroize::Zeroizing;
+
+use crate::clock::Clock;
+use crate::disk::{Disk, DiskError};
+use crate::log;
+
+/// Why nothing came of an input.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The device refused it.
+    Refused(Refusal),
+    /// It could not be saved, and therefore did not happen.
+    Disk(DiskError),
+    /// The machine could not be started again after a fault of the disk.
+    Start(StartError),
+    /// The work on it ended before its time.
+    Lost,
+}
+
+impl From<DiskError> for Failure {
+    fn from(fault: DiskError) -> Self {
+        Self::Disk(fault)
+    }
+}
+
+/// A handle to the machine. Inputs are taken one after the other, on a thread where hashing a
+/// password holds up nobody else's page.
+#[derive(Clone)]
+pub(crate) struct Engine {
+    core: Arc<Mutex<Core>>,
+    clock: Clock,
+}
+
+struct Core {
+    disk: Disk,
+    profile: Profile,
+    bundle: VerifiedBundle,
+    /// `None` after a failed save or a lost try: the disk alone knows then what holds.
+    machine: Option<Machine>,
+    /// What each live session was told when it was signed in.
+    news: Vec<News>,
+}
+
+struct News {
+    session: Zeroizing<String>,
+    numbers: Vec<u64>,
+}
+
+/// Sessions whose news are kept; the machine keeps no more of them.
+const MOST_NEWS: usize = 32;
+
+impl Engine {
+    /// Starts the machine on what is on the disk and saves the new start.
+    pub(crate) fn start(
+        disk: Disk,
+        profile: Profile,
+        bundle: VerifiedBundle,
+        clock: Clock,
+    ) -> Result<Self, Failure> {
+        let mut core = Core {
+            disk,
+            profile,
+            bundle,
+            machine: None,
+            news: Vec::new(),
+        };
+        core.machine = Some(core.restart(clock.now())?);
+        Ok(Self {
+            core: Arc::new(Mutex::new(core)),
+            clock,
+        })
+    }
+
+    /// Hands an input to the machine, saves what must be saved and only then answers.
+    pub(crate) async fn submit(&self, input: Input) -> Result<Reply, Failure> {
+        let clock = self.clock;
+        let mut core = self.core.clone().lock_owned().await;
+        run(move || core.take(input, clock)).await
+    }
+
+    /// Looks at the machine.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&mut Machine, Now) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let now = self.clock.now();
+        let mut core = self.core.clone().lock_owned().await;
+        match core.machine.as_mut() {
+            Some(machine) => Ok(look(machine, now)),
+            None => run(move || core.revive(now).map(|machine| look(machine, now))).await,
+        }
+    }
+
+    /// The journal, oldest first, each entry with whether it was news at this session's sign-in.
+    pub(crate) async fn journal(
+        &self,
+        session: SessionToken,
+    ) -> Result<Vec<(Entry, bool)>, Failure> {
+        let now = self.clock.now();
+        let mut core = self.core.clone().lock_owned().await;
+        let entries = match core.machine.as_mut() {
+            Some(machine) => machine.journal(&session, now).map_err(Failure::Refused)?,
+            None => return Err(Failure::Refused(Refusal::SignedOut)),
+        };
+        let is_news = news_of(&core, &session);
+        Ok(entries
+            .into_iter()
+            .map(|entry| (entry, is_news(entry.number)))
+            .collect())
+    }
+}
+
+fn news_of(core: &OwnedMutexGuard<Core>, session: &SessionToken) -> impl Fn(u64) -> bool {
+    let session = session.to_text();
+    let numbers = core
+        .news
+        .iter()
+        .find(|news| news.session == session)
+        .map_or_else(Vec::new, |news| news.numbers.clone());
+    move |number| numbers.contains(&number)
+}
+
+async fn run<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or(Err(Failure::Lost))
+}
+
+impl Core {
+    /// Takes the machine out while it works: whatever ends the work early leaves `None`, and the
+    /// next input starts from the disk.
+    fn take(&mut self, input: Input, clock: Clock) -> Result<Reply, Failure> {
+        self.revive(clock.now())?;
+        let Some(mut machine) = self.machine.take() else {
+            return Err(Failure::Lost);
+        };
+        let mut rng = UnwrapErr(SysRng);
+        let mut outcome = machine.handle(input, clock.now(), &mut rng);
+        loop {
+            self.save(&machine, &outcome)?;
+            match outcome.reply {
+                Reply::Try(pending) => outcome = machine.finish(pending, clock.now(), &mut rng),
+                reply => {
+                    self.machine = Some(machine);
+                    return self.note(reply);
+                }
+            }
+        }
+    }
+
+    fn save(&mut self, machine: &Machine, outcome: &Outcome) -> Result<(), Failure> {
+        if outcome.save {
+            self.disk
+                .save(machine.state())
+                .inspect_err(|fault| log::warn(fault))?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, reply: Reply) -> Result<Reply, Failure> {
+        match &reply {
+            Reply::Refused(refusal) => return Err(Failure::Refused(refusal.clone())),
+            Reply::SignedIn { session, news } => {
+                if self.news.len() == MOST_NEWS {
+                    self.news.remove(0);
+                }
+                let numbers = news.iter().map(|entry| entry.number).collect();
+                self.news.push(News {
+                    session: session.to_text(),
+                    numbers,
+                });
+            }
+            Reply::PasswordReset { .. } => self.news.clear(),
+            Reply::Activated { .. }
+            | Reply::Done
+            | Reply::KeyChallenge(_)
+            | Reply::PasswordChanged
+            | Reply::SignedOut
+            | Reply::Try(_) => {}
+        }
+        Ok(reply)
+    }
+
+    fn revive(&mut self, now: Now) -> Result<&mut Machine, Failure> {
+        let machine = match self.machine.take() {
+            Some(machine) => machine,
+            None => self.restart(now)?,
+        };
+        Ok(self.machine.insert(machine))
+    }
+
+    fn restart(&mut self, now: Now) -> Result<Machine, Failure> {
+        let state: Option<State> = self.disk.load()?;
+        let (profile, bundle) = (self.profile.clone(), self.bundle.clone());
+        let machine = Machine::start(profile, state, bundle, now, &mut UnwrapErr(SysRng))
+            .map_err(Failure::Start)?;
+        self.disk.save(machine.state())?;
+        Ok(machine)
+    }
+}

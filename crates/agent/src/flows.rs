@@ -1,0 +1,242 @@
+//! What somebody can do with the device, once for pages and API: text in, typed inputs to the
+//! engine, answers or problems out.
+
+use device::{
+    Entry, Input, KeyChallenge, NewPassword, Origin, Password, Profile, Refusal, Reply,
+    SessionToken, Status,
+};
+use protocol::{ChallengeNumber, Code, ReservedEmail};
+use serde::{Deserialize, Deserializer};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use crate::engine::{Engine, Failure};
+use crate::problem::{Problem, Problems};
+
+/// Everything here comes over the network.
+const ORIGIN: Origin = Origin::Network;
+
+/// Text that must not linger: a password or a key as it was typed.
+#[derive(Default)]
+pub(crate) struct Secret(Zeroizing<String>);
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(Zeroizing::new(text)))
+    }
+}
+
+impl Secret {
+    /// The text as it was typed.
+    pub(crate) fn as_typed(&self) -> &str {
+        &self.0
+    }
+
+    /// The text in NFC, so that a password typed on another keyboard is the same password (SP 800-63B 3.1.1.2).
+    fn normal(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.0.nfc().collect())
+    }
+}
+
+/// A new password, typed twice. The API sends it once: typing twice helps people only.
+pub(crate) struct Twice<'a> {
+    pub(crate) first: &'a Secret,
+    pub(crate) second: &'a Secret,
+}
+
+impl<'a> Twice<'a> {
+    /// As a program sends it.
+    pub(crate) fn once(password: &'a Secret) -> Self {
+        Self {
+            first: password,
+            second: password,
+        }
+    }
+
+    fn choose(&self, profile: &Profile) -> Result<NewPassword, Problem> {
+        NewPassword::choose(&self.first.normal(), &self.second.normal(), profile)
+            .map_err(Problem::from)
+    }
+}
+
+/// What anybody may see of the device.
+pub(crate) async fn status(engine: &Engine) -> Result<Status, Problem> {
+    Ok(engine.look(|machine, _| machine.status()).await?)
+}
+
+/// Whether the key way is open, and if not, why.
+pub(crate) async fn key_way(engine: &Engine) -> Result<(), Problem> {
+    let open = engine.look(|machine, _| machine.key_way(ORIGIN)).await?;
+    open.map_err(Problem::from)
+}
+
+/// Creates the first password (D1). An empty address is taken only from somebody who said that
+/// there shall be none.
+pub(crate) async fn activate(
+    engine: &Engine,
+    profile: &Profile,
+    password: Twice<'_>,
+    reserved_email: &str,
+    without_email: bool,
+) -> Result<Option<String>, Problems> {
+    let password = password.choose(profile);
+    let email = email(reserved_email, without_email);
+    let (password, reserved_email) = match (password, email) {
+        (Ok(password), Ok(email)) => (password, email),
+        (password, email) => return Err(both(password.err(), email.err())),
+    };
+    let input = Input::Activate {
+        origin: ORIGIN,
+        password,
+        reserved_email,
+    };
+    match engine.submit(input).await? {
+        Reply::Activated { reserved_email } => Ok(reserved_email),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+fn both(first: Option<Problem>, second: Option<Problem>) -> Problems {
+    Problems::collect([first, second]).unwrap_or_else(|| Failure::Lost.into())
+}
+
+fn email(text: &str, without: bool) -> Result<Option<ReservedEmail>, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        let warning = "Give an address, or tick that the device shall have none. Without one, codes cannot be sent to you directly.";
+        return if without {
+            Ok(None)
+        } else {
+            Err(Problem::value("reserved_email", "email_missing", warning))
+        };
+    }
+    ReservedEmail::parse(text).map(Some).map_err(|fault| {
+        Problem::value(
+            "reserved_email",
+            "email_unusable",
+            sentence(&fault.to_string()),
+        )
+    })
+}
+
+/// Signs in.
+pub(crate) async fn sign_in(
+    engine: &Engine,
+    password: &Secret,
+) -> Result<(SessionToken, Vec<Entry>), Problem> {
+    let input = Input::SignIn {
+        origin: ORIGIN,
+        password: typed(password, "password")?,
+    };
+    match engine.submit(input).await? {
+        Reply::SignedIn { session, news } => Ok((session, news)),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+/// Ends a session; ending one that has ended is fine.
+pub(crate) async fn sign_out(engine: &Engine, session: SessionToken) -> Result<(), Problem> {
+    engine.submit(Input::SignOut { session }).await?;
+    Ok(())
+}
+
+/// Changes a known password (D3).
+pub(crate) async fn change_password(
+    engine: &Engine,
+    profile: &Profile,
+    session: SessionToken,
+    old: &Secret,
+    new: Twice<'_>,
+) -> Result<(), Problem> {
+    let old = typed(old, "old_password")?;
+    let new = new.choose(profile)?;
+    let changed = engine
+        .submit(Input::ChangePassword { session, old, new })
+        .await;
+    changed.map(|_| ()).map_err(|failure| match failure {
+        Failure::Refused(refusal @ Refusal::WrongPassword { .. }) => {
+            Problem::from(refusal).at("old_password")
+        }
+        other => other.into(),
+    })
+}
+
+/// Shows the challenge of the key way, making it where none is live (D8).
+pub(crate) async fn ask_key_challenge(
+    engine: &Engine,
+    fresh: bool,
+) -> Result<KeyChallenge, Problem> {
+    match engine
+        .submit(Input::AskKeyChallenge {
+            origin: ORIGIN,
+            fresh,
+        })
+        .await?
+    {
+        Reply::KeyChallenge(shown) => Ok(*shown),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+/// The live challenge; looking changes nothing.
+pub(crate) async fn key_challenge(engine: &Engine) -> Result<Option<KeyChallenge>, Problem> {
+    Ok(engine
+        .look(|machine, now| machine.key_challenge(ORIGIN, now))
+        .await?)
+}
+
+/// Replaces the password by the key from the mail (D8). Faults of form cost no try.
+pub(crate) async fn answer_key_challenge(
+    engine: &Engine,
+    profile: &Profile,
+    key: &Secret,
+    new: Twice<'_>,
+) -> Result<ChallengeNumber, Problems> {
+    let code = Code::parse(key.as_typed())
+        .map_err(|fault| Problem::value("key", "key_unreadable", sentence(&fault.to_string())));
+    let (code, new) = match (code, new.choose(profile)) {
+        (Ok(code), Ok(new)) => (code, new),
+        (code, new) => return Err(both(code.err(), new.err())),
+    };
+    match engine
+        .submit(Input::RecoverByKey {
+            origin: ORIGIN,
+            code,
+            new,
+        })
+        .await?
+    {
+        Reply::PasswordReset { challenge } => Ok(challenge),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+fn typed(password: &Secret, field: &'static str) -> Result<Password, Problem> {
+    let text = password.normal();
+    if text.is_empty() {
+        return Err(Problem::value(
+            field,
+            "password_missing",
+            "Type the password.",
+        ));
+    }
+    Password::typed(&text).ok_or_else(|| {
+        Problem::value(
+            field,
+            "password_too_long",
+            "No password is longer than 1024 bytes.",
+        )
+    })
+}
+
+/// An error's text as a sentence.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let stop = if text.ends_with('.') { "" } else { "." };
+    format!("{start}{}{stop}", letters.as_str())
+}

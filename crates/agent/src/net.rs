@@ -1,0 +1,110 @@
+//! Listening and serving, over TLS where the listener says so.
+//!
+//! A loop of our own over hyper: `axum::serve` has no time limit for a client that never finishes
+//! its headers, and the ready-made TLS servers bring HTTP/2 along, which a device has no use for.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use rustls::ServerConfig;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+
+/// Connections served at once on one address; the rest wait.
+const MOST_CONNECTIONS: u32 = 64;
+/// A client that takes longer for its TLS handshake or for one request's headers is dropped.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Pause after a failed accept, so that a full table of files does not become a busy loop.
+const BREATH: Duration = Duration::from_millis(100);
+
+/// A bound socket, and how to speak on it.
+pub(crate) struct Listener {
+    pub(crate) socket: TcpListener,
+    pub(crate) address: SocketAddr,
+    pub(crate) tls: Option<Arc<ServerConfig>>,
+}
+
+impl Listener {
+    pub(crate) async fn bind(
+        address: SocketAddr,
+        tls: Option<Arc<ServerConfig>>,
+    ) -> io::Result<Self> {
+        let socket = TcpListener::bind(address).await?;
+        Ok(Self {
+            address: socket.local_addr()?,
+            socket,
+            tls,
+        })
+    }
+
+    /// Serves until `stop` changes, then lets running requests end.
+    pub(crate) async fn serve(self, router: Router, mut stop: watch::Receiver<bool>) {
+        let acceptor = self.tls.map(TlsAcceptor::from);
+        let room = Arc::new(Semaphore::new(MOST_CONNECTIONS as usize));
+        loop {
+            let Ok(place) = room.clone().acquire_owned().await else {
+                break;
+            };
+            let stream = tokio::select! {
+                accepted = self.socket.accept() => accepted,
+                _ = stop.changed() => break,
+            };
+            let Ok((stream, _)) = stream else {
+                sleep(BREATH).await;
+                continue;
+            };
+            let (acceptor, router, stop) = (acceptor.clone(), router.clone(), stop.clone());
+            tokio::spawn(async move {
+                connection(stream, acceptor, router, stop).await;
+                drop(place);
+            });
+        }
+        // All places are free when all connections have ended.
+        let _ = room.acquire_many(MOST_CONNECTIONS).await;
+    }
+}
+
+async fn connection(
+    stream: TcpStream,
+    acceptor: Option<TlsAcceptor>,
+    router: Router,
+    stop: watch::Receiver<bool>,
+) {
+    match acceptor {
+        None => speak(stream, router, stop).await,
+        Some(acceptor) => {
+            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
+                speak(stream, router, stop).await;
+            }
+        }
+    }
+}
+
+/// Faults of a connection concern nobody but its client, who notices.
+async fn speak(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) {
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let mut connection = std::pin::pin!(connection);
+    tokio::select! {
+        _ = connection.as_mut() => {}
+        _ = stop.changed() => {
+            connection.as_mut().graceful_shutdown();
+            let _ = connection.await;
+        }
+    }
+}

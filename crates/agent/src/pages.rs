@@ -1,0 +1,122 @@
+//! The device's pages. They work without scripts; looking (GET) never changes anything.
+
+mod access;
+mod home;
+mod key;
+mod password;
+mod picture;
+mod views;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use device::SessionToken;
+
+use crate::app::App;
+use crate::problem::{Problem, Problems};
+use crate::{flows, log};
+use views::{Shell, Trouble};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(start))
+        .route(
+            "/activate",
+            get(access::show_activate).post(access::activate),
+        )
+        .route("/sign-in", get(access::show_sign_in).post(access::sign_in))
+        .route("/sign-out", post(access::sign_out))
+        .route("/home", get(home::show))
+        .route("/password", get(password::show).post(password::change))
+        .route("/forgot", get(key::choose_way))
+        .route("/forgot/key", get(key::show).post(key::ask))
+        .route("/forgot/key/answer", post(key::answer))
+        .route("/forgot/key/qr.svg", get(picture::svg))
+        .route("/forgot/key/qr.png", get(picture::png))
+        .route("/forgot/key/challenge.xml", get(picture::xml))
+        .fallback(nowhere)
+}
+
+/// A page that could not be shown; the person sees why.
+struct Broken {
+    app: App,
+    problem: Problem,
+}
+
+trait OrBroken<T> {
+    fn or_broken(self, app: &App) -> Result<T, Broken>;
+}
+
+impl<T> OrBroken<T> for Result<T, Problem> {
+    fn or_broken(self, app: &App) -> Result<T, Broken> {
+        self.map_err(|problem| Broken {
+            app: app.clone(),
+            problem,
+        })
+    }
+}
+
+impl IntoResponse for Broken {
+    fn into_response(self) -> Response {
+        let page = Trouble {
+            shell: Shell::of(&self.app, false),
+            message: &self.problem.message,
+        };
+        with_problem(&self.problem, render(&page))
+    }
+}
+
+/// Leads to the page that makes sense now.
+async fn start(State(app): State<App>, headers: HeaderMap) -> Result<Redirect, Broken> {
+    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    let is_signed_in = app.session(&headers).await.or_broken(&app)?.is_some();
+    Ok(Redirect::to(match (status.activated, is_signed_in) {
+        (false, _) => "/activate",
+        (true, false) => "/sign-in",
+        (true, true) => "/home",
+    }))
+}
+
+async fn nowhere(State(app): State<App>) -> Broken {
+    let message = "There is no such page on this device.";
+    Broken {
+        problem: Problem::new(StatusCode::NOT_FOUND, "not_found", message),
+        app,
+    }
+}
+
+/// The session, or the way to the sign-in page.
+async fn signed_in(app: &App, headers: &HeaderMap) -> Result<SessionToken, Response> {
+    match app.session(headers).await.or_broken(app) {
+        Ok(Some(session)) => Ok(session),
+        Ok(None) => Err(Redirect::to("/sign-in?done=ended").into_response()),
+        Err(broken) => Err(broken.into_response()),
+    }
+}
+
+fn render(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(fault) => {
+            log::warn(format_args!("a page could not be made: {fault}"));
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// A form shown again, with the status of its first problem.
+fn again(problems: &Problems, page: Response) -> Response {
+    with_problem(problems.first(), page)
+}
+
+fn with_problem(problem: &Problem, mut page: Response) -> Response {
+    *page.status_mut() = problem.status;
+    if let Some(seconds) = problem.retry_after {
+        page.headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    page
+}

@@ -1,0 +1,112 @@
+//! Activation (D1), signing in and out.
+
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use device::SessionToken;
+use serde::Deserialize;
+
+use super::views::{Activate, Done, SignIn};
+use super::{Broken, OrBroken, again, render};
+use crate::app::App;
+use crate::flows::{self, Secret, Twice};
+use crate::problem::{Problem, Problems};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ActivateForm {
+    new_password: Secret,
+    new_password_again: Secret,
+    pub(super) reserved_email: String,
+    pub(super) without_email: String,
+}
+
+pub(super) async fn show_activate(State(app): State<App>) -> Result<Response, Broken> {
+    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    if status.activated {
+        return Ok(Redirect::to("/").into_response());
+    }
+    Ok(render(&Activate::new(&app, &ActivateForm::default(), None)))
+}
+
+pub(super) async fn activate(State(app): State<App>, Form(form): Form<ActivateForm>) -> Response {
+    let password = Twice {
+        first: &form.new_password,
+        second: &form.new_password_again,
+    };
+    let without_email = form.without_email == "yes";
+    let activated = flows::activate(
+        &app.engine,
+        &app.profile,
+        password,
+        &form.reserved_email,
+        without_email,
+    )
+    .await;
+    match activated {
+        Ok(_) => Redirect::to("/sign-in?done=activated").into_response(),
+        Err(problems) => again(
+            &problems,
+            render(&Activate::new(&app, &form, Some(&problems))),
+        ),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct DoneQuery {
+    pub(super) done: Option<String>,
+}
+
+impl DoneQuery {
+    pub(super) fn notice(&self) -> Option<Done> {
+        self.done.as_deref().and_then(Done::parse)
+    }
+}
+
+pub(super) async fn show_sign_in(
+    State(app): State<App>,
+    Query(query): Query<DoneQuery>,
+) -> Result<Response, Broken> {
+    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    if !status.activated {
+        return Ok(Redirect::to("/activate").into_response());
+    }
+    Ok(render(&SignIn::new(&app, query.notice(), None)))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignInForm {
+    password: Secret,
+}
+
+pub(super) async fn sign_in(State(app): State<App>, Form(form): Form<SignInForm>) -> Response {
+    let signed_in = flows::sign_in(&app.engine, &form.password).await;
+    match signed_in.and_then(|(session, _)| cookie(&app, &session)) {
+        Ok(response) => response,
+        Err(problem) => {
+            let problems = Problems::from(problem);
+            again(&problems, render(&SignIn::new(&app, None, Some(&problems))))
+        }
+    }
+}
+
+fn cookie(app: &App, session: &SessionToken) -> Result<Response, Problem> {
+    let set = app.cookie().set(&session.to_text(), None);
+    let set = set.ok_or(crate::engine::Failure::Lost)?;
+    Ok(([(header::SET_COOKIE, set)], Redirect::to("/home")).into_response())
+}
+
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> Result<Response, Broken> {
+    if let Some(session) = app.session(&headers).await.or_broken(&app)? {
+        flows::sign_out(&app.engine, session)
+            .await
+            .or_broken(&app)?;
+    }
+    let clear = [(header::SET_COOKIE, app.cookie().clear())];
+    Ok((clear, Redirect::to("/sign-in?done=signed-out")).into_response())
+}

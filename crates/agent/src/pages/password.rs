@@ -1,0 +1,58 @@
+//! Changing a known password (D3).
+
+use axum::Form;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::views::ChangePassword;
+use super::{again, render, signed_in};
+use crate::app::App;
+use crate::flows::{self, Secret, Twice};
+use crate::problem::Problems;
+
+pub(super) async fn show(State(app): State<App>, headers: HeaderMap) -> Response {
+    match signed_in(&app, &headers).await {
+        Ok(_) => render(&ChangePassword::new(&app, None)),
+        Err(elsewhere) => elsewhere,
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ChangeForm {
+    old_password: Secret,
+    new_password: Secret,
+    new_password_again: Secret,
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(form): Form<ChangeForm>,
+) -> Response {
+    let session = match signed_in(&app, &headers).await {
+        Ok(session) => session,
+        Err(elsewhere) => return elsewhere,
+    };
+    let new = Twice {
+        first: &form.new_password,
+        second: &form.new_password_again,
+    };
+    let changed =
+        flows::change_password(&app.engine, &app.profile, session, &form.old_password, new).await;
+    match changed {
+        Ok(()) => Redirect::to("/home?done=changed").into_response(),
+        Err(problem) if problem.is_signed_out() => {
+            Redirect::to("/sign-in?done=ended").into_response()
+        }
+        Err(problem) => {
+            let problems = Problems::from(problem);
+            again(
+                &problems,
+                render(&ChangePassword::new(&app, Some(&problems))),
+            )
+        }
+    }
+}

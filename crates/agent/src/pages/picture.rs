@@ -1,0 +1,85 @@
+//! The challenge as picture and as file.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use device::KeyChallenge;
+use qr::Symbol;
+
+use super::{Broken, OrBroken};
+use crate::app::App;
+use crate::flows;
+use crate::problem::Problem;
+
+/// Screen pixels along one module of a saved picture: cameras want at least 6.
+const MODULE: u32 = 8;
+
+pub(super) async fn svg(State(app): State<App>) -> Result<Response, Broken> {
+    let Some(shown) = live(&app).await? else {
+        return Ok(to_forgot());
+    };
+    let title = format!("Challenge {}", shown.challenge.number());
+    let svg = symbol(&app, &shown)?.svg(&title);
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
+}
+
+pub(super) async fn png(State(app): State<App>) -> Result<Response, Broken> {
+    let Some(shown) = live(&app).await? else {
+        return Ok(to_forgot());
+    };
+    let png = symbol(&app, &shown)?.png(MODULE);
+    Ok(download(&shown, "image/png", "png", png))
+}
+
+pub(super) async fn xml(State(app): State<App>) -> Result<Response, Broken> {
+    let Some(shown) = live(&app).await? else {
+        return Ok(to_forgot());
+    };
+    Ok(download(
+        &shown,
+        "application/xml",
+        "xml",
+        shown.challenge.to_xml(),
+    ))
+}
+
+async fn live(app: &App) -> Result<Option<KeyChallenge>, Broken> {
+    flows::key_challenge(&app.engine).await.or_broken(app)
+}
+
+fn to_forgot() -> Response {
+    Redirect::to("/forgot").into_response()
+}
+
+/// The link as a symbol: the address in bytes, the challenge in digits.
+fn symbol(app: &App, shown: &KeyChallenge) -> Result<Symbol, Broken> {
+    let (link, digits) = (
+        shown.challenge.to_link(app.bundle.service()),
+        shown.challenge.to_digits(),
+    );
+    let address = link.strip_suffix(&digits).unwrap_or(&link);
+    let symbol = Symbol::link(address, &digits)
+        .map_err(|fault| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "qr", fault.to_string()));
+    symbol.or_broken(app)
+}
+
+fn download(
+    shown: &KeyChallenge,
+    media_type: &'static str,
+    ending: &str,
+    body: impl IntoResponse,
+) -> Response {
+    let serial = shown.challenge.header().identity.serial().as_str();
+    let name = format!(
+        "attachment; filename=\"regain-{serial}-{}.{ending}\"",
+        shown.challenge.number()
+    );
+    (
+        [
+            (header::CONTENT_TYPE, media_type.to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        body,
+    )
+        .into_response()
+}

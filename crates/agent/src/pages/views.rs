@@ -1,0 +1,238 @@
+//! One context per template; `samples` below has one of each for the tests.
+
+mod journal;
+mod key;
+
+use askama::Template;
+use device::{Entry, Status};
+use web::{ErrorSummary, Field};
+
+pub(super) use journal::Line;
+pub(super) use key::{ChooseWay, Key};
+
+use super::access::ActivateForm;
+use crate::app::App;
+use crate::enrol::EnrolmentStatus;
+use crate::problem::Problems;
+
+/// What surrounds every page.
+pub(super) struct Shell {
+    pub(super) product: &'static str,
+    pub(super) noun: &'static str,
+    pub(super) serial: String,
+    pub(super) model: String,
+    pub(super) firmware: String,
+    pub(super) is_signed_in: bool,
+}
+
+impl Shell {
+    pub(super) fn of(app: &App, is_signed_in: bool) -> Self {
+        let identity = &app.profile.identity;
+        Self {
+            product: app.product_line.title(),
+            noun: app.product_line.noun(),
+            serial: identity.serial().to_string(),
+            model: identity.model().to_string(),
+            firmware: identity.firmware().to_string(),
+            is_signed_in,
+        }
+    }
+}
+
+/// What was just done, told on the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    Activated,
+    Changed,
+    Ended,
+    Reset,
+    SignedOut,
+}
+
+impl Done {
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        match word {
+            "activated" => Some(Self::Activated),
+            "changed" => Some(Self::Changed),
+            "ended" => Some(Self::Ended),
+            "reset" => Some(Self::Reset),
+            "signed-out" => Some(Self::SignedOut),
+            _ => None,
+        }
+    }
+
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Activated => "The password is created. Sign in with it.",
+            Self::Changed => "The password is changed. Everybody else was signed out.",
+            Self::Ended => "Please sign in to go on.",
+            Self::Reset => {
+                "The new password is set; the old one no longer works. Sign in with the new one."
+            }
+            Self::SignedOut => "You are signed out.",
+        }
+    }
+
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Ended => "plain",
+            Self::Activated | Self::Changed | Self::Reset | Self::SignedOut => "good",
+        }
+    }
+}
+
+fn error(problems: Option<&Problems>, field: &str) -> Option<String> {
+    problems.and_then(|problems| problems.of(field))
+}
+
+fn general(problems: Option<&Problems>) -> Option<String> {
+    problems.and_then(Problems::general)
+}
+
+/// The two fields of a new password.
+fn new_password(app: &App, problems: Option<&Problems>) -> [Field; 2] {
+    let help = format!(
+        "At least {} characters. Four or five unrelated words are easy to keep and hard to guess; \
+         blanks, accents and any script are welcome.",
+        app.profile.floor()
+    );
+    [
+        Field::password("new_password", "New password", "new-password")
+            .help(help)
+            .error(error(problems, "new_password"))
+            .required(),
+        Field::password("new_password_again", "New password again", "new-password")
+            .error(error(problems, "new_password_again"))
+            .required(),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "activate.html")]
+pub(super) struct Activate {
+    shell: Shell,
+    summary: ErrorSummary,
+    trouble: Option<String>,
+    passwords: [Field; 2],
+    email: Field,
+    without_email: Field,
+}
+
+impl Activate {
+    pub(super) fn new(app: &App, form: &ActivateForm, problems: Option<&Problems>) -> Self {
+        let passwords = new_password(app, problems);
+        let email = Field::email("reserved_email", "Reserved email")
+            .value(form.reserved_email.as_str())
+            .help("Where a code may be sent if the password is forgotten. It stays in this device and is never shown whole.")
+            .error(error(problems, "reserved_email"));
+        let without_email = Field::checkbox("without_email", "Go on without a reserved email")
+            .value(form.without_email.as_str());
+        Self {
+            shell: Shell::of(app, false),
+            summary: ErrorSummary::of(passwords.iter().chain([&email])),
+            trouble: general(problems),
+            passwords,
+            email,
+            without_email,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub(super) struct SignIn {
+    shell: Shell,
+    done: Option<Done>,
+    trouble: Option<String>,
+    password: Field,
+}
+
+impl SignIn {
+    pub(super) fn new(app: &App, done: Option<Done>, problems: Option<&Problems>) -> Self {
+        Self {
+            shell: Shell::of(app, false),
+            done,
+            trouble: general(problems),
+            password: Field::password("password", "Password", "current-password")
+                .error(error(problems, "password"))
+                .required(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+pub(super) struct Home {
+    shell: Shell,
+    done: Option<Done>,
+    news: Vec<Line>,
+    earlier: Vec<Line>,
+    started: String,
+    clock: String,
+    reserved_email: Option<String>,
+    authority: String,
+    service: String,
+    enrolment: EnrolmentStatus,
+}
+
+impl Home {
+    pub(super) fn new(
+        app: &App,
+        status: &Status,
+        journal: &[(Entry, bool)],
+        done: Option<Done>,
+    ) -> Self {
+        let lines = |wanted: bool| {
+            let chosen = journal
+                .iter()
+                .rev()
+                .filter(|(_, is_news)| *is_news == wanted);
+            chosen.map(|(entry, _)| Line::of(entry)).collect()
+        };
+        Self {
+            shell: Shell::of(app, true),
+            done,
+            news: lines(true),
+            earlier: lines(false),
+            started: status.started.to_string(),
+            clock: app.clock.now().clock.to_string(),
+            reserved_email: status.reserved_email.clone(),
+            authority: app.bundle.authority().to_string(),
+            service: app.bundle.service().to_string(),
+            enrolment: app.enrolment.borrow().clone(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "password.html")]
+pub(super) struct ChangePassword {
+    shell: Shell,
+    summary: ErrorSummary,
+    trouble: Option<String>,
+    old: Field,
+    passwords: [Field; 2],
+}
+
+impl ChangePassword {
+    pub(super) fn new(app: &App, problems: Option<&Problems>) -> Self {
+        let old = Field::password("old_password", "Present password", "current-password")
+            .error(error(problems, "old_password"))
+            .required();
+        let passwords = new_password(app, problems);
+        Self {
+            shell: Shell::of(app, true),
+            summary: ErrorSummary::of([&old].into_iter().chain(&passwords)),
+            trouble: general(problems),
+            old,
+            passwords,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+pub(super) struct Trouble<'a> {
+    pub(super) shell: Shell,
+    pub(super) message: &'a str,
+}

@@ -1,0 +1,76 @@
+//! Journal entries in words.
+
+use device::{Entry, Event, Origin};
+use protocol::Way;
+
+/// One entry as it is shown.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// When, by the device's clock.
+    pub(crate) when: String,
+    /// What happened.
+    pub(crate) text: String,
+    /// `warn` where the holder should ask himself whether it was he.
+    pub(crate) kind: &'static str,
+}
+
+impl Line {
+    pub(crate) fn of(entry: &Entry) -> Self {
+        let times = match entry.count {
+            1 => String::new(),
+            count => format!(" ({count} times)"),
+        };
+        let when = match entry.first == entry.last {
+            true => entry.first.to_string(),
+            false => format!("{} to {}", entry.first, entry.last),
+        };
+        Self {
+            when,
+            text: format!("{}{}{times}", words(entry), place(entry.origin)),
+            kind: kind(entry.event),
+        }
+    }
+}
+
+fn words(entry: &Entry) -> String {
+    match entry.event {
+        Event::Activated => "Device activated, first password created".to_owned(),
+        Event::ChallengeMade { challenge } => format!("Key asked for, challenge {challenge}"),
+        Event::PasswordChanged => "Password changed".to_owned(),
+        Event::PasswordReset { way, challenge } => {
+            format!(
+                "Password reset on {} by {}, challenge {challenge}",
+                entry.last,
+                by(way)
+            )
+        }
+        Event::SignedIn => "Signed in".to_owned(),
+        Event::WrongKey { challenge } => format!("Wrong key typed, challenge {challenge}"),
+        Event::WrongPassword => "Wrong password typed".to_owned(),
+    }
+}
+
+fn by(way: Way) -> &'static str {
+    match way {
+        Way::Email => "reserved email",
+        Way::File => "file",
+        Way::Key => "key",
+    }
+}
+
+fn place(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Network => ", over the network",
+        Origin::Screen => ", at the screen",
+    }
+}
+
+fn kind(event: Event) -> &'static str {
+    match event {
+        Event::ChallengeMade { .. }
+        | Event::PasswordReset { .. }
+        | Event::WrongKey { .. }
+        | Event::WrongPassword => "warn",
+        Event::Activated | Event::PasswordChanged | Event::SignedIn => "plain",
+    }
+}

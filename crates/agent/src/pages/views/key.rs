@@ -1,0 +1,100 @@
+//! Contexts of the pages that lead back in.
+
+use askama::Template;
+use device::KeyChallenge;
+use web::{ErrorSummary, Field};
+
+use super::{Done, Shell, error, general, new_password};
+use crate::app::App;
+use crate::problem::Problems;
+
+/// The choice of a way.
+#[derive(Template)]
+#[template(path = "forgot.html")]
+pub(crate) struct ChooseWay {
+    shell: Shell,
+    done: Option<Done>,
+    /// Why a key was not taken.
+    trouble: Option<String>,
+    /// Why the key way cannot be gone, if so.
+    closed: Option<String>,
+    service: String,
+}
+
+impl ChooseWay {
+    pub(crate) fn new(app: &App, closed: Option<String>, done: Option<Done>) -> Self {
+        let service = app.bundle.service().to_string();
+        Self {
+            shell: Shell::of(app, false),
+            done,
+            trouble: None,
+            closed,
+            service,
+        }
+    }
+
+    /// After a key for a challenge that is no longer live.
+    pub(crate) fn ended(app: &App, why: String) -> Self {
+        Self {
+            trouble: Some(why),
+            ..Self::new(app, None, None)
+        }
+    }
+}
+
+/// The challenge, and the form for the key that answers it.
+#[derive(Template)]
+#[template(path = "key.html")]
+pub(crate) struct Key {
+    shell: Shell,
+    summary: ErrorSummary,
+    trouble: Option<String>,
+    number: String,
+    started: String,
+    clock: String,
+    date: String,
+    service: String,
+    link: String,
+    hours_left: u64,
+    tries_left: u8,
+    reserved_email: Option<String>,
+    key: Field,
+    passwords: [Field; 2],
+}
+
+impl Key {
+    pub(crate) fn new(
+        app: &App,
+        shown: &KeyChallenge,
+        typed: &str,
+        problems: Option<&Problems>,
+    ) -> Self {
+        let key = Field::text("key", "Key")
+            .value(typed)
+            .help("Eight letters and digits from the mail, as in 4F7K-29QM. Capitals and dashes do not matter.")
+            .error(error(problems, "key"))
+            .attribute("autocomplete", "one-time-code")
+            .attribute("autocapitalize", "characters")
+            .attribute("spellcheck", "false")
+            .attribute("data-key", "")
+            .required();
+        let passwords = new_password(app, problems);
+        let clock = app.clock.now().clock;
+        Self {
+            shell: Shell::of(app, false),
+            summary: ErrorSummary::of([&key].into_iter().chain(&passwords)),
+            trouble: general(problems),
+            number: shown.challenge.number().to_string(),
+            started: shown.challenge.header().started.to_string(),
+            clock: clock.to_string(),
+            date: clock.date().to_string(),
+            service: app.bundle.service().to_string(),
+            link: shown.challenge.to_link(app.bundle.service()),
+            hours_left: shown.life_left.as_secs() / 3600,
+            tries_left: shown.tries_left,
+            reserved_email: shown.reserved_email.clone(),
+            key,
+            passwords,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! From configuration to a running agent, and its end.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use device::Input;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use web::Transport;
+
+use crate::app::{App, Shared};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::disk::{DataDir, Disk, DiskError};
+use crate::engine::{Engine, Failure};
+use crate::enrol::{self, EnrolmentStatus};
+use crate::log;
+use crate::net::Listener;
+use crate::tls::{self, TlsError};
+
+/// Requests that run when the agent is told to end get this long.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Why the agent did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The data directory cannot be used.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// The device's state and its configuration do not go together.
+    #[error(transparent)]
+    Device(#[from] device::StartError),
+    /// An address cannot be listened on.
+    #[error(
+        "cannot listen on {address}: {cause}. Change web.listen, or stop what uses that address."
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the operating system says.
+        cause: io::Error,
+    },
+    /// HTTPS cannot be offered.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// Starting ended before its time.
+    #[error("the agent was interrupted while it started; start it again")]
+    Interrupted,
+}
+
+impl From<Failure> for StartError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Disk(fault) => Self::Disk(fault),
+            Failure::Start(fault) => Self::Device(fault),
+            Failure::Refused(_) | Failure::Lost => Self::Interrupted,
+        }
+    }
+}
+
+/// An agent at work; it ends when this is dropped.
+pub struct Running {
+    addresses: Vec<SocketAddr>,
+    first_is_secure: bool,
+    enrolment_text: String,
+    engine: Engine,
+    stop: watch::Sender<bool>,
+    serving: JoinSet<()>,
+    /// Clock and enrolment, which never end by themselves.
+    helpers: JoinSet<()>,
+}
+
+/// Starts an agent on the current tokio runtime. When this returns, its pages are served.
+pub async fn start(config: Config) -> Result<Running, StartError> {
+    let clock = Clock::start();
+    let dir = DataDir::open(&config.data_dir)?;
+    let listeners = listen(&config, &dir).await?;
+    let (profile, bundle) = (config.profile.clone(), config.bundle.clone());
+    let engine = Engine::start(Disk::new(dir), profile, bundle, clock)?;
+    let request = engine.look(enrol::request).await?;
+    let (stop, stopped) = watch::channel(false);
+    let mut helpers = JoinSet::new();
+    let (status, enrolment) = watch::channel(EnrolmentStatus::ByHand);
+    let enrolment_text = request.to_text();
+    if let Some(target) = config.enrolment {
+        status.send_replace(EnrolmentStatus::Waiting { trouble: None });
+        helpers.spawn(enrol::keep_posting(target, request, status));
+    }
+    helpers.spawn(tick(engine.clone(), config.tick));
+    let shared = Arc::new(Shared {
+        engine: engine.clone(),
+        clock,
+        profile: config.profile,
+        product_line: config.product_line,
+        bundle: config.bundle,
+        enrolment,
+    });
+    let addresses: Vec<_> = listeners.iter().map(|listener| listener.address).collect();
+    let first_is_secure = listeners
+        .first()
+        .is_some_and(|listener| listener.tls.is_some());
+    let mut serving = JoinSet::new();
+    for listener in listeners {
+        let transport = if listener.tls.is_some() {
+            Transport::Tls
+        } else {
+            Transport::Plain
+        };
+        let router = App::router(shared.clone(), transport);
+        serving.spawn(listener.serve(router, stopped.clone()));
+    }
+    Ok(Running {
+        addresses,
+        first_is_secure,
+        enrolment_text,
+        engine,
+        stop,
+        serving,
+        helpers,
+    })
+}
+
+async fn listen(config: &Config, dir: &DataDir) -> Result<Vec<Listener>, StartError> {
+    let secure = config
+        .listen
+        .iter()
+        .any(|address| config.tls.covers(address));
+    let identity = &config.profile.identity;
+    let tls = secure
+        .then(|| tls::server_config(dir, identity, &config.listen))
+        .transpose()?;
+    let mut listeners = Vec::new();
+    for &address in &config.listen {
+        let tls = tls.clone().filter(|_| config.tls.covers(&address));
+        let bound = Listener::bind(address, tls).await;
+        listeners.push(bound.map_err(|cause| StartError::Listen { address, cause })?);
+    }
+    Ok(listeners)
+}
+
+/// Tells the machine that time passes, so that waits and lives are kept over a restart.
+async fn tick(engine: Engine, every: Duration) {
+    loop {
+        tokio::time::sleep(every).await;
+        if let Err(Failure::Start(fault)) = engine.submit(Input::Tick).await {
+            log::warn(fault);
+        }
+    }
+}
+
+impl Running {
+    /// The addresses listened on, in the order of the configuration, with the ports they got.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
+    }
+
+    /// Where a browser finds the first of them, as in `http://127.0.0.1:8080`.
+    pub fn url(&self) -> String {
+        let scheme = if self.first_is_secure {
+            "https"
+        } else {
+            "http"
+        };
+        self.addresses
+            .first()
+            .map_or_else(String::new, |address| format!("{scheme}://{address}"))
+    }
+
+    /// The enrolment request, to be pasted into the desk or given to `regain registry`.
+    pub fn enrolment(&self) -> &str {
+        &self.enrolment_text
+    }
+
+    /// Ends the agent: no new connections, running requests may end. When this returns, another
+    /// agent can use the data directory.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        self.helpers.shutdown().await;
+        let all_ended = async { while self.serving.join_next().await.is_some() {} };
+        let _ = timeout(FAREWELL, all_ended).await;
+        // An input whose client went away may still be at work.
+        let _ = self.engine.look(|_, _| ()).await;
+    }
+}
