@@ -182,7 +182,7 @@ fn browser() -> Outcome {
                 .args(["--test", "--test-concurrency=1"])
                 .current_dir(&folder)
                 .env("CHROMIUM", "/usr/bin/chromium")
-                .env("REGAIN", shell::built("regain")),
+                .env("REGAIN_BIN", shell::built("regain")),
         ),
         Err(failure) => (Counts::default(), Err(failure)),
     }

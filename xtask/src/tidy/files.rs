@@ -70,6 +70,8 @@ fn header(file: &File, problems: &mut Vec<Problem>) {
         .filter(|line| !line.trim().is_empty() && !line.starts_with("#!"));
     let first = lines.next().unwrap_or_default();
     let (sign, good) = match file.kind() {
+        // The tests of the module beside it need no other introduction.
+        "rs" if file.path.ends_with("/tests.rs") => return,
         "rs" => ("//!", first.starts_with("//!")),
         "js" | "mjs" => (
             "// or /*",
