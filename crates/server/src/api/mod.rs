@@ -1,0 +1,95 @@
+//! REST for programs: the portal's functions, the same as its pages.
+
+mod enrolments;
+mod pictures;
+mod policy;
+mod requests;
+mod status;
+
+use axum::Router;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Regain portal",
+        description = "Requests for new device passwords: the portal's functions for programs.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    modifiers(&Bearer),
+    tags((name = "portal", description = "For holders"), (name = "devices", description = "For devices"))
+)]
+struct Document;
+
+/// Declares the token that devices enrol with.
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        document
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("enrolment-token", bearer);
+    }
+}
+
+/// The calls, with their documents.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(policy::policy))
+        .merge(pictures::router())
+        .routes(routes!(requests::open))
+        .routes(routes!(status::look_up))
+        .routes(routes!(enrolments::enrol))
+}
+
+/// The document that describes all calls.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    router().split_for_parts().1
+}
+
+/// Serves the document.
+pub(crate) fn document<S: Clone + Send + Sync + 'static>(
+    document: utoipa::openapi::OpenApi,
+) -> Router<S> {
+    let text = document.to_pretty_json().unwrap_or_default();
+    Router::new().route(
+        "/api/v1/openapi.json",
+        get(async move || ([(header::CONTENT_TYPE, "application/json")], text).into_response()),
+    )
+}
+
+/// A fault as RFC 9457 has it.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct Problem {
+    /// What happened, in a few words.
+    title: String,
+    /// The HTTP status.
+    #[schema(example = 422)]
+    status: u16,
+    /// What to do about it.
+    detail: String,
+    /// Faults of single fields, when the call held a form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldProblem>,
+}
+
+/// What is wrong with one field.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct FieldProblem {
+    /// The field's name.
+    #[schema(example = "serial")]
+    field: &'static str,
+    /// The sentence to show beside it.
+    message: String,
+}

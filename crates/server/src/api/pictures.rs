@@ -1,0 +1,109 @@
+//! A picture, looked at at once.
+
+use axum::Json;
+use axum::body::{Body, to_bytes};
+use axum::extract::{DefaultBodyLimit, State};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Problem;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::upload::FILE_BYTES;
+use crate::intake::{self, Taken};
+
+/// What was read from a picture.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ReadingBody {
+    /// Whether a request with this picture can be taken.
+    good: bool,
+    /// The verdict in a few words.
+    title: String,
+    /// What it means, or how to take a better picture.
+    advice: String,
+    /// What was read, for people.
+    facts: Vec<FactBody>,
+    /// The name to give as `picture` in a request, when there is a challenge in the picture. It
+    /// is kept for a day.
+    picture: Option<String>,
+    /// The serial number in the challenge.
+    serial: Option<String>,
+    /// The model in the challenge.
+    model: Option<String>,
+    /// The date on the device's clock when it made the challenge.
+    device_date: Option<String>,
+    /// The challenge's short number, as the device shows it.
+    #[schema(example = "7K2M-QX")]
+    challenge: Option<String>,
+}
+
+/// One thing that was read.
+#[derive(Serialize, ToSchema)]
+pub(super) struct FactBody {
+    /// What it is.
+    name: &'static str,
+    /// Its value.
+    value: String,
+}
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(read))
+        .layer(DefaultBodyLimit::disable())
+}
+
+/// Reads a picture of a device's "Forgot password" page, or the XML file that it exports.
+#[utoipa::path(
+    post, path = "/api/v1/pictures", tag = "portal",
+    request_body(
+        content(("image/png"), ("image/jpeg"), ("image/webp"), ("application/xml")),
+        description = "The file as it is, 10 MiB at most"
+    ),
+    responses(
+        (status = OK, description = "What was read, or why nothing could be", body = ReadingBody),
+        (status = PAYLOAD_TOO_LARGE, description = "The file is too large", body = Problem),
+        (status = TOO_MANY_REQUESTS, description = "Too many pictures", body = Problem),
+    )
+)]
+async fn read(
+    State(app): State<App>,
+    who: ClientAddress,
+    body: Body,
+) -> Result<Json<ReadingBody>, Fault> {
+    app.limits.picture(who)?;
+    let bytes = to_bytes(body, FILE_BYTES)
+        .await
+        .map_err(|_| Fault::TooLarge)?;
+    let taken = intake::take_picture(&app, bytes.to_vec()).await?;
+    Ok(Json(taken.into()))
+}
+
+impl From<Taken> for ReadingBody {
+    fn from(taken: Taken) -> Self {
+        let header = taken.challenge.as_ref().map(|challenge| challenge.header());
+        Self {
+            good: taken.reading.good,
+            title: taken.reading.title,
+            advice: taken.reading.advice,
+            facts: taken
+                .reading
+                .facts
+                .into_iter()
+                .map(|fact| FactBody {
+                    name: fact.name,
+                    value: fact.value,
+                })
+                .collect(),
+            picture: taken.draft.map(|name| name.as_str().to_owned()),
+            serial: header.map(|h| h.identity.serial().to_string()),
+            model: header.map(|h| h.identity.model().to_string()),
+            device_date: header.map(|h| h.clock.date().to_string()),
+            challenge: taken
+                .challenge
+                .map(|challenge| challenge.number().to_string()),
+        }
+    }
+}

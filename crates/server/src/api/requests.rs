@@ -1,0 +1,160 @@
+//! A request for a new password.
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use recovery::picture::PictureName;
+use recovery::request::{Field, FieldError, RequestForm};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{FieldProblem, Problem};
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::intake::{self, Refused};
+
+/// A request. Fields that are missing are told like fields that are empty.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RequestBody {
+    /// Where the answer is sent.
+    email: String,
+    /// Where the device is used, as a two-letter code.
+    #[schema(example = "DE")]
+    country: String,
+    /// Where it was bought.
+    place: String,
+    /// The trade of whoever asks, a value of the policy's `businesses`.
+    #[schema(example = "installer")]
+    business: String,
+    /// The kind of device, a value of the policy's `categories`.
+    #[schema(example = "recorder")]
+    category: String,
+    /// The serial number on the label.
+    serial: String,
+    /// The model number on the label.
+    model: String,
+    /// The date that the device shows.
+    #[schema(example = "2026-11-21")]
+    device_date: String,
+    /// The answer that the device asks for, a value of the policy's `answers`.
+    #[schema(example = "key")]
+    answer: String,
+    /// The name of a picture that was read before …
+    picture: String,
+    /// … or what was read from it: the link in the QR code, its digits, or the exported XML.
+    challenge: String,
+    /// Whether the policy's declaration is agreed to.
+    declaration: bool,
+}
+
+/// A request that was taken in.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ReceivedBody {
+    /// The case number.
+    #[schema(example = "RG-482-190-335")]
+    case: String,
+    /// The challenge's short number, as the device shows it.
+    #[schema(example = "7K2M-QX")]
+    challenge: String,
+    /// Where the answer is sent.
+    email: String,
+    /// The address it comes from.
+    mail_from: String,
+}
+
+/// Hands in a request. The same request twice gives the same case.
+#[utoipa::path(
+    post, path = "/api/v1/requests", tag = "portal", request_body = RequestBody,
+    responses(
+        (status = CREATED, description = "Taken in", body = ReceivedBody),
+        (status = OK, description = "Taken in before", body = ReceivedBody),
+        (status = BAD_REQUEST, description = "Not such a body", body = Problem),
+        (status = UNPROCESSABLE_ENTITY, description = "Every fault at once", body = Problem),
+        (status = TOO_MANY_REQUESTS, description = "Too many requests", body = Problem),
+    )
+)]
+pub(super) async fn open(
+    State(app): State<App>,
+    who: ClientAddress,
+    body: Result<Json<RequestBody>, JsonRejection>,
+) -> Result<Response, Fault> {
+    let Json(body) = body.map_err(|error| Fault::Senseless(error.body_text()))?;
+    app.limits.request(who, &body.serial)?;
+    let picture = body.picture.clone();
+    let mut form = form(body);
+    let draft = read_picture(&app, &picture, &mut form).await?;
+    match intake::take_request(&app, &form, draft.as_ref()).await {
+        Ok(accepted) => {
+            let status = match accepted.receipt.is_new {
+                true => StatusCode::CREATED,
+                false => StatusCode::OK,
+            };
+            let received = ReceivedBody {
+                case: accepted.receipt.case.to_string(),
+                challenge: accepted.challenge.to_string(),
+                email: accepted.receipt.holder.to_string(),
+                mail_from: app.services.policy.mail_from.to_string(),
+            };
+            Ok((status, Json(received)).into_response())
+        }
+        Err(Refused::Fault(fault)) => Err(fault),
+        Err(Refused::Faults(faults)) => Ok(refuse(faults)),
+    }
+}
+
+async fn read_picture(
+    app: &App,
+    picture: &str,
+    form: &mut RequestForm,
+) -> Result<Option<PictureName>, Fault> {
+    if picture.is_empty() || intake::is_closed(app, &form.country) {
+        return Ok(None);
+    }
+    let taken = intake::take_draft(app, picture).await?;
+    if let Some(challenge) = &taken.challenge {
+        form.challenge = challenge.to_digits();
+    }
+    Ok(taken.draft)
+}
+
+fn form(body: RequestBody) -> RequestForm {
+    RequestForm {
+        email: body.email,
+        country: body.country,
+        place: body.place,
+        business: body.business,
+        category: body.category,
+        serial: body.serial,
+        model: body.model,
+        device_date: body.device_date,
+        answer: body.answer,
+        challenge: body.challenge,
+        declaration: if body.declaration { "yes" } else { "" }.to_owned(),
+    }
+}
+
+fn refuse(faults: Vec<FieldError>) -> Response {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let errors = faults
+        .into_iter()
+        .map(|fault| FieldProblem {
+            field: match fault.field {
+                Field::Challenge => "picture",
+                field => field.as_str(),
+            },
+            message: fault.message,
+        })
+        .collect();
+    let problem = Problem {
+        title: "The request cannot be taken like this".into(),
+        status: status.as_u16(),
+        detail: "Each fault is told beside its field.".into(),
+        errors,
+    };
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (status, kind, Json(problem)).into_response()
+}

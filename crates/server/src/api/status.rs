@@ -1,0 +1,68 @@
+//! How a request stands.
+
+use axum::Json;
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::Problem;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::portal;
+
+/// Which request.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct QuestionBody {
+    /// The device's serial number.
+    serial: String,
+    /// The email address given in the request.
+    email: String,
+}
+
+/// How it stands. Every pair that is not known gives the same answer.
+#[derive(Serialize, ToSchema)]
+pub(super) struct StandingBody {
+    /// `unknown`, `in-review`, `more-wanted`, `answered` or `rejected`.
+    #[schema(example = "answered")]
+    state: &'static str,
+    /// The case number, of a known request.
+    case: Option<String>,
+    /// Since when it stands so, in UTC.
+    since: Option<String>,
+    /// The same in words.
+    words: String,
+}
+
+/// Tells how a request stands; never the key.
+#[utoipa::path(
+    post, path = "/api/v1/status", tag = "portal", request_body = QuestionBody,
+    responses(
+        (status = OK, description = "How it stands", body = StandingBody),
+        (status = BAD_REQUEST, description = "Not such a body", body = Problem),
+        (status = TOO_MANY_REQUESTS, description = "Too many questions", body = Problem),
+    )
+)]
+pub(super) async fn look_up(
+    State(app): State<App>,
+    who: ClientAddress,
+    body: Result<Json<QuestionBody>, JsonRejection>,
+) -> Result<Json<StandingBody>, Fault> {
+    let Json(question) = body.map_err(|error| Fault::Senseless(error.body_text()))?;
+    let standing = portal::look_up(&app, who, &question.serial, &question.email).await?;
+    Ok(Json(match standing {
+        Some(standing) => StandingBody {
+            state: standing.stage,
+            case: Some(standing.case_number),
+            since: Some(standing.since),
+            words: standing.words,
+        },
+        None => StandingBody {
+            state: "unknown",
+            case: None,
+            since: None,
+            words: "There is no request with this serial number and this email address.".into(),
+        },
+    }))
+}

@@ -1,0 +1,80 @@
+//! What the handlers of one site share.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use rand_core::CryptoRng;
+use recovery::time::Timestamp;
+use tokio::sync::Semaphore;
+use web::{Cookie, SameSite, Transport};
+
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::limits::Limits;
+use crate::pictures::Shelf;
+use crate::services::Services;
+
+/// How many pictures are looked at side by side: each takes one processor for a while.
+const LOOKING: usize = 2;
+
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) services: Services,
+    pub(crate) limits: Arc<Limits>,
+    pub(crate) shelf: Shelf,
+    pub(crate) looking: Arc<Semaphore>,
+    pub(crate) transport: Transport,
+}
+
+impl App {
+    pub(crate) fn new(services: Services, transport: Transport) -> Self {
+        let limits = Arc::new(Limits::new(&services.settings.rates));
+        Self {
+            shelf: Shelf::new(services.pictures.clone()),
+            limits,
+            looking: Arc::new(Semaphore::new(LOOKING)),
+            transport,
+            services,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.services.clock.now()
+    }
+
+    pub(crate) fn rng(&self) -> Box<dyn CryptoRng + Send> {
+        self.services.entropy.rng()
+    }
+
+    pub(crate) fn cookie(&self, name: &str) -> Cookie {
+        Cookie::new(name, self.transport, SameSite::Strict)
+    }
+
+    /// Forgets quiet callers from time to time, for as long as the site runs.
+    pub(crate) fn keep_limits_tidy(&self) {
+        let limits = Arc::downgrade(&self.limits);
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return;
+        };
+        runtime.spawn(async move {
+            loop {
+                tokio::time::sleep(Duration::from_mins(10)).await;
+                let Some(limits) = limits.upgrade() else {
+                    return;
+                };
+                limits.tidy();
+            }
+        });
+    }
+}
+
+impl FromRequestParts<App> for ClientAddress {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        let proxies = &app.services.settings.proxies;
+        Ok(Self::of(&parts.extensions, &parts.headers, proxies))
+    }
+}

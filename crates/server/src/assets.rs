@@ -1,0 +1,96 @@
+//! The portal's own script and the pictures on its help page. The look is `web`'s.
+
+use axum::Router;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::get;
+
+/// Where the script of the request form lies.
+pub(crate) const PICTURE_SCRIPT_PATH: &str = "/assets/picture.js";
+
+/// A picture on the help page, with what it teaches.
+#[derive(Clone, Copy)]
+pub(crate) struct HelpPicture {
+    pub(crate) path: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) words: &'static str,
+    svg: &'static str,
+}
+
+macro_rules! help_picture {
+    ($name:literal, $title:literal, $words:literal) => {
+        HelpPicture {
+            path: concat!("/assets/help/", $name, ".svg"),
+            title: $title,
+            words: $words,
+            svg: include_str!(concat!("../assets/help/", $name, ".svg")),
+        }
+    };
+}
+
+/// How a picture should be.
+pub(crate) const GOOD: &[HelpPicture] = &[
+    help_picture!(
+        "good-screenshot",
+        "A screenshot",
+        "The page as it is, with the whole code. Nothing is sharper."
+    ),
+    help_picture!(
+        "good-photo",
+        "A close photo",
+        "Straight from the front, the code fills half of the picture, with its white border."
+    ),
+];
+
+/// How a picture should not be.
+pub(crate) const BAD: &[HelpPicture] = &[
+    help_picture!(
+        "bad-far",
+        "Too far away",
+        "Go closer until the code fills half of the picture."
+    ),
+    help_picture!(
+        "bad-blurred",
+        "Blurred",
+        "Hold still and wait until the camera has focused."
+    ),
+    help_picture!(
+        "bad-cut",
+        "Cut off",
+        "All four corners and the white border must be there."
+    ),
+    help_picture!(
+        "bad-glare",
+        "A reflection",
+        "Switch the lamp off or move a little to the side."
+    ),
+    help_picture!(
+        "bad-two",
+        "Two codes",
+        "One picture shows one device’s code only."
+    ),
+];
+
+/// Serves them.
+pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let script = get(async || {
+        // Its name stays the same when its content changes, so browsers ask each time.
+        let headers = [
+            (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-cache"),
+        ];
+        (headers, include_str!("../assets/picture.js")).into_response()
+    });
+    GOOD.iter().chain(BAD).fold(
+        Router::new().route(PICTURE_SCRIPT_PATH, script),
+        |router, picture| router.route(picture.path, get(async move || svg(picture.svg))),
+    )
+}
+
+fn svg(picture: &'static str) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+    ];
+    (headers, picture)
+}

@@ -1,0 +1,276 @@
+//! A case as a page: everything that bears on the decision (H1).
+
+use askama::Template;
+use recovery::audit::Entry;
+use recovery::case::{Author, Case, Message};
+use recovery::desk::CaseView;
+use recovery::evidence::ChallengeVerdict;
+use recovery::lifecycle::State;
+use recovery::picture::{Media, Picture};
+use recovery::registry::Device;
+use web::{ErrorSummary, Field};
+
+use super::acts::Forms;
+use super::words::{self, Badge};
+use super::{Frame, Note};
+use crate::portal::to_minute;
+
+/// The page of a case.
+#[derive(Template)]
+#[template(path = "desk/case.html")]
+pub(crate) struct CasePage {
+    pub(crate) frame: Frame,
+    pub(crate) note: Note,
+    pub(crate) summary: ErrorSummary,
+    pub(crate) case_number: String,
+    pub(crate) model: String,
+    pub(crate) serial: String,
+    pub(crate) holder: String,
+    pub(crate) challenge: String,
+    pub(crate) state: Badge,
+    pub(crate) verdict: Badge,
+    pub(crate) verdict_words: String,
+    pub(crate) challenge_facts: Vec<Fact>,
+    pub(crate) request_facts: Vec<Fact>,
+    pub(crate) registry_facts: Vec<Fact>,
+    pub(crate) pictures: Vec<Shown>,
+    pub(crate) messages: Vec<Said>,
+    pub(crate) earlier: Vec<Earlier>,
+    pub(crate) time_line: Vec<Happened>,
+    pub(crate) is_open: bool,
+    pub(crate) is_answerable: bool,
+    pub(crate) asked: bool,
+    pub(crate) reserved: bool,
+    pub(crate) confirm: Field,
+    pub(crate) question: Field,
+    pub(crate) canned: Field,
+    pub(crate) reason: Field,
+}
+
+/// A line of facts.
+pub(crate) struct Fact {
+    pub(crate) name: &'static str,
+    pub(crate) value: String,
+    pub(crate) mark: Option<Badge>,
+}
+
+/// A picture that was sent.
+pub(crate) struct Shown {
+    pub(crate) title: String,
+    pub(crate) href: String,
+    pub(crate) is_image: bool,
+}
+
+/// A question or a reply.
+pub(crate) struct Said {
+    pub(crate) at: String,
+    pub(crate) who: &'static str,
+    pub(crate) text: String,
+}
+
+/// Another request that has something in common with this one.
+pub(crate) struct Earlier {
+    pub(crate) case_number: String,
+    pub(crate) at: String,
+    pub(crate) state: Badge,
+    pub(crate) why: String,
+}
+
+/// Something that happened.
+pub(crate) struct Happened {
+    pub(crate) at: String,
+    pub(crate) text: String,
+}
+
+impl CasePage {
+    pub(super) fn of(view: &CaseView, frame: Frame, note: Note, forms: Forms) -> Self {
+        let case = &view.case;
+        let open = case.state.clone().open().is_ok();
+        let reserved = match &view.verdict {
+            ChallengeVerdict::Genuine(genuine) => genuine.reserved().is_some(),
+            _ => false,
+        };
+        Self {
+            frame,
+            note,
+            summary: forms.summary(),
+            case_number: case.number.to_string(),
+            model: case.model.to_string(),
+            serial: case.serial.to_string(),
+            holder: case.holder.to_string(),
+            challenge: view.number.to_string(),
+            state: words::state(&case.state),
+            verdict: words::verdict(&view.verdict),
+            verdict_words: view.verdict.desk_sentence(),
+            challenge_facts: challenge_facts(view),
+            request_facts: request_facts(view),
+            registry_facts: view
+                .device
+                .as_ref()
+                .map(|d| registry_facts(d, case))
+                .unwrap_or_default(),
+            pictures: pictures(case, &view.pictures),
+            messages: view.messages.iter().map(said).collect(),
+            earlier: view
+                .earlier
+                .iter()
+                .map(|other| earlier(other, case))
+                .collect(),
+            time_line: view.history.iter().map(happened).collect(),
+            is_open: open,
+            is_answerable: matches!(view.verdict, ChallengeVerdict::Genuine(_)),
+            asked: matches!(case.state, State::MoreWanted { .. }),
+            reserved,
+            confirm: forms.confirm,
+            question: forms.question,
+            canned: forms.canned,
+            reason: forms.reason,
+        }
+    }
+}
+
+fn fact(name: &'static str, value: impl ToString) -> Fact {
+    Fact {
+        name,
+        value: value.to_string(),
+        mark: None,
+    }
+}
+
+fn marked(name: &'static str, value: impl ToString, mark: Badge) -> Fact {
+    Fact {
+        mark: Some(mark),
+        ..fact(name, value)
+    }
+}
+
+fn challenge_facts(view: &CaseView) -> Vec<Fact> {
+    let header = view.challenge.header();
+    let identity = &header.identity;
+    let mut facts = vec![
+        marked(
+            "Serial",
+            identity.serial(),
+            Badge::matching(*identity.serial() == view.case.serial),
+        ),
+        marked(
+            "Model",
+            identity.model(),
+            Badge::matching(view.model_matches),
+        ),
+        fact("Firmware", identity.firmware()),
+        fact("Device’s clock then", header.clock),
+        fact("Date typed", view.case.device_date),
+        fact("Device started", header.started),
+        fact("First seen here", to_minute(view.first_seen)),
+    ];
+    if let ChallengeVerdict::Genuine(genuine) = &view.verdict {
+        let reserved = genuine
+            .reserved()
+            .map_or("none".to_owned(), |email| email.masked());
+        facts.push(fact("Reserved email", reserved));
+    }
+    facts
+}
+
+fn request_facts(view: &CaseView) -> Vec<Fact> {
+    let case = &view.case;
+    vec![
+        fact("Email", &case.holder),
+        fact("Country", case.country),
+        fact("Place of purchase", &case.place),
+        fact("Business type", case.business.label()),
+        fact("Product category", case.category.label()),
+        fact("Serial typed", &case.serial),
+        fact("Model typed", &case.model),
+        fact("Answer asked for", case.answer.label()),
+        fact(
+            "Received",
+            format!(
+                "{}, {} ago",
+                to_minute(case.opened_at),
+                words::age(view.age)
+            ),
+        ),
+        fact(
+            "Declared",
+            format!(
+                "{}, text {}",
+                to_minute(case.declared_at),
+                case.declaration.0
+            ),
+        ),
+    ]
+}
+
+fn registry_facts(device: &Device, case: &Case) -> Vec<Fact> {
+    let facts = &device.facts;
+    let unknown = || "not known".to_owned();
+    let or_unknown = |line: &Option<recovery::text::Line>| {
+        line.as_ref().map_or_else(unknown, ToString::to_string)
+    };
+    let key = device
+        .key
+        .as_ref()
+        .map_or("never".to_owned(), |key| to_minute(key.at));
+    vec![
+        marked(
+            "Model",
+            &facts.model,
+            Badge::matching(facts.model == case.model),
+        ),
+        fact("Sold to", or_unknown(&facts.sold_to)),
+        fact("Region", or_unknown(&facts.region)),
+        fact("Enrolled", key),
+        fact("In the registry since", to_minute(device.added_at)),
+    ]
+}
+
+fn pictures(case: &Case, pictures: &[Picture]) -> Vec<Shown> {
+    pictures
+        .iter()
+        .enumerate()
+        .map(|(index, picture)| Shown {
+            title: format!("Picture {}, {}", index + 1, to_minute(picture.added_at)),
+            href: format!("/cases/{}/picture/{}", case.number, index + 1),
+            is_image: picture.media != Media::Xml,
+        })
+        .collect()
+}
+
+fn said(message: &Message) -> Said {
+    Said {
+        at: to_minute(message.at),
+        who: match message.author {
+            Author::Desk => "desk",
+            Author::Holder => "holder",
+        },
+        text: message.text.to_string(),
+    }
+}
+
+fn earlier(other: &Case, case: &Case) -> Earlier {
+    let common = [
+        (other.serial == case.serial, "same serial"),
+        (other.holder == case.holder, "same email"),
+        (other.place == case.place, "same place of purchase"),
+    ];
+    let why: Vec<_> = common
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, why)| *why)
+        .collect();
+    Earlier {
+        case_number: other.number.to_string(),
+        at: to_minute(other.opened_at),
+        state: words::state(&other.state),
+        why: why.join(", "),
+    }
+}
+
+fn happened(entry: &Entry) -> Happened {
+    Happened {
+        at: to_minute(entry.at),
+        text: words::happened(entry),
+    }
+}

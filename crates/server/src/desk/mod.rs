@@ -1,0 +1,88 @@
+//! The desk: what staff see and do.
+
+mod acts;
+mod case;
+mod case_page;
+mod enrolments;
+mod form_token;
+mod picture;
+mod queue;
+mod session;
+mod words;
+
+use axum::Router;
+use axum::routing::{get, post};
+use recovery::desk::DeskError;
+use recovery::registry;
+use web::Site;
+
+use self::session::SignedIn;
+use crate::app::App;
+use crate::http::fault::Fault;
+use crate::http::layers::{Surroundings, surround};
+use crate::services::Services;
+
+/// The desk's pages, ready to be served.
+pub fn desk(services: Services) -> Router {
+    let transport = services.settings.desk;
+    let around = Surroundings {
+        context: format!("{} desk", services.policy.service_name),
+        services: services.clone(),
+    };
+    let app = App::new(services, transport);
+    app.keep_limits_tidy();
+    let routes = Router::new()
+        .route("/", get(queue::queue))
+        .route("/sign-in", get(session::form).post(session::sign_in))
+        .route("/sign-out", post(session::sign_out))
+        .route("/cases/{case}", get(case::case))
+        .route("/cases/{case}/approve", post(acts::approve))
+        .route("/cases/{case}/reject", post(acts::reject))
+        .route("/cases/{case}/ask", post(acts::ask))
+        .route("/cases/{case}/picture/{n}", get(picture::picture))
+        .route("/enrolments", get(enrolments::list))
+        .route("/enrolments/{id}", post(enrolments::decide))
+        .merge(web::assets_router())
+        .with_state(app);
+    surround(routes, around, Site::new(transport), transport)
+}
+
+/// What frames every page of a signed-in member of staff.
+pub(crate) struct Frame {
+    pub(crate) authority: String,
+    pub(crate) user: String,
+    pub(crate) here: &'static str,
+    pub(crate) form_token: String,
+    /// How many enrolments wait for a decision.
+    pub(crate) conflicts: usize,
+}
+
+impl Frame {
+    fn is_at(&self, page: &str) -> bool {
+        self.here == page
+    }
+
+    async fn of(app: &App, staff: &SignedIn, here: &'static str) -> Result<Self, Fault> {
+        let conflicts = registry::conflicts(&*app.services.store, &staff.agent).await?;
+        Ok(Self {
+            authority: app.services.policy.service_name.clone(),
+            user: staff.agent.name().to_string(),
+            here,
+            form_token: staff.form_token.as_str().to_owned(),
+            conflicts: conflicts.len(),
+        })
+    }
+}
+
+/// A note on top of a page: the notice's kind and its words.
+pub(crate) type Note = Option<(&'static str, String)>;
+
+impl From<DeskError> for Fault {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NoSuchCase => Self::NotFound,
+            DeskError::Store(error) => error.into(),
+            refused => Self::Conflict(refused.to_string()),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Staff sign in with password and one-time code, and out again.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{FromRequestParts, Query, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use recovery::staff::{self, Agent, Password, SignInError};
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use web::{ErrorSummary, Field};
+use zeroize::Zeroizing;
+
+use super::Note;
+use super::form_token::FormToken;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::layers::html;
+
+const COOKIE: &str = "regain-desk";
+
+/// The page to sign in.
+#[derive(Template)]
+#[template(path = "desk/sign_in.html")]
+pub(crate) struct SignInPage<'a> {
+    pub(crate) authority: &'a str,
+    pub(crate) note: Note,
+    pub(crate) summary: ErrorSummary,
+    pub(crate) user: Field,
+    pub(crate) password: Field,
+    pub(crate) code: Field,
+}
+
+/// A member of staff with a live session. Handlers that take one cannot be reached without.
+pub(crate) struct SignedIn {
+    pub(super) agent: Agent,
+    pub(super) form_token: FormToken,
+}
+
+/// Why a page that needs a session was not reached.
+pub(crate) enum NotSignedIn {
+    /// There is no live session.
+    NoSession,
+    /// Nobody can tell just now.
+    Fault(Fault),
+}
+
+impl IntoResponse for NotSignedIn {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoSession => Redirect::to("/sign-in?why=ended").into_response(),
+            Self::Fault(fault) => fault.into_response(),
+        }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = NotSignedIn;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, NotSignedIn> {
+        let cookie = app.cookie(COOKIE);
+        let token = cookie.read(&parts.headers).ok_or(NotSignedIn::NoSession)?;
+        let agent = staff::agent_for(&*app.services.store, token, app.now())
+            .await
+            .map_err(|error| NotSignedIn::Fault(error.into()))?
+            .ok_or(NotSignedIn::NoSession)?;
+        Ok(Self {
+            agent,
+            form_token: FormToken::of(token),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Why {
+    #[serde(default)]
+    why: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Typed {
+    user: String,
+    password: Zeroizing<String>,
+    code: Zeroizing<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct SigningOut {
+    form_token: String,
+}
+
+pub(super) async fn form(
+    State(app): State<App>,
+    Query(Why { why }): Query<Why>,
+) -> Result<Response, Fault> {
+    let note = match why.as_str() {
+        "ended" => Some((
+            "plain",
+            "Please sign in. A session ends after 15 quiet minutes.".into(),
+        )),
+        "out" => Some(("good", "You are signed out.".into())),
+        _ => None,
+    };
+    show(&app, StatusCode::OK, "", note)
+}
+
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    who: ClientAddress,
+    form: Result<Form<Typed>, FormRejection>,
+) -> Result<Response, Fault> {
+    let Form(typed) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
+    app.limits.sign_in(who, &typed.user)?;
+    let user = typed.user.clone();
+    match try_aside(&app, typed).await? {
+        Ok(signed_in) => {
+            let cookie = app
+                .cookie(COOKIE)
+                .set(&signed_in.token.to_text(), None)
+                .ok_or_else(|| Fault::internal("a session token does not fit a cookie"))?;
+            let mut response = Redirect::to("/").into_response();
+            response.headers_mut().insert(header::SET_COOKIE, cookie);
+            Ok(response)
+        }
+        Err(SignInError::Store(error)) => Err(error.into()),
+        Err(refused) => {
+            let note = Some(("bad", refused.to_string()));
+            show(&app, StatusCode::UNPROCESSABLE_ENTITY, &user, note)
+        }
+    }
+}
+
+/// Runs the sign-in off the event loop: its hash takes tens of milliseconds of processor time.
+async fn try_aside(app: &App, typed: Typed) -> Result<Result<staff::SignedIn, SignInError>, Fault> {
+    let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
+    let (services, now) = (app.services.clone(), app.now());
+    let runtime = tokio::runtime::Handle::current();
+    let work = move || {
+        let password = Password::new(typed.password.nfc().collect());
+        runtime.block_on(staff::sign_in(
+            &*services.store,
+            &typed.user,
+            &password,
+            &typed.code,
+            services.settings.hash_cost,
+            now,
+            &mut *services.entropy.rng(),
+        ))
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Fault::internal)
+}
+
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    staff: SignedIn,
+    Form(SigningOut { form_token }): Form<SigningOut>,
+) -> Result<Response, Fault> {
+    staff.form_token.check(&form_token)?;
+    staff::sign_out(&*app.services.store, staff.agent, app.now()).await?;
+    let mut response = Redirect::to("/sign-in?why=out").into_response();
+    let cookie = app.cookie(COOKIE).clear();
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+fn show(app: &App, status: StatusCode, user: &str, note: Note) -> Result<Response, Fault> {
+    let page = SignInPage {
+        authority: &app.services.policy.service_name,
+        note,
+        summary: ErrorSummary::of([]),
+        user: Field::text("user", "User name")
+            .value(user)
+            .attribute("autocomplete", "username")
+            .attribute("autocapitalize", "none")
+            .attribute("spellcheck", "false")
+            .required(),
+        password: Field::password("password", "Password", "current-password").required(),
+        code: Field::text("code", "6-digit code")
+            .help("From your authenticator app.")
+            .attribute("autocomplete", "one-time-code")
+            .attribute("inputmode", "numeric")
+            .attribute("maxlength", "8")
+            .required(),
+    };
+    html(status, &page)
+}

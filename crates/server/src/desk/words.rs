@@ -1,0 +1,98 @@
+//! Words and colours of the desk: states, verdicts, ages and the time line.
+
+use std::time::Duration;
+
+use recovery::audit::{Act, Actor, Entry};
+use recovery::evidence::ChallengeVerdict;
+use recovery::lifecycle::State;
+use recovery::status::Stage;
+
+/// A short word with a colour: `good`, `warn`, `bad` or `plain`.
+#[derive(Clone, Debug)]
+pub(crate) struct Badge {
+    pub(crate) kind: &'static str,
+    pub(crate) text: &'static str,
+}
+
+impl Badge {
+    pub(crate) const fn new(kind: &'static str, text: &'static str) -> Self {
+        Self { kind, text }
+    }
+
+    /// Whether two things that should be the same are.
+    pub(super) const fn matching(same: bool) -> Self {
+        match same {
+            true => Self::new("good", "as typed"),
+            false => Self::new("bad", "not as typed"),
+        }
+    }
+}
+
+pub(super) fn stage(stage: Stage) -> Badge {
+    match stage {
+        Stage::InReview => Badge::new("plain", "to review"),
+        Stage::MoreWanted => Badge::new("warn", "waits for the holder"),
+        Stage::Answered => Badge::new("good", "answered"),
+        Stage::Rejected => Badge::new("bad", "rejected"),
+    }
+}
+
+pub(super) fn state(state: &State) -> Badge {
+    stage(Stage::from(state))
+}
+
+pub(super) fn verdict(verdict: &ChallengeVerdict) -> Badge {
+    match verdict {
+        ChallengeVerdict::Genuine(_) => Badge::new("good", "genuine"),
+        ChallengeVerdict::AlreadyAnswered { .. } => Badge::new("plain", "answered"),
+        ChallengeVerdict::Expired(_) => Badge::new("warn", "too old"),
+        ChallengeVerdict::OtherAuthority { .. } => Badge::new("bad", "other authority"),
+        ChallengeVerdict::OtherWay { .. } => Badge::new("bad", "other way"),
+        ChallengeVerdict::UnknownSerial => Badge::new("bad", "unknown serial"),
+        ChallengeVerdict::NotEnrolled => Badge::new("bad", "not enrolled"),
+        ChallengeVerdict::Altered => Badge::new("bad", "not genuine"),
+    }
+}
+
+/// How long ago, in one unit.
+pub(super) fn age(age: Duration) -> String {
+    let minutes = age.as_secs() / 60;
+    match minutes {
+        0 => "just now".to_owned(),
+        1..=90 => format!("{minutes} min"),
+        91..=2879 => format!("{} h", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    }
+}
+
+/// A line of the time line.
+pub(super) fn happened(entry: &Entry) -> String {
+    let what = match entry.act {
+        Act::RequestReceived => "Request received",
+        Act::Released => "Approved: the key is released",
+        Act::Rejected => "Rejected",
+        Act::Asked => "Asked the holder for more",
+        Act::Replied => "The holder replied",
+        Act::MailGivenUp => "A mail could not be delivered and was given up",
+        Act::MailRevived => "A mail is tried again",
+        other => other.as_str(),
+    };
+    match &entry.actor {
+        Actor::Staff(name) => format!("{what}, by {name}"),
+        _ => what.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn h1_an_age_reads_in_its_largest_sensible_unit() {
+        let minutes = |m: u64| age(Duration::from_mins(m));
+        assert_eq!(minutes(0), "just now");
+        assert_eq!(minutes(59), "59 min");
+        assert_eq!(minutes(125), "2 h");
+        assert_eq!(minutes(3 * 1440), "3 days");
+    }
+}

@@ -1,0 +1,148 @@
+//! What surrounds every call: its id, its line in the access log, its time limit, and the page or
+//! JSON of its faults.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::Json;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state, map_response_with_state};
+use axum::response::{Html, IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
+use web::{Site, Transport};
+
+use super::fault::{Fault, Shown};
+use crate::services::Services;
+
+/// Long enough for a large picture over a slow line.
+const LONGEST: Duration = Duration::from_secs(120);
+/// Plain forms and JSON are small; uploads raise this for themselves.
+const BODY_BYTES: usize = 64 * 1024;
+
+/// The site a call belongs to, as its error pages name it.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    pub(crate) services: Services,
+    pub(crate) context: String,
+}
+
+/// Lays all layers around the routes of one site.
+pub(crate) fn surround(
+    router: Router,
+    around: Surroundings,
+    site: Site,
+    transport: Transport,
+) -> Router {
+    router
+        .fallback(async || Fault::NotFound)
+        .method_not_allowed_fallback(async || Fault::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(site, web::same_origin))
+        .layer(from_fn_with_state(around, observe))
+        .layer(map_response_with_state(transport, web::security_headers))
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied());
+    Fault::internal(format_args!("panic: {}", text.unwrap_or("no words"))).into_response()
+}
+
+/// Gives the call an id, times it, logs it by its route (never by its path or query, which hold
+/// tokens and challenges), and sets its fault, if it ends in one.
+async fn observe(State(around): State<Surroundings>, request: Request, next: Next) -> Response {
+    let id = request_id(&around.services);
+    let method = request.method().clone();
+    let is_api = request.uri().path().starts_with("/api/");
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let span = tracing::info_span!("call", id);
+    async {
+        let begun = tokio::time::Instant::now();
+        let response = match tokio::time::timeout(LONGEST, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => Fault::TooSlow.into_response(),
+        };
+        let status = response.status().as_u16();
+        let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(target: "access", %method, route, status, ms);
+        dress(response, &id, &around.context, is_api)
+    }
+    .instrument(span)
+    .await
+}
+
+fn request_id(services: &Services) -> String {
+    let mut bytes = [0; 8];
+    services.entropy.rng().fill_bytes(&mut bytes);
+    format!("{:016x}", u64::from_be_bytes(bytes))
+}
+
+fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Response {
+    if let Some(shown) = response.extensions_mut().remove::<Shown>() {
+        let retry = response.headers_mut().remove(header::RETRY_AFTER);
+        response = if is_api {
+            problem(&shown, id)
+        } else {
+            page(&shown, id, context)
+        };
+        if let Some(retry) = retry {
+            response.headers_mut().insert(header::RETRY_AFTER, retry);
+        }
+    }
+    if let Ok(id) = HeaderValue::from_str(id) {
+        response.headers_mut().insert("x-request-id", id);
+    }
+    response
+}
+
+/// A fault as a page.
+#[derive(Template)]
+#[template(path = "fault.html")]
+pub(crate) struct FaultPage<'a> {
+    pub(crate) context: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) words: &'a str,
+    pub(crate) id: &'a str,
+}
+
+fn page(shown: &Shown, id: &str, context: &str) -> Response {
+    let page = FaultPage {
+        context,
+        title: shown.title,
+        words: &shown.words,
+        id,
+    };
+    match page.render() {
+        Ok(html) => (shown.status, Html(html)).into_response(),
+        Err(_) => (shown.status, shown.words.clone()).into_response(),
+    }
+}
+
+/// A fault as RFC 9457 has it.
+fn problem(shown: &Shown, id: &str) -> Response {
+    let body = serde_json::json!({
+        "title": shown.title,
+        "status": shown.status.as_u16(),
+        "detail": shown.words,
+        "request": id,
+    });
+    let kind = HeaderValue::from_static("application/problem+json");
+    let mut response: Response<Body> = (shown.status, Json(body)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}
+
+/// Sets a template as a page.
+pub(crate) fn html(status: StatusCode, page: &impl Template) -> Result<Response, Fault> {
+    Ok((status, Html(page.render()?)).into_response())
+}

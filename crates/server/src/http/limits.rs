@@ -1,0 +1,168 @@
+//! How often: in memory, per node, against floods. What must hold for good is counted in the store.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::Clock;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::client::ClientAddress;
+use super::fault::Fault;
+
+/// So many at once, and after that one more each time the pause has passed.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    /// How many may come at once.
+    pub burst: NonZeroU32,
+    /// How long until one more may come.
+    pub pause: Duration,
+}
+
+impl Rate {
+    /// So many at once, then one each so many seconds; zeros count as one.
+    #[must_use]
+    pub fn new(burst: u32, seconds: u32) -> Self {
+        Self {
+            burst: NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN),
+            pause: Duration::from_secs(u64::from(seconds.max(1))),
+        }
+    }
+}
+
+/// The rates of each thing a stranger can do.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    /// Pictures looked at, per address: each costs a good part of a second of work.
+    pub pictures: Rate,
+    /// Requests handed in, per address.
+    pub requests: Rate,
+    /// Requests handed in, per serial.
+    pub requests_of_serial: Rate,
+    /// Status questions and links opened, per address.
+    pub questions: Rate,
+    /// Status questions, per serial.
+    pub questions_of_serial: Rate,
+    /// Sign-ins, per address.
+    pub sign_ins: Rate,
+    /// Sign-ins, per account: strangers slow an account down, they never lock it.
+    pub sign_ins_of_account: Rate,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            pictures: Rate::new(30, 4),
+            requests: Rate::new(20, 30),
+            requests_of_serial: Rate::new(5, 300),
+            questions: Rate::new(30, 4),
+            questions_of_serial: Rate::new(10, 30),
+            sign_ins: Rate::new(20, 6),
+            sign_ins_of_account: Rate::new(10, 10),
+        }
+    }
+}
+
+type ByAddress = DefaultKeyedRateLimiter<IpAddr>;
+type ByName = DefaultKeyedRateLimiter<String>;
+
+/// The counters behind the rates.
+pub(crate) struct Limits {
+    pictures: ByAddress,
+    requests: ByAddress,
+    requests_of_serial: ByName,
+    questions: ByAddress,
+    questions_of_serial: ByName,
+    sign_ins: ByAddress,
+    sign_ins_of_account: ByName,
+}
+
+impl Limits {
+    pub(crate) fn new(rates: &Rates) -> Self {
+        Self {
+            pictures: RateLimiter::keyed(quota(rates.pictures)),
+            requests: RateLimiter::keyed(quota(rates.requests)),
+            requests_of_serial: RateLimiter::keyed(quota(rates.requests_of_serial)),
+            questions: RateLimiter::keyed(quota(rates.questions)),
+            questions_of_serial: RateLimiter::keyed(quota(rates.questions_of_serial)),
+            sign_ins: RateLimiter::keyed(quota(rates.sign_ins)),
+            sign_ins_of_account: RateLimiter::keyed(quota(rates.sign_ins_of_account)),
+        }
+    }
+
+    pub(crate) fn picture(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.pictures, &who.network())
+    }
+
+    pub(crate) fn request(&self, who: ClientAddress, serial: &str) -> Result<(), Fault> {
+        check(&self.requests, &who.network())?;
+        check(&self.requests_of_serial, &key(serial))
+    }
+
+    pub(crate) fn question(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.questions, &who.network())
+    }
+
+    pub(crate) fn question_of_serial(&self, serial: &str) -> Result<(), Fault> {
+        check(&self.questions_of_serial, &key(serial))
+    }
+
+    pub(crate) fn sign_in(&self, who: ClientAddress, user: &str) -> Result<(), Fault> {
+        check(&self.sign_ins, &who.network())?;
+        check(&self.sign_ins_of_account, &key(user))
+    }
+
+    /// Forgets callers who have been quiet long enough to start afresh.
+    pub(crate) fn tidy(&self) {
+        self.pictures.retain_recent();
+        self.requests.retain_recent();
+        self.requests_of_serial.retain_recent();
+        self.questions.retain_recent();
+        self.questions_of_serial.retain_recent();
+        self.sign_ins.retain_recent();
+        self.sign_ins_of_account.retain_recent();
+    }
+}
+
+/// One spelling per name, and no longer than any name is: keys live in memory.
+fn key(name: &str) -> String {
+    name.trim()
+        .chars()
+        .take(64)
+        .collect::<String>()
+        .to_uppercase()
+}
+
+fn quota(rate: Rate) -> Quota {
+    // `with_period` is None for a zero pause only, which `Rate::new` does not make.
+    Quota::with_period(rate.pause)
+        .unwrap_or(Quota::per_second(NonZeroU32::MIN))
+        .allow_burst(rate.burst)
+}
+
+fn check<K: Clone + Eq + std::hash::Hash>(
+    limiter: &DefaultKeyedRateLimiter<K>,
+    key: &K,
+) -> Result<(), Fault> {
+    limiter.check_key(key).map_err(|until| Fault::TooOften {
+        wait: until.wait_time_from(limiter.clock().now()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_serial_asked_too_often_is_slowed_and_others_are_not() {
+        let rates = Rates {
+            questions_of_serial: Rate::new(2, 60),
+            ..Rates::default()
+        };
+        let limits = Limits::new(&rates);
+        assert!(limits.question_of_serial("A1").is_ok());
+        assert!(limits.question_of_serial(" a1 ").is_ok());
+        assert!(limits.question_of_serial("A1").is_err());
+        assert!(limits.question_of_serial("A2").is_ok());
+    }
+}

@@ -1,0 +1,111 @@
+//! Forms with a file, read from the wire with every size capped on the way.
+
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::http::StatusCode;
+
+use super::fault::Fault;
+
+/// How many bytes of one file are kept, 10 MiB.
+pub(crate) const FILE_BYTES: usize = 10 * 1024 * 1024;
+/// How many bytes of one form are read at all: enough to hear out a file that is far too large and
+/// to give the form back with a word about it, instead of cutting the line.
+pub(crate) const FORM_BYTES: usize = 64 * 1024 * 1024;
+
+const TEXT_BYTES: usize = 64 * 1024;
+const FIELDS: usize = 64;
+
+/// A form as it came in.
+#[derive(Default)]
+pub(crate) struct Submitted {
+    fields: Vec<(String, String)>,
+    /// The file, when one was chosen.
+    pub(crate) file: Option<File>,
+}
+
+/// A file of a form.
+pub(crate) enum File {
+    /// Its bytes.
+    Whole {
+        /// The name it has at the sender's; a hint for him and nothing else.
+        name: String,
+        /// What is in it.
+        bytes: Vec<u8>,
+    },
+    /// It was larger than [`FILE_BYTES`], and is not kept.
+    TooLarge,
+}
+
+impl Submitted {
+    /// Reads the whole form; of a file beyond its cap nothing is kept.
+    pub(crate) async fn read(mut form: Multipart) -> Result<Self, Fault> {
+        let mut submitted = Self::default();
+        while let Some(field) = form.next_field().await.map_err(fault)? {
+            submitted.take(field).await?;
+        }
+        Ok(submitted)
+    }
+
+    async fn take(&mut self, field: Field<'_>) -> Result<(), Fault> {
+        let name = field.name().unwrap_or_default().to_owned();
+        if let Some(file) = field.file_name().map(str::to_owned) {
+            if let Some(file) = read_file(field, file).await? {
+                self.file = Some(file);
+            }
+            return Ok(());
+        }
+        if self.fields.len() >= FIELDS {
+            return Err(Fault::TooLarge);
+        }
+        let value = read_text(field).await?;
+        self.fields.push((name, value));
+        Ok(())
+    }
+
+    /// The text of a field, empty when there is none.
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
+    }
+}
+
+async fn read_text(mut field: Field<'_>) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(fault)? {
+        if bytes.len() + chunk.len() > TEXT_BYTES {
+            return Err(Fault::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_| Fault::Senseless("The form is not UTF-8 text.".into()))
+}
+
+async fn read_file(mut field: Field<'_>, name: String) -> Result<Option<File>, Fault> {
+    let mut bytes = Vec::new();
+    let mut too_large = false;
+    while let Some(chunk) = field.chunk().await.map_err(fault)? {
+        if too_large || bytes.len() + chunk.len() > FILE_BYTES {
+            too_large = true;
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(match (too_large, bytes.is_empty() && name.is_empty()) {
+        (true, _) => Some(File::TooLarge),
+        // A browser sends an empty part for a file field in which nothing was chosen.
+        (false, true) => None,
+        (false, false) => Some(File::Whole { name, bytes }),
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
+fn fault(error: MultipartError) -> Fault {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Fault::TooLarge
+    } else {
+        Fault::Senseless("The form was cut off on its way. Send it again.".into())
+    }
+}

@@ -1,0 +1,194 @@
+//! What a holder hands in, the same for pages and REST: a picture to look at, and a request.
+
+use std::sync::Arc;
+
+use protocol::{Challenge, ChallengeNumber};
+use recovery::country::Country;
+use recovery::evidence;
+use recovery::picture::{Picture, PictureName};
+use recovery::request::{self, FieldError, NewRequest, OpenError, Receipt, RequestForm};
+use recovery::store::StoreError;
+
+use crate::app::App;
+use crate::http::fault::Fault;
+use crate::pictures::{Looked, Reading, draw_name, look, look_at_evidence};
+
+/// A picture that was looked at.
+pub(crate) struct Taken {
+    /// What to tell about it.
+    pub(crate) reading: Reading,
+    /// The challenge in it.
+    pub(crate) challenge: Option<Box<Challenge>>,
+    /// The name under which it waits for the request; only pictures with a challenge are kept.
+    pub(crate) draft: Option<PictureName>,
+}
+
+impl Taken {
+    fn without(reading: Reading) -> Self {
+        Self {
+            reading,
+            challenge: None,
+            draft: None,
+        }
+    }
+
+    /// A file that was too large to be looked at.
+    pub(crate) fn too_large() -> Self {
+        Self::without(Reading::too_large())
+    }
+}
+
+/// A request that was taken in.
+pub(crate) struct Accepted {
+    pub(crate) receipt: Receipt,
+    pub(crate) challenge: ChallengeNumber,
+}
+
+/// Why a request was not taken in.
+pub(crate) enum Refused {
+    /// For what stands in it: every fault at once.
+    Faults(Vec<FieldError>),
+    /// For another reason.
+    Fault(Fault),
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// Looks at a new picture and keeps it as a draft when there is a challenge in it.
+pub(crate) async fn take_picture(app: &App, bytes: Vec<u8>) -> Result<Taken, Fault> {
+    let bytes = Arc::new(bytes);
+    let Looked { media, challenge } = look_aside(app, bytes.clone()).await?;
+    let (challenge, media) = match (challenge, media) {
+        (Ok(challenge), Some(media)) => (challenge, media),
+        (Err(fault), _) => return Ok(Taken::without(fault.into())),
+        (Ok(_), None) => return Err(Fault::internal("a challenge in a file of no kind")),
+    };
+    let bytes = Arc::unwrap_or_clone(bytes);
+    let draft = draw_name(media, &mut *app.rng())?;
+    app.shelf.put_draft(&draft, bytes).await?;
+    Ok(Taken {
+        reading: judge(app, &challenge).await?,
+        challenge: Some(challenge),
+        draft: Some(draft),
+    })
+}
+
+/// Looks again at a draft.
+pub(crate) async fn take_draft(app: &App, name: &str) -> Result<Taken, Fault> {
+    let Some(name) = PictureName::parse(name) else {
+        return Ok(Taken::without(Reading::gone()));
+    };
+    let Some(bytes) = app.shelf.draft(&name).await? else {
+        return Ok(Taken::without(Reading::gone()));
+    };
+    match look_aside(app, Arc::new(bytes)).await?.challenge {
+        Ok(challenge) => Ok(Taken {
+            reading: judge(app, &challenge).await?,
+            challenge: Some(challenge),
+            draft: Some(name),
+        }),
+        Err(fault) => Ok(Taken::without(fault.into())),
+    }
+}
+
+/// Reads the digits of a scanned link.
+pub(crate) async fn take_digits(app: &App, digits: &str) -> Result<Taken, Fault> {
+    match evidence::read(digits) {
+        Ok(challenge) => Ok(Taken {
+            reading: judge(app, &challenge).await?,
+            challenge: Some(Box::new(challenge)),
+            draft: None,
+        }),
+        Err(error) => Ok(Taken::without(Reading::bad(
+            "The scanned code cannot be used",
+            &error.to_string(),
+        ))),
+    }
+}
+
+/// Takes a request in, with the picture it came with.
+pub(crate) async fn take_request(
+    app: &App,
+    form: &RequestForm,
+    draft: Option<&PictureName>,
+) -> Result<Accepted, Refused> {
+    let services = &app.services;
+    let now = app.now();
+    let new = NewRequest::parse(form, &services.policy, now.date()).map_err(Refused::Faults)?;
+    let mut pictures = Vec::new();
+    if let Some(name) = draft {
+        pictures.push(app.shelf.keep(name, now).await?);
+    }
+    let receipt = request::open(
+        &*services.store,
+        &*services.keys,
+        &services.policy,
+        &new,
+        &pictures,
+        now,
+        &mut *app.rng(),
+    )
+    .await
+    .map_err(|error| match error {
+        OpenError::Refused(fault) => Refused::Faults(vec![fault]),
+        OpenError::NoNumber => Refused::Fault(Fault::Unavailable(error.to_string())),
+        OpenError::Store(error) => Refused::Fault(error.into()),
+    })?;
+    Ok(Accepted {
+        receipt,
+        challenge: new.challenge().number(),
+    })
+}
+
+/// Whether the country is one without service: then nothing of the request is kept (P6).
+pub(crate) fn is_closed(app: &App, country: &str) -> bool {
+    Country::from_code(country).is_some_and(|country| !app.services.policy.serves(country))
+}
+
+async fn judge(app: &App, challenge: &Challenge) -> Result<Reading, StoreError> {
+    let services = &app.services;
+    let verdict = evidence::preview(
+        &*services.store,
+        &*services.keys,
+        &services.policy,
+        challenge,
+        app.now(),
+    )
+    .await?;
+    Ok(Reading::of(challenge, verdict))
+}
+
+async fn look_aside(app: &App, bytes: Arc<Vec<u8>>) -> Result<Looked, Fault> {
+    let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
+    tokio::task::spawn_blocking(move || look(&bytes))
+        .await
+        .map_err(Fault::internal)
+}
+
+/// Takes a further picture that a holder sends with a reply; it may show anything.
+pub(crate) async fn take_evidence(
+    app: &App,
+    bytes: Vec<u8>,
+) -> Result<Result<Picture, Reading>, Fault> {
+    let bytes = Arc::new(bytes);
+    let seen = bytes.clone();
+    let media = {
+        let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
+        tokio::task::spawn_blocking(move || look_at_evidence(&seen))
+            .await
+            .map_err(Fault::internal)?
+    };
+    let media = match media {
+        Ok(media) => media,
+        Err(fault) => return Ok(Err(fault.into())),
+    };
+    let name = draw_name(media, &mut *app.rng())?;
+    app.shelf
+        .put_draft(&name, Arc::unwrap_or_clone(bytes))
+        .await?;
+    Ok(Ok(app.shelf.keep(&name, app.now()).await?))
+}

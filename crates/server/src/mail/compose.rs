@@ -1,0 +1,119 @@
+//! From what a letter has to say to the letter as it is sent.
+
+use std::time::{Duration, SystemTime};
+
+use protocol::{Email, Serial};
+use recovery::jobs::JobKind;
+use recovery::letter::{About as Facts, Letter as Content};
+use recovery::policy::Policy;
+use recovery::time::Timestamp;
+
+use super::templates::{About, Answer, Mail, MoreWanted, Notice, Receipt, Rejected, Written};
+use super::{Letter, MessageId, Sender};
+
+/// Writes out a letter. Its links begin with the configured address, never with a request's host.
+pub(crate) fn compose(
+    content: Content,
+    job: JobKind,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<Letter, askama::Error> {
+    let (to, written) = write(content, policy)?;
+    Ok(Letter {
+        id: MessageId::new(&job.key(), &policy.mail_from),
+        from: Sender {
+            name: policy.service_name.clone(),
+            address: policy.mail_from.clone(),
+            bounces: None,
+        },
+        to,
+        subject: written.subject,
+        text: written.text,
+        html: written.html,
+        date: SystemTime::UNIX_EPOCH
+            + Duration::from_secs(u64::try_from(now.seconds()).unwrap_or_default()),
+    })
+}
+
+fn write(content: Content, policy: &Policy) -> Result<(Email, Written), askama::Error> {
+    Ok(match content {
+        Content::Receipt { to, about } => {
+            let about = self::about(&about, policy);
+            (to, Receipt { about }.write()?)
+        }
+        Content::Answer { to, about, answer } => {
+            let mail = Answer {
+                about: self::about(&about, policy),
+                key: answer.code.to_text(),
+                hours: policy.challenge_life.as_secs() / 3600,
+            };
+            (to, mail.write()?)
+        }
+        Content::Rejected { to, about, reason } => {
+            let mail = Rejected {
+                about: self::about(&about, policy),
+                reason: reason.to_string(),
+                request_link: format!("{}/request", policy.public_address),
+            };
+            (to, mail.write()?)
+        }
+        Content::MoreWanted {
+            to,
+            about,
+            question,
+            token,
+        } => {
+            let mail = MoreWanted {
+                about: self::about(&about, policy),
+                question: question.to_string(),
+                link: format!("{}/more/{}", policy.public_address, *token.to_text()),
+            };
+            (to, mail.write()?)
+        }
+        Content::Notice {
+            to,
+            about,
+            released_at,
+        } => {
+            let mail = Notice {
+                about: self::about(&about, policy),
+                when: released_at.to_string(),
+            };
+            (to.email().clone(), mail.write()?)
+        }
+    })
+}
+
+fn about(facts: &Facts, policy: &Policy) -> About {
+    About {
+        authority: policy.service_name.clone(),
+        case_number: facts.case.to_string(),
+        model: facts.model.to_string(),
+        serial: masked(&facts.serial),
+        challenge: facts.number.to_string(),
+        sender: policy.mail_from.to_string(),
+        status_link: format!("{}/status", policy.public_address),
+        hotline: policy.hotline.clone(),
+    }
+}
+
+/// Enough of a serial to know one's own device by: its first and last four characters.
+fn masked(serial: &Serial) -> String {
+    let text = serial.as_str();
+    let shown = (text.len() / 4).min(4);
+    // Serials are ASCII, so every index is a character's.
+    format!("{}****{}", &text[..shown], &text[text.len() - shown..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn m07_a_serial_is_masked_whatever_its_length() {
+        let mask = |text| masked(&Serial::parse(text).unwrap());
+        assert_eq!(mask("210235C3XX9876543210"), "2102****3210");
+        assert_eq!(mask("A1B2"), "A****2");
+        assert_eq!(mask("A"), "****");
+    }
+}

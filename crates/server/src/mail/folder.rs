@@ -1,0 +1,55 @@
+//! Letters as `.eml` files in a folder: for trying things out, tests and the demo's mailbox.
+
+use std::path::{Path, PathBuf};
+
+use async_trait::async_trait;
+use tokio::fs;
+use tokio::io::AsyncWriteExt;
+
+use super::{Letter, MailError, Mailer};
+
+/// Writes each letter to `<Message-ID>.eml`. A file is complete or absent, and a letter sent twice
+/// is one file.
+#[derive(Clone, Debug)]
+pub struct FolderMailer {
+    folder: PathBuf,
+}
+
+impl FolderMailer {
+    /// Uses this folder; it is made at the first letter when it is missing.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+        }
+    }
+
+    /// The folder the letters are in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    async fn write(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        fs::create_dir_all(&self.folder).await?;
+        let part = self.folder.join(format!(".{name}.part"));
+        let mut file = fs::File::create(&part).await?;
+        file.write_all(bytes).await?;
+        file.sync_all().await?;
+        fs::rename(&part, self.folder.join(format!("{name}.eml"))).await
+    }
+}
+
+#[async_trait]
+impl Mailer for FolderMailer {
+    async fn send(&self, letter: &Letter) -> Result<(), MailError> {
+        let message = letter.message()?;
+        self.write(letter.id.as_str(), &message.formatted())
+            .await
+            .map_err(|error| MailError::Temporary(format!("{}: {error}", self.folder.display())))
+    }
+
+    fn describe(&self) -> String {
+        format!("folder {}", self.folder.display())
+    }
+}

@@ -1,0 +1,154 @@
+//! One letter, from its parts to the bytes on the wire.
+
+use std::time::SystemTime;
+
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, MultiPartKind, SinglePart};
+use lettre::{Address, Message};
+use protocol::Email;
+use zeroize::Zeroizing;
+
+use super::MailError;
+
+/// Who all letters come from: one fixed address, which holders are asked to add to their contacts.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// The name shown beside the address.
+    pub name: String,
+    /// The fixed sender address.
+    pub address: Email,
+    /// Where bounces go; the sender address itself when there is no other.
+    pub bounces: Option<Email>,
+}
+
+/// The name of a letter, the same each time the same job is sent: `<job key@sender's domain>`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MessageId(String);
+
+impl MessageId {
+    /// Makes the id from a job's idempotency key; what cannot stand in a header is left out.
+    #[must_use]
+    pub fn new(job: &str, sender: &Email) -> Self {
+        let local: String = job
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+            .collect();
+        let domain = sender
+            .as_str()
+            .rsplit_once('@')
+            .map_or("localhost", |(_, domain)| domain);
+        Self(format!("{local}@{domain}"))
+    }
+
+    /// The id without angle brackets.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A letter ready to be sent. It may hold a key, so it has no `Debug`.
+pub struct Letter {
+    /// Who it comes from.
+    pub from: Sender,
+    /// Who gets it.
+    pub to: Email,
+    /// Its subject: never a secret, phones show it while locked.
+    pub subject: String,
+    /// The whole message as plain text.
+    pub text: Zeroizing<String>,
+    /// The same message as HTML.
+    pub html: Zeroizing<String>,
+    /// Its stable name.
+    pub id: MessageId,
+    /// When it was written.
+    pub date: SystemTime,
+}
+
+impl Letter {
+    /// Sets the letter as a message: text first, then HTML, marked as sent by a machine.
+    pub(super) fn message(&self) -> Result<Message, MailError> {
+        let from = mailbox(Some(&self.from.name), &self.from.address)?;
+        let bounces = self.from.bounces.as_ref().unwrap_or(&self.from.address);
+        let envelope =
+            lettre::address::Envelope::new(Some(address(bounces)?), vec![address(&self.to)?])
+                .map_err(unfit)?;
+        Message::builder()
+            .from(from)
+            .to(mailbox(None, &self.to)?)
+            .subject(one_line(&self.subject))
+            .message_id(Some(format!("<{}>", self.id.as_str())))
+            .date(self.date)
+            .header(AutoSubmitted)
+            .header(SuppressAutoResponse)
+            .envelope(envelope)
+            .multipart(self.parts())
+            .map_err(unfit)
+    }
+
+    fn parts(&self) -> MultiPart {
+        // The boundary follows the id, so that a repeated letter is the same to the byte.
+        let boundary = format!("=_regain_{}", self.id.as_str().replace('@', "_"));
+        MultiPart::builder()
+            .kind(MultiPartKind::Alternative)
+            .boundary(boundary.chars().take(70).collect::<String>())
+            .singlepart(SinglePart::plain(self.text.to_string()))
+            .singlepart(SinglePart::html(self.html.to_string()))
+    }
+}
+
+/// Folds line breaks into spaces: a header is one line, whatever a serial or a name holds.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn mailbox(name: Option<&str>, email: &Email) -> Result<Mailbox, MailError> {
+    Ok(Mailbox::new(name.map(one_line), address(email)?))
+}
+
+fn address(email: &Email) -> Result<Address, MailError> {
+    email.as_str().parse().map_err(unfit)
+}
+
+fn unfit(error: impl std::fmt::Display) -> MailError {
+    MailError::Permanent(format!("the letter cannot be written: {error}"))
+}
+
+/// RFC 3834: tells robots that a robot wrote this, so that they do not answer.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+/// The same for Exchange, which does not heed RFC 3834.
+#[derive(Clone)]
+struct SuppressAutoResponse;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+impl Header for SuppressAutoResponse {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("X-Auto-Response-Suppress")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "All".to_owned())
+    }
+}

@@ -1,0 +1,7 @@
+//! Pictures: taken in, looked at, kept as drafts until the request comes, and then with the case.
+
+mod reading;
+mod shelf;
+
+pub(crate) use reading::{Looked, Reading, look, look_at_evidence};
+pub(crate) use shelf::{Shelf, draw_name};

@@ -1,0 +1,139 @@
+//! Where pictures lie: drafts until a request takes them over, then with the cases.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::TryStreamExt;
+use object_store::path::Path;
+use object_store::{Error, ObjectStore, ObjectStoreExt, PutPayload};
+use rand_core::CryptoRng;
+use recovery::picture::{Media, Picture, PictureName};
+use recovery::time::Timestamp;
+
+use crate::http::fault::Fault;
+
+/// How long a picture waits for its request.
+const DRAFT_LIFE: Duration = Duration::from_hours(24);
+
+/// The two shelves of one object store.
+#[derive(Clone)]
+pub(crate) struct Shelf(Arc<dyn ObjectStore>);
+
+impl Shelf {
+    pub(crate) fn new(store: Arc<dyn ObjectStore>) -> Self {
+        Self(store)
+    }
+
+    /// Puts a picture on the drafts' shelf.
+    pub(crate) async fn put_draft(&self, name: &PictureName, bytes: Vec<u8>) -> Result<(), Fault> {
+        let payload = PutPayload::from(bytes);
+        self.0
+            .put(&draft(name), payload)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    /// Removes a draft; one that is gone already is no fault.
+    pub(crate) async fn drop_draft(&self, name: &PictureName) -> Result<(), Fault> {
+        match self.0.delete(&draft(name)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+
+    /// The bytes of a draft, `None` when there is none of that name or it was swept.
+    pub(crate) async fn draft(&self, name: &PictureName) -> Result<Option<Vec<u8>>, Fault> {
+        self.bytes(&draft(name)).await
+    }
+
+    /// Copies a draft to the cases' shelf, where the sweep does not go. Doing it twice is harmless.
+    pub(crate) async fn keep(&self, name: &PictureName, at: Timestamp) -> Result<Picture, Fault> {
+        let media = media_of(name).ok_or(Fault::NotFound)?;
+        self.0
+            .copy(&draft(name), &kept(name))
+            .await
+            .map_err(unavailable)?;
+        let size = self.0.head(&kept(name)).await.map_err(unavailable)?.size;
+        Ok(Picture {
+            name: name.clone(),
+            media,
+            bytes: u32::try_from(size).unwrap_or(u32::MAX),
+            added_at: at,
+        })
+    }
+
+    /// The bytes of a case's picture.
+    pub(crate) async fn kept(&self, name: &PictureName) -> Result<Option<Vec<u8>>, Fault> {
+        self.bytes(&kept(name)).await
+    }
+
+    /// Removes drafts whose request never came; says how many.
+    pub(crate) async fn sweep(&self, now: Timestamp) -> Result<usize, Fault> {
+        let oldest = now.seconds() - i64::try_from(DRAFT_LIFE.as_secs()).unwrap_or(i64::MAX);
+        let drafts: Vec<_> = self
+            .0
+            .list(Some(&Path::from("drafts")))
+            .try_collect()
+            .await
+            .map_err(unavailable)?;
+        let mut swept = 0;
+        for old in drafts
+            .into_iter()
+            .filter(|draft| draft.last_modified.timestamp() < oldest)
+        {
+            self.0.delete(&old.location).await.map_err(unavailable)?;
+            swept += 1;
+        }
+        Ok(swept)
+    }
+
+    async fn bytes(&self, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
+        match self.0.get(path).await {
+            Ok(found) => {
+                let bytes = found.bytes().await.map_err(unavailable)?;
+                Ok(Some(bytes.to_vec()))
+            }
+            Err(Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+}
+
+/// Draws a name that nobody can guess; its ending says what the picture is.
+pub(crate) fn draw_name(media: Media, rng: &mut dyn CryptoRng) -> Result<PictureName, Fault> {
+    let mut bytes = [0; 16];
+    rng.fill_bytes(&mut bytes);
+    let name = format!("{:032x}.{}", u128::from_be_bytes(bytes), ending(media));
+    PictureName::parse(&name).ok_or_else(|| Fault::internal("a drawn picture name does not parse"))
+}
+
+fn draft(name: &PictureName) -> Path {
+    Path::from_iter(["drafts", name.as_str()])
+}
+
+fn kept(name: &PictureName) -> Path {
+    Path::from_iter(["cases", name.as_str()])
+}
+
+fn ending(media: Media) -> &'static str {
+    match media {
+        Media::Jpeg => "jpg",
+        Media::Png => "png",
+        Media::Webp => "webp",
+        Media::Xml => "xml",
+    }
+}
+
+/// What a name of ours says the picture is; its ending was chosen by what was in it.
+fn media_of(name: &PictureName) -> Option<Media> {
+    let (_, end) = name.as_str().rsplit_once('.')?;
+    [Media::Jpeg, Media::Png, Media::Webp, Media::Xml]
+        .into_iter()
+        .find(|media| ending(*media) == end)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
+fn unavailable(error: Error) -> Fault {
+    Fault::Unavailable(format!("picture store: {error}"))
+}

@@ -1,0 +1,66 @@
+//! The portal: what holders see.
+
+mod home;
+mod more;
+mod received;
+mod request;
+mod request_form;
+mod scan;
+mod status;
+
+pub(crate) use self::status::look_up;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use recovery::time::Timestamp;
+use web::Site;
+
+use crate::app::App;
+use crate::http::layers::{Surroundings, surround};
+use crate::http::upload::FORM_BYTES;
+use crate::services::Services;
+use crate::{api, assets};
+
+/// The portal's pages and REST, ready to be served.
+pub fn portal(services: Services) -> Router {
+    let transport = services.settings.portal;
+    let site = Site::new(transport).public_origin(services.policy.public_address.to_string());
+    let around = Surroundings {
+        services: services.clone(),
+        context: services.policy.service_name.clone(),
+    };
+    let app = App::new(services, transport);
+    app.keep_limits_tidy();
+    let (rest, document) = api::router().split_for_parts();
+    let routes = pages()
+        .merge(rest)
+        .merge(api::document(document))
+        .merge(assets::router())
+        .merge(web::assets_router())
+        .with_state(app);
+    surround(routes, around, site, transport)
+}
+
+fn pages() -> Router<App> {
+    let uploads = Router::new()
+        .route("/request", get(request::blank).post(request::sent))
+        .route("/more/{token}", get(more::shown).post(more::answered))
+        .layer(DefaultBodyLimit::max(FORM_BYTES));
+    Router::new()
+        .route("/", get(home::home))
+        .route("/help/picture", get(home::help))
+        .route("/request/received", get(received::received))
+        .route("/status", get(status::blank).post(status::asked))
+        .route("/c/{digits}", get(scan::scanned))
+        .merge(uploads)
+}
+
+/// A time to the minute: more is noise to people.
+pub(crate) fn to_minute(at: Timestamp) -> String {
+    let text = at.to_string();
+    match text.strip_suffix(" UTC").and_then(|t| t.get(..16)) {
+        Some(minute) => format!("{minute} UTC"),
+        None => text,
+    }
+}

@@ -1,0 +1,68 @@
+//! What to note down and to do once a request has arrived (P9).
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::http::fault::Fault;
+use crate::http::layers::html;
+use crate::intake::Accepted;
+
+const COOKIE: &str = "regain-received";
+/// Long enough to note a number down.
+const LIFE: Duration = Duration::from_mins(30);
+
+/// The page after a request.
+#[derive(Template)]
+#[template(path = "portal/received.html")]
+pub(crate) struct ReceivedPage<'a> {
+    pub(crate) authority: &'a str,
+    pub(crate) sender: &'a str,
+    pub(crate) known: Option<Known>,
+}
+
+/// What the holder's own browser carries from the form to this page, so that no address holds it.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Known {
+    pub(crate) case_number: String,
+    pub(crate) challenge: String,
+    pub(crate) email: String,
+}
+
+/// The cookie that tells the next page what was received.
+pub(super) fn remember(app: &App, accepted: &Accepted) -> Result<Option<HeaderValue>, Fault> {
+    let known = Known {
+        case_number: accepted.receipt.case.to_string(),
+        challenge: accepted.challenge.to_string(),
+        email: accepted.receipt.holder.to_string(),
+    };
+    let json = serde_json::to_vec(&known).map_err(Fault::internal)?;
+    let value = URL_SAFE_NO_PAD.encode(json);
+    Ok(app.cookie(COOKIE).set(&value, Some(LIFE)))
+}
+
+pub(super) async fn received(
+    State(app): State<App>,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let known = app.cookie(COOKIE).read(&headers).and_then(recall);
+    let policy = &app.services.policy;
+    let page = ReceivedPage {
+        authority: &policy.service_name,
+        sender: policy.mail_from.as_str(),
+        known,
+    };
+    html(StatusCode::OK, &page)
+}
+
+fn recall(value: &str) -> Option<Known> {
+    let json = URL_SAFE_NO_PAD.decode(value).ok()?;
+    serde_json::from_slice(&json).ok()
+}

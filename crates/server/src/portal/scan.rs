@@ -1,0 +1,46 @@
+//! A phone has scanned the code on a device: the form, filled in as far as the code goes.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::request_form::Draft;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::layers::html;
+use crate::intake;
+use crate::pictures::Reading;
+
+/// Why a scanned code leads no further.
+#[derive(Template)]
+#[template(path = "portal/scan.html")]
+pub(crate) struct ScanPage<'a> {
+    pub(crate) authority: &'a str,
+    pub(crate) hotline: &'a str,
+    pub(crate) reading: Reading,
+}
+
+pub(super) async fn scanned(
+    State(app): State<App>,
+    who: ClientAddress,
+    Path(digits): Path<String>,
+) -> Result<Response, Fault> {
+    app.limits.picture(who)?;
+    let taken = intake::take_digits(&app, &digits).await?;
+    let policy = &app.services.policy;
+    let (true, Some(challenge)) = (taken.reading.good, &taken.challenge) else {
+        let page = ScanPage {
+            authority: &policy.service_name,
+            hotline: &policy.hotline,
+            reading: taken.reading,
+        };
+        return html(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let mut draft = Draft::blank(policy);
+    draft.fill_from(challenge);
+    draft.scanned = challenge.to_digits();
+    draft.reading = Some(taken.reading);
+    html(StatusCode::OK, &draft.page(policy))
+}

@@ -1,0 +1,61 @@
+//! What the pages, calls and workers are built from.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use object_store::ObjectStore;
+use rand_core::CryptoRng;
+use recovery::policy::Policy;
+use recovery::ports::RecoveryKeys;
+use recovery::staff::HashCost;
+use recovery::store::Store;
+use recovery::time::Timestamp;
+use web::Transport;
+
+use crate::http::limits::Rates;
+
+/// The one clock.
+pub trait Clock: Send + Sync {
+    /// What time it is.
+    fn now(&self) -> Timestamp;
+}
+
+/// The one source of randomness.
+pub trait Entropy: Send + Sync {
+    /// A generator fit for keys and tokens, good for one call.
+    fn rng(&self) -> Box<dyn CryptoRng + Send>;
+}
+
+/// The ports and settings of a service. Cloning shares them.
+#[derive(Clone)]
+pub struct Services {
+    /// Where requests, registry, staff, jobs and audit are kept.
+    pub store: Arc<dyn Store>,
+    /// The keys that open challenges.
+    pub keys: Arc<dyn RecoveryKeys>,
+    /// Where pictures are kept.
+    pub pictures: Arc<dyn ObjectStore>,
+    /// The authority's rules and words.
+    pub policy: Arc<Policy>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// Transports, proxies and rates.
+    pub settings: Arc<Settings>,
+}
+
+/// How this service is reached and how much it bears.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How browsers reach the portal.
+    pub portal: Transport,
+    /// How browsers reach the desk.
+    pub desk: Transport,
+    /// The reverse proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
+    /// What hashing a staff member's password costs.
+    pub hash_cost: HashCost,
+    /// How often strangers may do what.
+    pub rates: Rates,
+}
