@@ -1,1 +1,22 @@
-//! The service's store on SQLite.
+//! The service's store on SQLite: one file, no set-up.
+//!
+//! The database runs in WAL mode with full synchronisation: what was committed survives a kill
+//! and a power cut. A unit of work that writes begins with `BEGIN IMMEDIATE`, so there is one
+//! writer at a time and locking a row needs no more than reading it.
+
+mod audit;
+mod cases;
+mod challenges;
+mod devices;
+mod enrolments;
+mod error;
+mod jobs;
+mod open;
+mod record;
+mod releases;
+mod reply_links;
+mod sessions;
+mod staff;
+mod unit;
+
+pub use open::{OpenError, SqliteStore};

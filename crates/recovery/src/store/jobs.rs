@@ -20,7 +20,7 @@ pub trait Jobs {
         until: Timestamp,
     ) -> Result<Option<Leased>, StoreError>;
 
-    /// Removes a finished job. `false` when a later attempt has taken it over.
+    /// Ticks a finished job off; its key stays taken. `false` when a later attempt has taken it over.
     async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError>;
 
     /// Puts a job off until `due`. `false` when a later attempt has taken it over.

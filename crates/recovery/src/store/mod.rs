@@ -35,6 +35,8 @@ pub use self::reply_links::{ReplyLink, ReplyLinks};
 pub use self::sessions::{Session, Sessions};
 pub use self::staff::{StaffAccounts, Tries};
 
+use crate::text::Line;
+
 /// A database that keeps the service's facts.
 #[async_trait]
 pub trait Store: Send + Sync {
@@ -71,4 +73,10 @@ pub trait Tx:
 #[must_use]
 pub fn email_key(email: &Email) -> String {
     email.as_str().to_ascii_lowercase()
+}
+
+/// The form in which places of purchase are compared: lower-case.
+#[must_use]
+pub fn place_key(place: &Line) -> String {
+    place.as_str().to_lowercase()
 }

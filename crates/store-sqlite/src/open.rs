@@ -1,0 +1,123 @@
+//! Opening a database, and bringing it up to date.
+
+use std::path::Path;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use recovery::store::{Store, StoreError, Tx};
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use thiserror::Error;
+
+use crate::error::unavailable;
+use crate::unit::Unit;
+
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A SQLite database.
+pub struct SqliteStore {
+    pool: SqlitePool,
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// A newer Regain wrote it.
+    #[error(
+        "This database was written by a newer version (migration {0} is unknown). Please run that \
+         version, or restore a backup made before it."
+    )]
+    Newer(i64),
+    /// Its history is not this program's.
+    #[error("This database's migration {0} is not the one this version knows.")]
+    Foreign(i64),
+    /// The file cannot be opened or brought up to date.
+    #[error("The database cannot be opened: {0}")]
+    Unavailable(#[source] sqlx::Error),
+    /// A migration failed; nothing of it was kept.
+    #[error("The database cannot be brought up to date: {0}")]
+    Migration(#[source] MigrateError),
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, creating it when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or a newer version wrote it.
+    pub async fn open(path: &Path) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full);
+        Self::connect(SqlitePoolOptions::new().max_connections(8), options).await
+    }
+
+    /// Makes a database that is gone when the store is dropped.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub async fn in_memory() -> Result<Self, OpenError> {
+        // Every connection to memory is a database of its own: keep the one for good.
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None);
+        Self::connect(pool, SqliteConnectOptions::new().in_memory(true)).await
+    }
+
+    async fn connect(
+        pool: SqlitePoolOptions,
+        options: SqliteConnectOptions,
+    ) -> Result<Self, OpenError> {
+        let options = options.foreign_keys(true).busy_timeout(PATIENCE);
+        let pool = pool
+            .connect_with(options)
+            .await
+            .map_err(OpenError::Unavailable)?;
+        migrator().run(&pool).await.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => OpenError::Newer(version),
+            MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
+            other => OpenError::Migration(other),
+        })?;
+        Ok(Self { pool })
+    }
+
+    /// Closes the database; everything committed is in its file then.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+fn migrator() -> Migrator {
+    let first_light = include_str!("../migrations/0001_first_light.sql");
+    Migrator::with_migrations(vec![Migration::new(
+        1,
+        "first light".into(),
+        MigrationType::Simple,
+        first_light.into_sql_str(),
+        false,
+    )])
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn begin(&self) -> Result<Box<dyn Tx>, StoreError> {
+        let transaction = self
+            .pool
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(unavailable)?;
+        Ok(Box::new(Unit::of(transaction)))
+    }
+
+    async fn read(&self) -> Result<Box<dyn Tx>, StoreError> {
+        Ok(Box::new(Unit::of(
+            self.pool.begin().await.map_err(unavailable)?,
+        )))
+    }
+}
