@@ -67,6 +67,11 @@ impl State {
         }
     }
 
+    /// Starts counted so far.
+    pub fn starts(&self) -> u32 {
+        self.boot
+    }
+
     pub(crate) fn lane(&self, origin: Origin) -> &Lane {
         match origin {
             Origin::Network => &self.network,

@@ -61,6 +61,9 @@ const MAGIC: &[u8; 8] = b"regain\0\x01";
 const HEAD: usize = 8 + 8 + 8;
 const FRAME: usize = HEAD + 32;
 
+/// What is saved, wiped when dropped.
+pub type Payload = Zeroizing<Vec<u8>>;
+
 /// One of the two places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
@@ -82,7 +85,7 @@ impl Slot {
 /// The port to a medium; the module's documentation says what it must and may do.
 pub trait Slots {
     /// The content of `slot`, empty when it was never written.
-    fn read(&mut self, slot: Slot) -> io::Result<Zeroizing<Vec<u8>>>;
+    fn read(&mut self, slot: Slot) -> io::Result<Payload>;
 
     /// Replaces the content of `slot`.
     fn write(&mut self, slot: Slot, bytes: &[u8]) -> io::Result<()>;
@@ -118,12 +121,12 @@ pub struct Store<S> {
 
 struct Record {
     number: u64,
-    payload: Zeroizing<Vec<u8>>,
+    payload: Payload,
 }
 
 impl<S: Slots> Store<S> {
     /// Opens the storage and finds its value, `None` when nothing was saved yet.
-    pub fn open(mut slots: S) -> Result<(Store<S>, Option<Zeroizing<Vec<u8>>>), StorageError> {
+    pub fn open(mut slots: S) -> Result<(Store<S>, Option<Payload>), StorageError> {
         let (a, b) = (slots.read(Slot::A)?, slots.read(Slot::B)?);
         let (newest, record) = match (unframe(&a), unframe(&b)) {
             (Some(a), Some(b)) if b.number > a.number => (Slot::B, b),
@@ -153,11 +156,6 @@ impl<S: Slots> Store<S> {
         (self.newest, self.number) = (slot, number);
         Ok(())
     }
-
-    /// The medium, given back.
-    pub fn into_slots(self) -> S {
-        self.slots
-    }
 }
 
 /// Whether at most the first step of formatting was ever taken.
@@ -173,7 +171,7 @@ fn format(slots: &mut impl Slots) -> io::Result<Record> {
     })
 }
 
-fn frame(number: u64, payload: &[u8]) -> Zeroizing<Vec<u8>> {
+fn frame(number: u64, payload: &[u8]) -> Payload {
     let mut bytes = Zeroizing::new(Vec::with_capacity(FRAME + payload.len()));
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&number.to_be_bytes());

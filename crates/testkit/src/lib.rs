@@ -1,1 +1,5 @@
 //! Fakes and stories for the tests: clock, entropy, mailbox, failing disk.
+
+pub mod disk;
+pub mod entropy;
+pub mod recorder;

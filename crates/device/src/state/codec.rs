@@ -70,7 +70,7 @@ impl State {
             newer if newer > VERSION => return Err(StateError::Newer(newer)),
             _ => return Err(StateError::Damaged("version")),
         }
-        Ok(State {
+        let state = State {
             boot: parts::read_u32(&mut from, "boot counter")?,
             started: parts::read_time(&mut from)?,
             powered: PoweredOn(from.uint()?),
@@ -81,6 +81,11 @@ impl State {
             screen: parts::read_lane(&mut from)?,
             open_try: parts::read_or_null(&mut from, parts::read_open_try)?,
             journal: parts::read_journal(&mut from)?,
-        })
+        };
+        // Texts have more than one form that reads as the same; one of them is ours.
+        if state.encode().as_slice() != bytes {
+            return Err(StateError::Damaged("form"));
+        }
+        Ok(state)
     }
 }

@@ -1,0 +1,154 @@
+//! Signing in and out, sessions, and D3.
+
+use device::{Event, Input, Origin, Refusal, Reply, SessionToken};
+use testkit::recorder::sign_in;
+
+use crate::{HOUR, MINUTE, NEW, OLD, activated, restarted};
+
+#[test]
+fn a_session_ends_at_sign_out_when_idle_after_half_a_day_and_with_the_power() {
+    let (authority, mut recorder) = activated();
+    let token = recorder.sign_in(Origin::Screen, OLD).unwrap();
+    let now = recorder.now();
+    assert_eq!(
+        recorder.machine.session(&token, now).unwrap().origin,
+        Origin::Screen
+    );
+    recorder.act_on(Input::SignOut {
+        session: token.clone(),
+    });
+    assert!(recorder.machine.session(&token, now).is_none());
+
+    let token = recorder.sign_in(Origin::Network, OLD).unwrap();
+    recorder.pass(30 * MINUTE);
+    assert!(recorder.machine.session(&token, recorder.now()).is_none());
+
+    let token = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for used in 1..=24 {
+        recorder.pass(29 * MINUTE);
+        assert!(
+            recorder.machine.session(&token, recorder.now()).is_some(),
+            "use {used}"
+        );
+    }
+    recorder.pass(29 * MINUTE);
+    assert!(recorder.machine.session(&token, recorder.now()).is_none());
+
+    let token = recorder.sign_in(Origin::Network, OLD).unwrap();
+    let mut recorder = restarted(recorder, &authority);
+    assert!(recorder.machine.session(&token, recorder.now()).is_none());
+}
+
+#[test]
+fn a_token_reads_back_as_it_is_written_and_nothing_else_opens_a_session() {
+    let (_, mut recorder) = activated();
+    let token = recorder.sign_in(Origin::Network, OLD).unwrap();
+    let text = token.to_text();
+    let again = SessionToken::parse(&text).ok().unwrap();
+    assert!(recorder.machine.session(&again, recorder.now()).is_some());
+    for other in [
+        "",
+        "0",
+        &text[1..],
+        &format!("{}0", *text),
+        &text.replace(&text[..1], "g"),
+    ] {
+        assert!(SessionToken::parse(other).is_err(), "{other}");
+    }
+    let other = SessionToken::parse(&"0".repeat(64)).ok().unwrap();
+    assert!(recorder.machine.session(&other, recorder.now()).is_none());
+}
+
+#[test]
+fn d3_a_known_password_is_changed_and_other_sessions_end() {
+    let (authority, mut recorder) = activated();
+    let other = recorder.sign_in(Origin::Screen, OLD).unwrap();
+    let own = recorder.sign_in(Origin::Network, OLD).unwrap();
+    recorder.change(&own, OLD, NEW).unwrap();
+    assert!(recorder.machine.session(&own, recorder.now()).is_some());
+    assert!(recorder.machine.session(&other, recorder.now()).is_none());
+    let mut recorder = restarted(recorder, &authority);
+    assert!(recorder.sign_in(Origin::Network, OLD).is_err());
+    assert!(recorder.sign_in(Origin::Network, NEW).is_ok());
+}
+
+#[test]
+fn d3_a_wrong_old_password_changes_nothing_and_is_counted_like_a_sign_in() {
+    let (_, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for _ in 0..5 {
+        let refusal = recorder
+            .change(&session, "not the password", NEW)
+            .unwrap_err();
+        assert!(matches!(refusal, Refusal::WrongPassword { .. }));
+    }
+    assert!(matches!(
+        recorder.change(&session, OLD, NEW),
+        Err(Refusal::Wait { .. })
+    ));
+    assert!(matches!(
+        recorder.sign_in(Origin::Network, OLD),
+        Err(Refusal::Wait { .. })
+    ));
+    assert!(recorder.sign_in(Origin::Screen, OLD).is_ok());
+}
+
+#[test]
+fn d3_the_same_password_again_and_a_lost_session_cost_no_try() {
+    let (_, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for _ in 0..9 {
+        assert_eq!(
+            recorder.change(&session, OLD, OLD),
+            Err(Refusal::SamePassword)
+        );
+    }
+    recorder.act_on(Input::SignOut {
+        session: session.clone(),
+    });
+    for _ in 0..9 {
+        assert_eq!(
+            recorder.change(&session, "a wrong guess", NEW),
+            Err(Refusal::SignedOut)
+        );
+    }
+    assert!(recorder.sign_in(Origin::Network, OLD).is_ok());
+}
+
+#[test]
+fn d3_a_change_ends_a_challenge_and_opens_closed_ways() {
+    let (authority, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    let shown = recorder.ask_key(Origin::Screen, false).unwrap();
+    let code = authority.answer(&shown.challenge, &recorder);
+    recorder.change(&session, OLD, NEW).unwrap();
+    let refusal = recorder.recover(Origin::Screen, &code, OLD).unwrap_err();
+    assert!(
+        matches!(refusal, Refusal::ChallengeEnded { .. }),
+        "{refusal}"
+    );
+    recorder.pass(HOUR);
+    assert!(recorder.sign_in(Origin::Screen, NEW).is_ok());
+}
+
+#[test]
+fn inv3_a_try_overtaken_by_another_input_stays_spent() {
+    let (_, mut recorder) = activated();
+    let first = recorder.begin(sign_in(Origin::Network, OLD)).unwrap();
+    let second = recorder.begin(sign_in(Origin::Network, OLD)).unwrap();
+    let (Reply::Try(first), Reply::Try(second)) = (first, second) else {
+        panic!("no tries");
+    };
+    let mut rng = testkit::entropy::Seeded::new(3);
+    let now = recorder.now();
+    let late = recorder.machine.finish(first, now, &mut rng);
+    assert!(matches!(late.reply, Reply::Refused(Refusal::TryLapsed)));
+    let right = recorder.machine.finish(second, now, &mut rng);
+    let Reply::SignedIn { news, .. } = right.reply else {
+        panic!("not signed in")
+    };
+    assert!(
+        news.iter()
+            .any(|entry| entry.event == Event::WrongPassword && entry.count == 1)
+    );
+}

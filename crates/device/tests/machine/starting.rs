@@ -1,0 +1,130 @@
+//! Starts, bundles and the bytes of the state.
+
+use device::{Machine, Now, Origin, StartError, State, StateError};
+use protocol::cbor::Writer;
+use protocol::{DeviceTime, Way};
+use testkit::disk::Disk;
+use testkit::entropy::Seeded;
+use testkit::recorder::{Authority, Recorder, Setup};
+
+use crate::{HOUR, NEW, OLD, activated, wrong};
+
+#[test]
+fn inv10_no_two_starts_share_a_start_time() {
+    let authority = Authority::new(7);
+    let mut setup = Setup::new(&authority);
+    let (mut disk, mut last) = (Disk::new(), (0, DeviceTime::from_seconds(0)));
+    for clock in [
+        0,
+        0,
+        1_795_000_000,
+        1_795_000_000,
+        5,
+        0,
+        u32::MAX,
+        u32::MAX,
+        1_795_000_001,
+        0,
+    ] {
+        setup.clock = DeviceTime::from_seconds(clock);
+        let recorder = Recorder::start(disk, &setup).unwrap();
+        let status = recorder.machine.status();
+        assert!(
+            (status.boot, status.started) > last && status.started > last.1,
+            "at {clock}"
+        );
+        assert!(
+            status.started.seconds() < u32::MAX - 1_000_000,
+            "room is left to rise"
+        );
+        last = (status.boot, status.started);
+        disk = recorder.disk;
+    }
+    assert_eq!(last.0, 10);
+}
+
+#[test]
+fn inv2_an_older_bundle_is_refused() {
+    let authority = Authority::new(7);
+    let mut rng = Seeded::new(1);
+    let setup = Setup::new(&authority);
+    let now = Now {
+        uptime: HOUR,
+        clock: setup.clock,
+    };
+    let mut start = |state, version| {
+        let bundle = authority.bundle(version, &[Way::Key]);
+        Machine::start(setup.profile.clone(), state, bundle, now, &mut rng)
+    };
+    let machine = start(None, 3).ok().unwrap();
+    let older = start(Some(machine.state().clone()), 2).err();
+    assert_eq!(
+        older,
+        Some(StartError::OlderBundle {
+            given: 2,
+            trusted: 3
+        })
+    );
+    assert!(start(Some(machine.state().clone()), 3).is_ok());
+    assert!(start(Some(machine.state().clone()), 4).is_ok());
+}
+
+/// A state in which every field holds something.
+fn full_state() -> Vec<u8> {
+    let (authority, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Screen, OLD).unwrap();
+    for origin in Origin::ALL {
+        let shown = recorder.ask_key(origin, false).unwrap();
+        let _ = recorder.sign_in(origin, "a wrong guess");
+        let _ = recorder.recover(origin, &wrong(1), NEW);
+        if origin == Origin::Network {
+            let code = authority.answer(&shown.challenge, &recorder);
+            recorder.recover(origin, &code, NEW).unwrap();
+        }
+    }
+    assert!(recorder.change(&session, OLD, NEW).is_err());
+    let _ = recorder.begin(testkit::recorder::sign_in(Origin::Network, OLD));
+    recorder.machine.state().encode().to_vec()
+}
+
+#[test]
+fn a_state_reads_back_as_it_was_written() {
+    let bytes = full_state();
+    let state = State::decode(&bytes).ok().unwrap();
+    assert_eq!(*state.encode(), bytes);
+}
+
+#[test]
+fn a_state_cut_short_or_with_more_behind_it_is_refused() {
+    let bytes = full_state();
+    for length in 0..bytes.len() {
+        assert!(State::decode(&bytes[..length]).is_err(), "{length} bytes");
+    }
+    assert!(State::decode(&[bytes.as_slice(), &[0]].concat()).is_err());
+}
+
+#[test]
+fn no_altered_byte_makes_the_reader_panic_or_read_what_is_never_written() {
+    let bytes = full_state();
+    for at in 0..bytes.len() {
+        for flip in [0x01, 0x20, 0x80, 0xff] {
+            let mut altered = bytes.clone();
+            altered[at] ^= flip;
+            if let Ok(state) = State::decode(&altered) {
+                assert!(*state.encode() == altered, "byte {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_state_of_a_newer_program_is_refused_by_name() {
+    let of_version = |version| {
+        let mut writer = Writer::new();
+        writer.array(2).uint(version).text("unheard of");
+        State::decode(&writer.finish()).err()
+    };
+    assert_eq!(of_version(2), Some(StateError::Newer(2)));
+    assert_eq!(of_version(0), Some(StateError::Damaged("version")));
+    assert_eq!(of_version(1), Some(StateError::Damaged("version")));
+}

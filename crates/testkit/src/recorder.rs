@@ -1,0 +1,331 @@
+//! A simulated recorder: the real machine on a [`Disk`], with a clock that is moved by hand, and the
+//! authority that answers it.
+
+#![expect(clippy::panic, reason = "helpers of tests may panic")]
+
+use std::time::Duration;
+
+use device::storage::{StorageError, Store};
+use device::{
+    HashCost, Input, KeyChallenge, Machine, NewPassword, Now, Origin, Outcome, Password, Profile,
+    Refusal, Reply, SessionToken, State,
+};
+use protocol::{
+    AuthorityName, Challenge, Code, Dated, DeviceTime, Firmware, Identity, Model as ModelName,
+    RecoveryKey, RecoverySecret, ReservedEmail, RootKey, Serial, ServiceAddress, TrustBundle,
+    UnixTime, VerifiedBundle, Way, Ways,
+};
+
+use crate::disk::{Disk, Model};
+use crate::entropy::Seeded;
+
+/// An authority with a root key and a recovery key of its own.
+pub struct Authority {
+    root: RootKey,
+    recovery: RecoverySecret,
+}
+
+impl Authority {
+    /// The authority of `seed`.
+    #[must_use]
+    pub fn new(seed: u64) -> Authority {
+        let mut rng = Seeded::new(seed);
+        Authority {
+            root: RootKey::generate(&mut rng),
+            recovery: RecoverySecret::generate(&mut rng),
+        }
+    }
+
+    /// Its trust bundle of that version, which allows `ways`.
+    ///
+    /// # Panics
+    /// When the protocol refuses the bundle.
+    #[must_use]
+    pub fn bundle(&self, version: u32, ways: &[Way]) -> VerifiedBundle {
+        let signed = TrustBundle {
+            version,
+            authority: AuthorityName::parse("Example Security").expect("a name"),
+            issued: UnixTime::from_seconds(1_790_000_000),
+            service: ServiceAddress::parse("https://reset.example").expect("an address"),
+            ways: Ways::from_iter(ways.iter().copied()),
+            recovery_keys: vec![Dated {
+                key: self.recovery.public(),
+                not_after: UnixTime::from_seconds(1_890_000_000),
+            }],
+            signing_keys: Vec::new(),
+        }
+        .sign(&self.root)
+        .expect("a sound bundle");
+        TrustBundle::verify(&signed, &self.root.public()).expect("its own signature")
+    }
+
+    /// The code sealed in `challenge`.
+    ///
+    /// # Panics
+    /// When it is not sealed to this authority by that recorder.
+    #[must_use]
+    pub fn answer(&self, challenge: &Challenge, recorder: &Recorder) -> Code {
+        self.open(challenge, recorder).0
+    }
+
+    /// The code and the reserved email sealed in `challenge`.
+    ///
+    /// # Panics
+    /// When it is not sealed to this authority by that recorder.
+    #[must_use]
+    pub fn open(
+        &self,
+        challenge: &Challenge,
+        recorder: &Recorder,
+    ) -> (Code, Option<ReservedEmail>) {
+        let from = recorder.machine.device_key().public();
+        match self.recovery.open(challenge, &from) {
+            Ok(opened) => (opened.code.clone(), opened.email.clone()),
+            Err(_) => panic!("a challenge that this authority cannot open"),
+        }
+    }
+}
+
+/// What a recorder starts with, besides its disk.
+#[derive(Clone)]
+pub struct Setup {
+    /// Its settings and identity.
+    pub profile: Profile,
+    /// What it trusts.
+    pub bundle: VerifiedBundle,
+    /// Its wall clock when it starts.
+    pub clock: DeviceTime,
+    /// What its entropy is drawn from, together with the number of the start.
+    pub seed: u64,
+}
+
+impl Setup {
+    /// An ordinary recorder that trusts `authority`, with the cheapest hashes there are.
+    ///
+    /// # Panics
+    /// When the protocol refuses its names.
+    #[must_use]
+    pub fn new(authority: &Authority) -> Setup {
+        let identity = Identity::new(
+            Serial::parse("210235C3XX9876543210").expect("a serial"),
+            ModelName::parse("NVR302-16S").expect("a model"),
+            Firmware::parse("B3220P15").expect("a firmware"),
+        );
+        let mut profile = Profile::new(identity.expect("names that fit"));
+        profile.hash_cost = HashCost::new(8, 1).expect("the lowest cost");
+        Setup {
+            profile,
+            bundle: authority.bundle(1, &[Way::Key]),
+            clock: DeviceTime::from_seconds(1_795_000_000),
+            seed: 1,
+        }
+    }
+}
+
+/// A recorder that is switched on. It saves as its host must: before any reply is acted upon.
+pub struct Recorder {
+    /// The machine itself.
+    pub machine: Machine,
+    /// Its wall clock.
+    pub clock: DeviceTime,
+    /// What its storage may hold.
+    pub model: Model,
+    /// Its disk, for a look at it or for the next start.
+    pub disk: Disk,
+    store: Store<Disk>,
+    uptime: Duration,
+    rng: Seeded,
+}
+
+impl Recorder {
+    /// Switches a recorder on.
+    ///
+    /// # Errors
+    /// When the power goes while it starts, or its disk holds nothing whole.
+    ///
+    /// # Panics
+    /// When the disk holds something whole that is no state, or the machine does not start on it.
+    pub fn start(disk: Disk, setup: &Setup) -> Result<Recorder, StorageError> {
+        let (store, saved) = Store::open(disk.clone())?;
+        let model = Model::holding(saved.as_ref().map(|saved| saved.as_slice()));
+        let state = saved.map(|saved| State::decode(&saved).expect("a state that was saved whole"));
+        let starts = state.as_ref().map_or(0, State::starts);
+        let mut rng = Seeded::new(setup.seed << 32 | u64::from(starts));
+        let now = Now {
+            uptime: Duration::ZERO,
+            clock: setup.clock,
+        };
+        let (profile, bundle) = (setup.profile.clone(), setup.bundle.clone());
+        let machine = Machine::start(profile, state, bundle, now, &mut rng).expect("a start");
+        let clock = setup.clock;
+        let mut recorder = Recorder {
+            machine,
+            clock,
+            model,
+            disk,
+            store,
+            uptime: Duration::ZERO,
+            rng,
+        };
+        recorder.save()?;
+        Ok(recorder)
+    }
+
+    /// Does what `input` asks, with both saves.
+    ///
+    /// # Errors
+    /// When the power goes; the recorder is dead then.
+    pub fn act(&mut self, input: Input) -> Result<Reply, StorageError> {
+        let outcome = self.machine.handle(input, self.now(), &mut self.rng);
+        match self.settle(outcome)? {
+            Reply::Try(pending) => {
+                let outcome = self.machine.finish(pending, self.now(), &mut self.rng);
+                self.settle(outcome)
+            }
+            reply => Ok(reply),
+        }
+    }
+
+    /// Begins what `input` asks, saves, and stops there, as a `kill -9` between the two saves would.
+    ///
+    /// # Errors
+    /// When the power goes.
+    pub fn begin(&mut self, input: Input) -> Result<Reply, StorageError> {
+        let outcome = self.machine.handle(input, self.now(), &mut self.rng);
+        self.settle(outcome)
+    }
+
+    /// Lets time pass, on both clocks.
+    pub fn pass(&mut self, time: Duration) {
+        self.uptime += time;
+        let clock = u64::from(self.clock.seconds()) + time.as_secs();
+        self.clock = DeviceTime::from_seconds(u32::try_from(clock).unwrap_or(u32::MAX));
+    }
+
+    /// The moment it is now.
+    #[must_use]
+    pub fn now(&self) -> Now {
+        Now {
+            uptime: self.uptime,
+            clock: self.clock,
+        }
+    }
+
+    fn settle(&mut self, outcome: Outcome) -> Result<Reply, StorageError> {
+        if outcome.save {
+            self.save()?;
+        }
+        Ok(outcome.reply)
+    }
+
+    fn save(&mut self) -> Result<(), StorageError> {
+        let bytes = self.machine.state().encode();
+        self.model.begin(&bytes);
+        self.store.save(&bytes)?;
+        self.model.done();
+        Ok(())
+    }
+}
+
+/// What people do at a recorder, in a word each. They panic when the power is gone.
+impl Recorder {
+    /// Acts with the power on.
+    ///
+    /// # Panics
+    /// When the power is gone.
+    pub fn act_on(&mut self, input: Input) -> Reply {
+        self.act(input).expect("the power is on")
+    }
+
+    /// A password that the policy takes.
+    ///
+    /// # Panics
+    /// When the policy does not.
+    #[must_use]
+    pub fn new_password(&self, text: &str) -> NewPassword {
+        NewPassword::choose(text, text, self.machine.profile())
+            .unwrap_or_else(|refusal| panic!("{text}: {refusal}"))
+    }
+
+    /// Creates the first password.
+    pub fn activate(&mut self, password: &str, email: Option<&str>) -> Reply {
+        let password = self.new_password(password);
+        let reserved_email = email.map(|email| ReservedEmail::parse(email).expect("an email"));
+        self.act_on(Input::Activate {
+            origin: Origin::Network,
+            password,
+            reserved_email,
+        })
+    }
+
+    /// Signs in.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn sign_in(&mut self, origin: Origin, password: &str) -> Result<SessionToken, Refusal> {
+        match self.act_on(sign_in(origin, password)) {
+            Reply::SignedIn { session, .. } => Ok(session),
+            Reply::Refused(refusal) => Err(refusal),
+            _ => panic!("neither signed in nor refused"),
+        }
+    }
+
+    /// Changes the password of a session.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn change(&mut self, session: &SessionToken, old: &str, new: &str) -> Result<(), Refusal> {
+        let old = Password::typed(old).expect("a password of sane length");
+        let new = self.new_password(new);
+        match self.act_on(Input::ChangePassword {
+            session: session.clone(),
+            old,
+            new,
+        }) {
+            Reply::PasswordChanged => Ok(()),
+            Reply::Refused(refusal) => Err(refusal),
+            _ => panic!("neither changed nor refused"),
+        }
+    }
+
+    /// Asks for the challenge of the key way.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn ask_key(&mut self, origin: Origin, fresh: bool) -> Result<KeyChallenge, Refusal> {
+        match self.act_on(Input::AskKeyChallenge { origin, fresh }) {
+            Reply::KeyChallenge(challenge) => Ok(*challenge),
+            Reply::Refused(refusal) => Err(refusal),
+            _ => panic!("neither a challenge nor refused"),
+        }
+    }
+
+    /// Types a key and a new password.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn recover(&mut self, origin: Origin, code: &Code, new: &str) -> Result<(), Refusal> {
+        let new = self.new_password(new);
+        match self.act_on(Input::RecoverByKey {
+            origin,
+            code: code.clone(),
+            new,
+        }) {
+            Reply::PasswordReset { .. } => Ok(()),
+            Reply::Refused(refusal) => Err(refusal),
+            _ => panic!("neither reset nor refused"),
+        }
+    }
+}
+
+/// The input of signing in with `password`.
+///
+/// # Panics
+/// When it is longer than passwords are.
+#[must_use]
+pub fn sign_in(origin: Origin, password: &str) -> Input {
+    Input::SignIn {
+        origin,
+        password: Password::typed(password).expect("a password of sane length"),
+    }
+}
