@@ -1,8 +1,8 @@
-//! The machine: what comes in, what goes out, and the order of the two saves.
+//! The machine: the state of a device, and the order of the two saves.
 
 use std::time::Duration;
 
-use protocol::{Code, DeviceKey, DeviceTime, ReservedEmail, VerifiedBundle};
+use protocol::{DeviceKey, ReservedEmail, VerifiedBundle};
 use rand_core::CryptoRng;
 
 use crate::session::Sessions;
@@ -10,153 +10,12 @@ use crate::state::{Account, Lane};
 use crate::time::PoweredOn;
 use crate::tries::{Guess, OpenTry};
 use crate::{
-    Entry, Event, KeyChallenge, NewPassword, Now, Origin, Password, PendingTry, Profile, Refusal,
-    Session, SessionToken, State,
+    Entry, Event, Input, Now, Origin, Outcome, PendingTry, Profile, Refusal, Reply, Session,
+    SessionToken, StartError, State, Status,
 };
 
 /// Powered-on time that may pass unsaved; so much of a wait or a life can be lost with the power.
 const UNSAVED: Duration = Duration::from_secs(3 * 60);
-/// Clocks that claim to be later than this (2100-01-01) do not set the start time, so that a broken
-/// one cannot use up the times that are left to rise into.
-const LATEST_CLOCK: u32 = 4_102_444_800;
-
-/// What somebody asks of the device.
-pub enum Input {
-    /// Creates the first password (D1).
-    Activate {
-        /// Where it comes from.
-        origin: Origin,
-        /// The first password.
-        password: NewPassword,
-        /// Where codes may be sent later; `None` when it was skipped.
-        reserved_email: Option<ReservedEmail>,
-    },
-    /// Signs in.
-    SignIn {
-        /// Where it comes from.
-        origin: Origin,
-        /// The password typed.
-        password: Password,
-    },
-    /// Ends a session.
-    SignOut {
-        /// The session to end.
-        session: SessionToken,
-    },
-    /// Changes a known password (D3).
-    ChangePassword {
-        /// Who asks.
-        session: SessionToken,
-        /// The password as it is.
-        old: Password,
-        /// The password as it shall be.
-        new: NewPassword,
-    },
-    /// Shows the challenge of the key way (D8), making it where none is live.
-    AskKeyChallenge {
-        /// Where it comes from.
-        origin: Origin,
-        /// Whether a live one is to be replaced; heeded once it is a minute old.
-        fresh: bool,
-    },
-    /// Replaces the password by a key (D8).
-    RecoverByKey {
-        /// Where it comes from.
-        origin: Origin,
-        /// The key typed.
-        code: Code,
-        /// The password as it shall be.
-        new: NewPassword,
-    },
-    /// Time has passed; wanted about once a minute.
-    Tick,
-}
-
-/// What came of an input.
-#[must_use]
-pub struct Outcome {
-    /// Whether [`Machine::state`] must be on the disk before `reply` is acted upon.
-    ///
-    /// Where saving fails, drop the reply and the machine, and start again from what is on the disk.
-    pub save: bool,
-    /// What to answer.
-    pub reply: Reply,
-}
-
-/// The answer to an input.
-pub enum Reply {
-    /// The device has its first password.
-    Activated {
-        /// The reserved email, masked, when one was given.
-        reserved_email: Option<String>,
-    },
-    /// Nothing to tell.
-    Done,
-    /// The challenge to show.
-    KeyChallenge(Box<KeyChallenge>),
-    /// The password was changed by somebody who knew it; all other sessions have ended.
-    PasswordChanged,
-    /// The password was replaced; every session has ended and the new password signs in.
-    PasswordReset {
-        /// The challenge that was answered.
-        challenge: protocol::ChallengeNumber,
-    },
-    /// The input was refused.
-    Refused(Refusal),
-    /// The password was right.
-    SignedIn {
-        /// Opens the session.
-        session: SessionToken,
-        /// What happened since somebody was last signed in, oldest first.
-        news: Vec<Entry>,
-    },
-    /// The session has ended.
-    SignedOut,
-    /// A try was spent: save, then [`Machine::finish`].
-    Try(PendingTry),
-}
-
-impl Outcome {
-    pub(crate) fn saved(reply: Reply) -> Outcome {
-        Outcome { save: true, reply }
-    }
-
-    pub(crate) fn unsaved(reply: Reply) -> Outcome {
-        Outcome { save: false, reply }
-    }
-}
-
-/// What anybody may see of the device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Status {
-    /// Whether it has a password.
-    pub activated: bool,
-    /// Its start time, which no other start of this device shares.
-    pub started: DeviceTime,
-    /// How often it was started, this time included.
-    pub boot: u32,
-    /// The reserved email, masked, when one is set.
-    pub reserved_email: Option<String>,
-}
-
-/// Why a machine could not be started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StartError {
-    /// The device trusted a newer bundle before.
-    #[error(
-        "the trust bundle has version {given}, but this device has trusted version {trusted} \
-         before; give it that one or a newer one"
-    )]
-    OlderBundle {
-        /// Version of the bundle given.
-        given: u32,
-        /// Highest version trusted so far.
-        trusted: u32,
-    },
-    /// Start time or boot counter cannot rise any more.
-    #[error("this device has used up its start times; it must be reset to its factory state")]
-    WornOut,
-}
 
 /// A device, from one start to the next.
 pub struct Machine {
@@ -364,35 +223,5 @@ impl Machine {
             self.saved = self.state.powered;
         }
         outcome
-    }
-}
-
-impl State {
-    fn trust(&mut self, given: u32) -> Result<(), StartError> {
-        if given < self.bundle_version {
-            return Err(StartError::OlderBundle {
-                given,
-                trusted: self.bundle_version,
-            });
-        }
-        self.bundle_version = given;
-        Ok(())
-    }
-
-    /// Counts this start and gives it a time that no earlier start had, whatever the clock says.
-    fn count_start(&mut self, clock: DeviceTime) -> Result<(), StartError> {
-        let next = self
-            .started
-            .seconds()
-            .checked_add(1)
-            .ok_or(StartError::WornOut)?;
-        let claimed = if clock.seconds() <= LATEST_CLOCK {
-            clock.seconds()
-        } else {
-            0
-        };
-        self.started = DeviceTime::from_seconds(claimed.max(next));
-        self.boot = self.boot.checked_add(1).ok_or(StartError::WornOut)?;
-        Ok(())
     }
 }

@@ -1,5 +1,11 @@
 //! The power goes: during every write and every sync, with every kind of half-written slot left.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic"
+)]
+
 use std::time::Duration;
 
 use device::storage::{Slot, StorageError, Store};

@@ -1,6 +1,12 @@
 //! The machine, driven from outside as its host drives it. Tests are named after the flow or the
 //! invariant that they hold it to.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic"
+)]
+
 mod activation;
 mod journal;
 mod key_way;

@@ -1,0 +1,341 @@
+//! The books of one history, kept from outside the machine.
+
+use std::time::Duration;
+
+use device::{Event, Input, Origin, Refusal, Reply, SessionToken};
+use protocol::{Code, DeviceTime};
+use testkit::recorder::{Authority, Recorder, Setup, sign_in};
+
+use super::{Guess, Secret, Step};
+use crate::{EMAIL, HOUR, OLD, activated, wrong};
+
+/// What the history has come to, as somebody outside would keep the books.
+pub(super) struct Books {
+    authority: Authority,
+    recorder: Option<Recorder>,
+    passwords: Vec<String>,
+    session: Option<SessionToken>,
+    keys: [Keys; 2],
+    /// Failures in a row and the moment before which no further try may be compared.
+    sign_in: [Row; 2],
+    recovery: [Row; 2],
+    elapsed: Duration,
+    failures: u32,
+    resets: u32,
+    started: DeviceTime,
+}
+
+/// The keys of one origin.
+#[derive(Default)]
+struct Keys {
+    live: Option<Code>,
+    stale: Vec<Code>,
+    tries: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Row {
+    failures: u32,
+    not_before: Duration,
+}
+
+impl Row {
+    /// A try was compared, or could have been.
+    fn compared(&mut self, elapsed: Duration) {
+        assert!(elapsed >= self.not_before, "inv3: compared during a wait");
+        self.failures += 1;
+        let wait = match self.failures {
+            0..5 => 0,
+            failures => 30_u64 << (failures - 5).min(7),
+        };
+        self.not_before = elapsed + Duration::from_secs(wait.min(3600));
+    }
+}
+
+impl Books {
+    pub(super) fn new() -> Books {
+        let (authority, recorder) = activated();
+        Books {
+            authority,
+            started: recorder.machine.status().started,
+            recorder: Some(recorder),
+            passwords: vec![OLD.to_owned()],
+            session: None,
+            keys: Default::default(),
+            sign_in: Default::default(),
+            recovery: Default::default(),
+            elapsed: Duration::ZERO,
+            failures: 0,
+            resets: 0,
+        }
+    }
+
+    fn recorder(&mut self) -> &mut Recorder {
+        self.recorder.as_mut().unwrap()
+    }
+
+    fn password(&self, guess: Guess) -> String {
+        match guess {
+            Guess::Right => self.passwords.last().unwrap().clone(),
+            Guess::Stale if self.passwords.len() > 1 => self.passwords[0].clone(),
+            Guess::Stale | Guess::Elsewhere | Guess::Wrong => "a wrong guess here".to_owned(),
+        }
+    }
+
+    fn key(&self, origin: Origin, guess: Guess) -> Code {
+        let (own, other) = (&self.keys[at(origin)], &self.keys[1 - at(origin)]);
+        let code = match guess {
+            Guess::Right => own.live.as_ref(),
+            Guess::Stale => own.stale.last(),
+            Guess::Elsewhere => other.live.as_ref(),
+            Guess::Wrong => None,
+        };
+        code.cloned().unwrap_or_else(|| wrong(5))
+    }
+
+    fn next_password(&self) -> String {
+        format!("phrase no. {} of this story", self.passwords.len())
+    }
+
+    pub(super) fn play(&mut self, step: Step) {
+        match step {
+            Step::SignIn(origin, guess) => self.sign_in(origin, guess),
+            Step::Change(guess) => self.change(guess),
+            Step::SignOut => {
+                if let Some(session) = self.session.take() {
+                    self.recorder().act_on(Input::SignOut { session });
+                }
+            }
+            Step::Ask { origin, fresh } => self.ask(origin, fresh),
+            Step::Key(origin, guess) => self.type_key(origin, guess),
+            Step::Kill(origin, secret) => self.kill(origin, secret),
+            Step::Pass { seconds } => {
+                let time = Duration::from_secs(seconds.into());
+                self.elapsed += time;
+                self.recorder().pass(time);
+            }
+            Step::Tick => {
+                self.recorder().act_on(Input::Tick);
+            }
+            Step::Restart { clock } => self.restart(clock),
+        }
+    }
+
+    fn sign_in(&mut self, origin: Origin, guess: Guess) {
+        let password = self.password(guess);
+        let right = Some(&password) == self.passwords.last();
+        let row = at(origin);
+        match self.recorder().sign_in(origin, &password) {
+            Ok(session) => {
+                assert!(right, "inv4: signed in with a password that is none");
+                self.sign_in[row].compared(self.elapsed);
+                self.sign_in[row] = Row::default();
+                self.session = Some(session);
+            }
+            Err(Refusal::WrongPassword { .. }) => {
+                assert!(!right, "inv4: the password is refused");
+                self.sign_in[row].compared(self.elapsed);
+                self.failures += 1;
+            }
+            Err(Refusal::Wait { .. }) => {
+                assert!(
+                    self.sign_in[row].failures >= 5,
+                    "inv3: a wait out of nothing"
+                );
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    fn change(&mut self, guess: Guess) {
+        let Some(session) = self.session.clone() else {
+            return;
+        };
+        let (old, new) = (self.password(guess), self.next_password());
+        let now = self.recorder().now();
+        let Some(origin) = self
+            .recorder()
+            .machine
+            .session(&session, now)
+            .map(|s| s.origin)
+        else {
+            return;
+        };
+        let right = Some(&old) == self.passwords.last();
+        match self.recorder().change(&session, &old, &new) {
+            Ok(()) => {
+                assert!(right, "inv4: changed with a password that is none");
+                self.sign_in[at(origin)].compared(self.elapsed);
+                self.replaced(new);
+            }
+            Err(Refusal::WrongPassword { .. }) => {
+                assert!(!right, "inv4: the password is refused");
+                self.sign_in[at(origin)].compared(self.elapsed);
+                self.failures += 1;
+            }
+            Err(Refusal::Wait { .. }) => assert!(self.sign_in[at(origin)].failures >= 5),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    /// The password has become `new`: every budget is full and no key is live.
+    fn replaced(&mut self, new: String) {
+        self.passwords.push(new);
+        (self.sign_in, self.recovery) = Default::default();
+        for keys in &mut self.keys {
+            keys.stale.extend(keys.live.take());
+        }
+    }
+
+    fn ask(&mut self, origin: Origin, fresh: bool) {
+        let shown = match self.recorder().ask_key(origin, fresh) {
+            Ok(shown) => shown,
+            Err(Refusal::WaysClosed) => {
+                assert!(
+                    self.recovery[at(origin)].failures >= 20,
+                    "inv3: closed early"
+                );
+                return;
+            }
+            Err(other) => panic!("{other}"),
+        };
+        assert!(
+            self.recovery[at(origin)].failures < 20,
+            "inv3: open after twenty failures"
+        );
+        assert!(!shown.reserved_email.unwrap().contains("serena"), "inv8");
+        let bytes = shown.challenge.as_bytes();
+        assert!(
+            !bytes
+                .windows(6)
+                .any(|window| EMAIL.as_bytes().starts_with(window)),
+            "inv8"
+        );
+        let code = self
+            .authority
+            .answer(&shown.challenge, self.recorder.as_ref().unwrap());
+        let keys = &mut self.keys[at(origin)];
+        if keys.live.as_ref() != Some(&code) {
+            assert!(
+                !keys.stale.contains(&code),
+                "inv1: an old challenge is back"
+            );
+            keys.stale.extend(keys.live.replace(code));
+            keys.tries = 0;
+        }
+    }
+
+    fn type_key(&mut self, origin: Origin, guess: Guess) {
+        let (code, new) = (self.key(origin, guess), self.next_password());
+        let right = self.keys[at(origin)].live.as_ref() == Some(&code);
+        match self.recorder().recover(origin, &code, &new) {
+            Ok(()) => {
+                assert!(
+                    right,
+                    "inv1, inv2: a key was taken that answers no live challenge"
+                );
+                self.key_compared(origin);
+                self.resets += 1;
+                self.session = None;
+                self.replaced(new);
+            }
+            Err(Refusal::WrongKey { tries_left, .. }) => {
+                assert!(!right, "the right key was refused");
+                self.key_compared(origin);
+                self.failures += 1;
+                assert_eq!(
+                    u32::from(tries_left),
+                    5 - self.keys[at(origin)].tries,
+                    "inv3"
+                );
+            }
+            Err(Refusal::Wait { .. } | Refusal::WaysClosed) => {
+                assert!(
+                    self.recovery[at(origin)].failures >= 5,
+                    "inv3: a wait out of nothing"
+                );
+            }
+            Err(Refusal::ChallengeEnded { .. } | Refusal::NoChallenge) => {}
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    fn key_compared(&mut self, origin: Origin) {
+        self.recovery[at(origin)].compared(self.elapsed);
+        let keys = &mut self.keys[at(origin)];
+        keys.tries += 1;
+        assert!(keys.tries <= 5, "inv3: a sixth try at one challenge");
+    }
+
+    fn kill(&mut self, origin: Origin, secret: Secret) {
+        let input = match secret {
+            Secret::Password => sign_in(origin, &self.password(Guess::Right)),
+            Secret::Key => Input::RecoverByKey {
+                origin,
+                code: self.key(origin, Guess::Right),
+                new: self.recorder().new_password("a phrase that never counts"),
+            },
+        };
+        if let Reply::Try(_) = self.recorder().begin(input).unwrap() {
+            self.failures += 1;
+            match secret {
+                Secret::Password => self.sign_in[at(origin)].compared(self.elapsed),
+                Secret::Key => self.key_compared(origin),
+            }
+        }
+        let clock = self.recorder().clock.seconds();
+        self.restart(clock);
+    }
+
+    fn restart(&mut self, clock: u32) {
+        let mut setup = Setup::new(&self.authority);
+        setup.clock = DeviceTime::from_seconds(clock);
+        let disk = self.recorder.take().unwrap().disk;
+        let recorder = Recorder::start(disk, &setup).unwrap();
+        let started = recorder.machine.status().started;
+        assert!(started > self.started, "inv10: a start time came twice");
+        self.started = started;
+        self.session = None;
+        self.recorder = Some(recorder);
+    }
+
+    /// What the disk holds now opens with the one password and no other.
+    pub(super) fn audit(&self) {
+        let disk = &self.recorder.as_ref().unwrap().disk;
+        let mut copy = Recorder::start(disk.copy(), &Setup::new(&self.authority)).unwrap();
+        for (count, password) in self.passwords.iter().rev().take(3).enumerate() {
+            copy.pass(HOUR);
+            let opens = copy.sign_in(Origin::Screen, password).is_ok();
+            assert_eq!(opens, count == 0, "inv4: password {count} before the last");
+        }
+    }
+
+    /// The journal tells of as many failures and resets as there were.
+    pub(super) fn close(mut self) {
+        self.elapsed += HOUR;
+        self.recorder().pass(HOUR);
+        let password = self.password(Guess::Right);
+        let session = self.recorder().sign_in(Origin::Screen, &password).unwrap();
+        let now = self.recorder().now();
+        let journal = self.recorder().machine.journal(&session, now).unwrap();
+        let count = |wanted: fn(Event) -> bool| -> u32 {
+            journal
+                .iter()
+                .filter(|entry| wanted(entry.event))
+                .map(|entry| entry.count)
+                .sum()
+        };
+        let failures =
+            count(|event| matches!(event, Event::WrongKey { .. } | Event::WrongPassword));
+        assert_eq!(failures, self.failures, "inv6: failures");
+        let resets = count(|event| matches!(event, Event::PasswordReset { .. }));
+        assert_eq!(resets, self.resets, "inv6: resets");
+    }
+}
+
+fn at(origin: Origin) -> usize {
+    match origin {
+        Origin::Network => 0,
+        Origin::Screen => 1,
+    }
+}
