@@ -1,0 +1,88 @@
+//! What the demo says when it is ready: a guide for people, or one line for programs.
+
+use agent::Running;
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::memory::{Account, Memory};
+use super::site::Sites;
+
+/// Where everything is. The names of the fields are part of `--json`.
+#[derive(Serialize)]
+pub(super) struct Places {
+    pub(super) portal: String,
+    pub(super) desk: String,
+    pub(super) device: String,
+    pub(super) mailbox: String,
+    pub(super) staff: Account,
+    pub(super) serial: String,
+    pub(super) model: String,
+}
+
+impl Places {
+    pub(super) fn new(memory: &Memory, sites: &Sites, recorder: &Running) -> Result<Self> {
+        let identity = memory.identity()?;
+        let account = memory.noted.account.clone();
+        Ok(Self {
+            portal: sites.portal.url(),
+            desk: sites.desk.url(),
+            device: recorder.url(),
+            mailbox: sites.mailbox.url(),
+            staff: account.context("the demo has no staff account")?,
+            serial: identity.serial().to_string(),
+            model: identity.model().to_string(),
+        })
+    }
+
+    /// The one line.
+    pub(super) fn json(&self) -> Result<String> {
+        Ok(serde_json::to_string(self)?)
+    }
+
+    /// The guide; `kept` is whether the folder stays.
+    pub(super) fn guide(&self, kept: bool) -> String {
+        let Self {
+            portal,
+            desk,
+            device,
+            mailbox,
+            staff,
+            serial,
+            model,
+        } = self;
+        let Account {
+            user,
+            password,
+            totp_secret,
+        } = staff;
+        let end = match kept {
+            true => "Ctrl-C ends it; everything is kept for the next time.",
+            false => "Ctrl-C ends it, and everything is gone.",
+        };
+        format!(
+            "\
+Regain is running on this machine.
+
+  recorder  {device}
+  portal    {portal}
+  desk      {desk}
+  mailbox   {mailbox}
+
+  The recorder's label:  serial {serial}   model {model}
+  Sign in to the desk:   user {user}   password {password}
+  Second factor:         add {totp_secret} to an authenticator app (time-based),
+                         or: oathtool --totp -b {totp_secret}
+
+What to click:
+  1. Recorder: create a password and give any email address. Sign out.
+  2. Recorder: Forgot password?  Show the QR code.  Take a screenshot of the page.
+  3. Portal: Request a reset. Choose the screenshot, fill in the rest, send. The receipt is in the mailbox.
+  4. Desk: sign in, open the case, look at the evidence, approve.
+  5. Mailbox: open the mail with the key. Recorder: type the key and a new password twice. Sign in with it,
+     and see in the journal who did what.
+
+{end}
+"
+        )
+    }
+}

@@ -1,0 +1,135 @@
+//! `regain demo`: service, desk, one recorder and a mailbox on this machine, set up and explained.
+//!
+//! Everything is the real thing, put together as its users would: keys are made as `regain keys` makes
+//! them, the recorder enrols, mails go to a folder. Only the guide, the mailbox page and the story
+//! are the demo's own.
+
+mod guide;
+mod mailbox;
+mod memory;
+mod recorder;
+mod site;
+mod story;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use server::{Rate, Rates, Services, Settings, worker};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use self::guide::Places;
+use self::memory::Memory;
+use self::site::Sites;
+use crate::service::config::{Config, DatabaseUrl};
+use crate::service::{assemble, database_url, end, keys, listen, serve};
+
+/// What `regain demo` can be told.
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// Keep everything in this folder, and go on from what is there [default: a folder that is
+    /// gone afterwards]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Print one line of JSON when all is ready, in place of the guide
+    #[arg(long, conflicts_with = "story")]
+    json: bool,
+    /// Play the story of one locked-out recorder without a browser, and end
+    #[arg(long)]
+    story: bool,
+    /// A PostgreSQL server to use in place of SQLite
+    #[arg(long = "database", value_name = "URL", env = "DATABASE_URL", hide_env_values = true, value_parser = database_url)]
+    database: Option<DatabaseUrl>,
+}
+
+/// Sets the demo up, says where everything is, and runs until it is told to end.
+pub(crate) async fn run(options: Options) -> Result<()> {
+    serve::log_to_stderr("warn")?;
+    let passing = match options.data {
+        Some(_) => None,
+        None => Some(tempfile::Builder::new().prefix("regain-demo-").tempdir()?),
+    };
+    let folder = options.data.clone().or_else(|| passing.as_ref().map(|dir| dir.path().to_owned()));
+    let folder = folder.context("the demo has no folder")?;
+    let mut memory = Memory::open(&folder)?;
+    let sites = Sites::bind(&memory).await?;
+    let config = config(&memory, &sites, options.database)?;
+    let pinned = keys::for_demo(&config, &memory.root_key())?;
+    let services = services(&config).await?;
+    memory.settle_account(&*services.store).await?;
+    let recorder = recorder::start(&memory, pinned.bundle, &services).await?;
+    let places = Places::new(&memory, &sites, &recorder)?;
+    memory.keep(&sites, &recorder)?;
+
+    let (stop, stopped) = watch::channel(false);
+    let handles = sites.handles();
+    let mut tasks = sites.serve(&services, config.data.mail());
+    let mailer = assemble::mailer(&config)?;
+    tasks.spawn(async move {
+        worker::run(services, mailer, stopped).await;
+        Ok(())
+    });
+
+    let outcome = if options.story {
+        story::play(&places, &config.data.mail()).await
+    } else {
+        match options.json {
+            true => println!("{}", places.json()?),
+            false => print!("{}", places.guide(passing.is_none())),
+        }
+        until_ended(&mut tasks).await
+    };
+    // The worker is gone already when nobody listens.
+    let _ = stop.send(true);
+    handles.iter().for_each(listen::stop);
+    recorder.stop().await;
+    while tasks.join_next().await.is_some() {}
+    outcome
+}
+
+/// Until Ctrl-C, or until one of the parts fails.
+async fn until_ended(tasks: &mut JoinSet<Result<()>>) -> Result<()> {
+    tokio::select! {
+        () = end::asked() => Ok(()),
+        Some(ended) = tasks.join_next() => ended?,
+    }
+}
+
+fn config(memory: &Memory, sites: &Sites, database: Option<DatabaseUrl>) -> Result<Config> {
+    let mut config = Config::default();
+    config.authority.name = "Regain demo".into();
+    config.authority.hotline = "the support hotline of the demo, which is you".into();
+    config.portal.listen = sites.portal.address();
+    config.portal.address = sites.portal.reached()?;
+    config.desk.listen = sites.desk.address();
+    config.desk.address = sites.desk.reached()?;
+    config.data.folder = memory.service_folder();
+    config.database.url = database;
+    config.check()?;
+    Ok(config)
+}
+
+/// The service, with limits that leave room for one machine to be everybody.
+async fn services(config: &Config) -> Result<Services> {
+    let services = assemble::services(config).await?;
+    let plenty = Rate::new(10_000, 1);
+    let rates = Rates {
+        pictures: plenty,
+        requests: plenty,
+        requests_of_serial: plenty,
+        questions: plenty,
+        questions_of_serial: plenty,
+        sign_ins: plenty,
+        ..Rates::default()
+    };
+    let settings = Settings {
+        rates,
+        ..(*services.settings).clone()
+    };
+    Ok(Services {
+        settings: Arc::new(settings),
+        ..services
+    })
+}

@@ -1,0 +1,54 @@
+//! The demo's pages other than the recorder's own, each on a port of the loopback.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use axum_server::Handle;
+use server::Services;
+use tokio::task::JoinSet;
+
+use super::mailbox;
+use super::memory::Memory;
+use crate::service::listen::Site;
+
+/// Portal, desk and mailbox, with their ports taken.
+pub(super) struct Sites {
+    pub(super) portal: Site,
+    pub(super) desk: Site,
+    pub(super) mailbox: Site,
+}
+
+impl Sites {
+    /// Takes the ports of last time, or any others when those are taken.
+    pub(super) async fn bind(memory: &Memory) -> Result<Self> {
+        let ports = &memory.noted.ports;
+        Ok(Self {
+            portal: bind(ports.portal).await?,
+            desk: bind(ports.desk).await?,
+            mailbox: bind(ports.mailbox).await?,
+        })
+    }
+
+    /// What ends them.
+    pub(super) fn handles(&self) -> [Handle<SocketAddr>; 3] {
+        [self.portal.handle(), self.desk.handle(), self.mailbox.handle()]
+    }
+
+    /// Serves them, each as a task.
+    pub(super) fn serve(self, services: &Services, mail: PathBuf) -> JoinSet<Result<()>> {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(self.portal.serve(server::portal(services.clone())));
+        tasks.spawn(self.desk.serve(server::desk(services.clone())));
+        tasks.spawn(self.mailbox.serve(mailbox::router(mail)));
+        tasks
+    }
+}
+
+async fn bind(port: u16) -> Result<Site> {
+    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    match Site::bind(wanted, None).await {
+        Err(_) => Site::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), None).await,
+        bound => bound,
+    }
+}

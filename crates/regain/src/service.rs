@@ -1,0 +1,69 @@
+//! The service's side of the binary: its command line, settings and commands.
+
+mod assemble;
+mod cli;
+mod clock;
+mod config;
+mod doctor;
+mod files;
+mod keys;
+mod listen;
+mod mail;
+mod print;
+mod registry;
+mod serve;
+mod setup;
+mod staff;
+mod store;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use self::cli::{Cli, Command};
+
+/// Reads the command line and runs the command.
+pub(crate) fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode> {
+    let done = |result: Result<()>| result.map(|()| ExitCode::SUCCESS);
+    match cli.command {
+        Command::Serve(command) if command.print_config => {
+            print!("{}", config::Config::example());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Serve(command) => done(block_on(serve::run(&command.setup))),
+        Command::Keys(command) => done(keys::run(command)),
+        Command::Registry(command) => block_on(registry::run(command)),
+        Command::Staff(command) => done(block_on(staff::run(command))),
+        Command::Mail(command) => done(block_on(mail::run(command))),
+        Command::Doctor(setup) => block_on(doctor::run(&setup)),
+        #[cfg(feature = "agent")]
+        Command::Agent => unreachable_agent(),
+        Command::Print(what) => done(print::run(what)),
+    }
+}
+
+/// `main` takes `agent` before clap sees it; the command is there for the help text alone.
+#[cfg(feature = "agent")]
+fn unreachable_agent() -> Result<ExitCode> {
+    Err(anyhow::anyhow!("write `agent` first: regain agent --help"))
+}
+
+fn block_on<T>(command: impl Future<Output = Result<T>>) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    runtime
+        .context("cannot start the runtime")?
+        .block_on(command)
+}

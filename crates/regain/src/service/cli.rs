@@ -1,0 +1,226 @@
+//! The command line of everything but the agent, which has its own.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::config::DatabaseUrl;
+
+/// Password recovery for video-security devices: the service, its keys, registry and staff.
+#[derive(Debug, Parser)]
+#[command(name = "regain", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the service: portal, desk and mail worker in one process
+    ///
+    /// Starts without any settings: SQLite, pictures and mails in the data folder, the portal on
+    /// 127.0.0.1:8000 and the desk on 127.0.0.1:8001. Set DATABASE_URL for PostgreSQL.
+    Serve(Serve),
+    /// Make and show the authority's keys and its trust bundle
+    #[command(subcommand)]
+    Keys(Keys),
+    /// Tell the service about the devices it serves
+    #[command(subcommand)]
+    Registry(Registry),
+    /// Accounts of the support staff
+    #[command(subcommand)]
+    Staff(Staff),
+    /// See and retry mails that were given up
+    #[command(subcommand)]
+    Mail(Mail),
+    /// Say what is wrong with this set-up, and how to mend it
+    Doctor(Setup),
+    /// Run the daemon on a device; it has options of its own: regain agent --help
+    #[cfg(feature = "agent")]
+    Agent,
+    /// Print what the repository's documents are generated from
+    #[command(hide = true, subcommand)]
+    Print(Print),
+}
+
+/// Where the service's settings and data are; every command takes the same.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Setup {
+    /// The settings, a TOML file; `regain serve --print-config` prints one to begin with
+    #[arg(long, value_name = "FILE", env = "REGAIN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// The folder of keys, pictures, mails and the SQLite database [default: regain-data]
+    #[arg(long, value_name = "DIR", env = "REGAIN_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// A PostgreSQL server to use in place of SQLite
+    #[arg(long = "database", value_name = "URL", env = "DATABASE_URL", hide_env_values = true, value_parser = database_url)]
+    pub(crate) database: Option<DatabaseUrl>,
+}
+
+fn database_url(text: &str) -> Result<DatabaseUrl, String> {
+    DatabaseUrl::try_from(text.to_owned())
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) setup: Setup,
+    /// Print the default settings with an explanation of each, and end
+    #[arg(long)]
+    pub(crate) print_config: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Keys {
+    /// Make a root key, which signs trust bundles and is kept offline
+    Root {
+        /// Where to write it; an existing file is never overwritten
+        #[arg(long, value_name = "FILE", default_value = "regain-root.toml")]
+        out: PathBuf,
+    },
+    /// Make a recovery key, which opens the challenges of locked devices
+    Recovery(NewKey),
+    /// Make a signing key, for signed answers
+    Signing(NewKey),
+    /// Sign a trust bundle: what devices believe about their authority
+    ///
+    /// It names the recovery and signing keys in the data folder and the portal's address, and its
+    /// version is one above that of the bundle it replaces, which devices insist on.
+    Bundle {
+        #[command(flatten)]
+        setup: Setup,
+        /// The root key's file
+        #[arg(long, value_name = "FILE", default_value = "regain-root.toml")]
+        root: PathBuf,
+    },
+    /// List the keys in the data folder and what the trust bundle says
+    Show(Setup),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct NewKey {
+    #[command(flatten)]
+    pub(crate) setup: Setup,
+    /// For how many days devices may use it
+    #[arg(long, default_value_t = 1095, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) days: u16,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Registry {
+    /// Add one device
+    Add {
+        #[command(flatten)]
+        setup: Setup,
+        #[command(flatten)]
+        device: Device,
+    },
+    /// Add the devices of a CSV file, and say of each row that is wrong why
+    ///
+    /// The first line names the columns: serial, model, sold_to, region; the last two may be left
+    /// out. Good rows are kept even when others are wrong.
+    Import {
+        #[command(flatten)]
+        setup: Setup,
+        /// The file
+        file: PathBuf,
+    },
+    /// Make a token that one device may enrol itself with, and print it once
+    Token {
+        #[command(flatten)]
+        setup: Setup,
+        /// For how many hours it is good
+        #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..))]
+        hours: u16,
+    },
+    /// Enrol a device by the text that its agent prints
+    Enrol {
+        #[command(flatten)]
+        setup: Setup,
+        /// The text, beginning with REGAIN-ENROL-1
+        text: String,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Device {
+    /// The serial number on the label
+    pub(crate) serial: String,
+    /// The model on the label
+    pub(crate) model: String,
+    /// Who bought it
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub(crate) sold_to: String,
+    /// Where it was sold
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub(crate) region: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Staff {
+    /// Add an account; prints its second factor once, as a link and as a QR code
+    Add {
+        #[command(flatten)]
+        setup: Setup,
+        /// The name to sign in with
+        name: String,
+        /// Draw a password and print it once, in place of asking for one
+        #[arg(long)]
+        generate: bool,
+    },
+    /// Give an account a new second factor; the old one is dead at once
+    ResetSecondFactor {
+        #[command(flatten)]
+        setup: Setup,
+        /// Whose
+        name: String,
+    },
+    /// List the accounts
+    List(Setup),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Mail {
+    /// List mails that were given up
+    Failed(Setup),
+    /// Try a mail again that was given up
+    Retry {
+        #[command(flatten)]
+        setup: Setup,
+        /// Its number in the list
+        job: i64,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Print {
+    /// The help of all commands, as Markdown
+    Cli,
+    /// The portal's OpenAPI document
+    PortalApi,
+    /// The device's OpenAPI document
+    #[cfg(feature = "agent")]
+    DeviceApi,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,82 @@
+//! The settings as a whole.
+
+use super::Config;
+
+#[test]
+fn no_file_at_all_is_a_valid_configuration() {
+    Config::default().check().unwrap();
+}
+
+#[test]
+fn the_example_says_what_the_defaults_are() {
+    let example = Config::parse(&Config::example()).unwrap();
+    assert_eq!(format!("{example:?}"), format!("{:?}", Config::default()));
+}
+
+#[test]
+fn every_line_of_the_example_that_is_commented_out_would_be_understood() {
+    let example = Config::example();
+    let uncommented: Vec<&str> = example
+        .lines()
+        .map(|line| line.strip_prefix("#: ").unwrap_or(line))
+        .collect();
+    assert_ne!(
+        uncommented.join("\n"),
+        example.trim_end(),
+        "the example has optional lines"
+    );
+    let all = Config::parse(&uncommented.join("\n")).unwrap();
+    assert!(all.portal.tls.is_some() && all.desk.tls.is_some());
+}
+
+#[test]
+fn an_unknown_name_is_refused_with_its_line() {
+    for (text, name) in [
+        ("[portal]\nlisen = \"127.0.0.1:80\"\n", "lisen"),
+        ("[portall]\n", "portall"),
+    ] {
+        let error = Config::parse(text).unwrap_err().to_string();
+        assert!(error.contains(name) && error.contains("line"), "{error}");
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_is_refused_with_its_line() {
+    for text in [
+        "[portal]\naddress = \"http://recovery.example.org\"\n",
+        "[mail]\nfrom = \"nobody\"\n",
+        "[authority]\nclosed_countries = [\"XX\"]\n",
+        "[mail.transport]\nkind = \"pigeon\"\n",
+    ] {
+        let error = Config::parse(text).unwrap_err().to_string();
+        assert!(error.contains("line"), "{error}");
+    }
+}
+
+#[test]
+fn sections_that_contradict_each_other_are_refused() {
+    let cases = [
+        ("[desk]\nlisten = \"127.0.0.1:8000\"\n", "both listen"),
+        (
+            "[desk]\naddress = \"http://127.0.0.1:8000\"\n",
+            "same address",
+        ),
+        (
+            "[portal]\naddress = \"https://recovery.example.org\"\n",
+            "speak TLS",
+        ),
+        (
+            "[portal.tls]\ncertificate = \"a.pem\"\nkey = \"b.pem\"\n",
+            "must begin with https",
+        ),
+        ("[authority]\nserial_length = 0\n", "serial_length"),
+    ];
+    for (text, words) in cases {
+        let error = Config::parse(text)
+            .unwrap()
+            .check()
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(words), "{error}");
+    }
+}

@@ -1,0 +1,53 @@
+//! Reading values of our own types, so that a wrong one is refused with its place in the file.
+
+use std::fmt::Display;
+
+use protocol::{Email, ServiceAddress};
+use recovery::country::Country;
+use recovery::policy::ProductCategory;
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// An address such as `https://recovery.example.org`.
+pub(super) fn address<'de, D: Deserializer<'de>>(from: D) -> Result<ServiceAddress, D::Error> {
+    parsed(&String::deserialize(from)?, ServiceAddress::parse)
+}
+
+/// A mail address.
+pub(super) fn email<'de, D: Deserializer<'de>>(from: D) -> Result<Email, D::Error> {
+    parsed(&String::deserialize(from)?, Email::parse)
+}
+
+/// Countries by their two letters.
+pub(super) fn countries<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Country>, D::Error> {
+    let code =
+        |code: &str| Country::from_code(code).ok_or("no country has this code of two letters");
+    Vec::<String>::deserialize(from)?
+        .iter()
+        .map(|text| parsed(text, code))
+        .collect()
+}
+
+/// Categories of product by their words.
+pub(super) fn categories<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Vec<ProductCategory>, D::Error> {
+    let known = ProductCategory::ALL
+        .iter()
+        .map(|category| category.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let word = |word: &str| {
+        ProductCategory::parse(word).ok_or_else(|| format!("the categories are {known}"))
+    };
+    Vec::<String>::deserialize(from)?
+        .iter()
+        .map(|text| parsed(text, word))
+        .collect()
+}
+
+fn parsed<T, P: Display, E: Error>(
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, P>,
+) -> Result<T, E> {
+    parse(text).map_err(|problem| E::custom(format!("{text:?} cannot be used here: {problem}")))
+}

@@ -1,0 +1,84 @@
+//! The database, and what it says of staff, registry and mails.
+
+use recovery::jobs;
+use recovery::store::{Store, StoreError};
+
+use super::super::config::Config;
+use super::super::store;
+use super::Report;
+
+/// Looks into the database. SQLite's file is not made if it is missing: that is for `serve` to do.
+pub(super) async fn look(config: &Config, report: &mut Report) {
+    let file = config.data.database();
+    if config.database.url.is_none() && !file.exists() {
+        let words = format!("{} is not there yet", file.display());
+        return report.poor("database", words, "regain serve makes it");
+    }
+    let store = match store::open(config).await {
+        Ok(store) => store,
+        Err(error) => {
+            let mend = "see that it runs, and that DATABASE_URL or [database] is right";
+            return report.wrong("database", format!("{error:#}"), mend);
+        }
+    };
+    report.good(
+        "database",
+        if config.database.url.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        },
+    );
+    if let Err(error) = inside(&*store, report).await {
+        report.wrong(
+            "database",
+            error.to_string(),
+            "put a backup in its place, or ask for help with this message",
+        );
+    }
+}
+
+async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError> {
+    let mut tx = store.read().await?;
+    let staff = tx.staff_names().await?.len();
+    let (devices, enrolled) = tx.count_devices().await?;
+    drop(tx);
+    if staff == 0 {
+        report.wrong(
+            "staff",
+            "there is no account, so nobody can answer",
+            "regain staff add NAME",
+        );
+    } else {
+        report.good("staff", format!("{staff} with password and second factor"));
+    }
+    let words = format!("{devices} devices, {enrolled} of them enrolled");
+    if enrolled == 0 {
+        let mend = "regain registry add or import, then regain registry token or enrol";
+        report.poor(
+            "registry",
+            format!("{words}: no challenge can be genuine yet"),
+            mend,
+        );
+    } else {
+        report.good("registry", words);
+    }
+    let waiting = jobs::left(store).await?.len();
+    let dead = jobs::dead(store).await?;
+    match dead.first() {
+        Some(job) => {
+            let words = format!(
+                "{} given up, {waiting} waiting; the first because: {}",
+                dead.len(),
+                job.reason
+            );
+            report.wrong(
+                "mails",
+                words,
+                "mend what it says, then: regain mail failed; regain mail retry NUMBER",
+            );
+        }
+        None => report.good("mails", format!("none given up, {waiting} waiting")),
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! Keys and trust bundle: there, in order, long enough, and of one mind.
+
+use protocol::{DeviceDate, VerifiedBundle};
+use server::Clock;
+
+use super::super::clock::SystemClock;
+use super::super::config::Config;
+use super::super::files;
+use super::super::keys::{KeyFolder, Kind, Pinned};
+use super::Report;
+
+/// How many days before a key's last day it is time for another: devices in the field have to get
+/// the bundle that names it.
+const SOON: i64 = 90;
+
+/// Looks at the folder; returns the bundle when it is in order.
+pub(super) fn look(config: &Config, report: &mut Report) -> Option<VerifiedBundle> {
+    let folder = match KeyFolder::read(&config.data.keys()) {
+        Ok(folder) => folder,
+        Err(error) => {
+            report.wrong(
+                "keys",
+                format!("{error:#}"),
+                "put the file back from your copy, or move it away",
+            );
+            return None;
+        }
+    };
+    if folder.of(Kind::Recovery).next().is_none() {
+        let words = "there is no recovery key, so no challenge can be opened";
+        report.wrong(
+            "keys",
+            words,
+            "regain keys recovery, or put the file back from your copy",
+        );
+    }
+    each(&folder, report);
+    bundle(config, &folder, report)
+}
+
+fn each(folder: &KeyFolder, report: &mut Report) {
+    let today = SystemClock.now().date();
+    for (file, key) in folder.all() {
+        let name = format!("{} key {}", key.kind, key.id());
+        let left = key
+            .not_after
+            .map_or(i64::MAX, |last: DeviceDate| last.days_since(&today));
+        if key.kind == Kind::Root {
+            let mend = format!(
+                "move {} offline: whoever has it can replace every other key",
+                file.display()
+            );
+            report.poor("keys", format!("{name} lies with the service's keys"), mend);
+        } else if files::open_to_others(file).unwrap_or(true) {
+            report.wrong(
+                "keys",
+                format!("{name} can be read by others"),
+                format!("chmod 600 {}", file.display()),
+            );
+        } else if left < 0 {
+            report.poor(
+                "keys",
+                format!("{name} had its last day"),
+                "keep it while challenges sealed to it may come in",
+            );
+        } else if left < SOON {
+            let mend = format!(
+                "regain keys {}, then sign a new bundle and give it to devices",
+                key.kind
+            );
+            report.poor("keys", format!("{name} has {left} days left"), mend);
+        } else {
+            report.good("keys", name);
+        }
+    }
+}
+
+fn bundle(config: &Config, folder: &KeyFolder, report: &mut Report) -> Option<VerifiedBundle> {
+    let sign = "regain keys bundle --root FILE";
+    let bundle = match Pinned::read(folder) {
+        Ok(Some(pinned)) => pinned.bundle,
+        Ok(None) => {
+            report.wrong(
+                "bundle",
+                "there is no trust bundle, so no device can be set up",
+                sign,
+            );
+            return None;
+        }
+        Err(error) => {
+            report.wrong(
+                "bundle",
+                format!("{error:#}"),
+                "put both of its files back from your copy",
+            );
+            return None;
+        }
+    };
+    let before = report.len();
+    if *bundle.service() != config.portal.address {
+        let words = format!(
+            "it sends people to {}, and the portal is {}",
+            bundle.service(),
+            config.portal.address
+        );
+        report.wrong(
+            "bundle",
+            words,
+            format!("set address in [portal], or sign a new one: {sign}"),
+        );
+    }
+    for dated in bundle.recovery_keys() {
+        let id = dated.key.id();
+        if folder.of(Kind::Recovery).all(|key| key.id() != id) {
+            let words = format!("it names recovery key {id}, and the key is not here");
+            report.wrong("bundle", words, "put the key's file back from your copy");
+        }
+    }
+    for key in folder.of(Kind::Recovery) {
+        if bundle
+            .recovery_keys()
+            .iter()
+            .all(|dated| dated.key.id() != key.id())
+        {
+            report.poor(
+                "bundle",
+                format!("it does not name recovery key {}", key.id()),
+                format!("sign a new one: {sign}"),
+            );
+        }
+    }
+    if report.len() == before {
+        report.good(
+            "bundle",
+            format!("version {}, of {}", bundle.version(), bundle.authority()),
+        );
+    }
+    Some(bundle)
+}

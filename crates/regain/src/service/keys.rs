@@ -1,0 +1,120 @@
+//! `regain keys`: the authority's keys and its trust bundle.
+
+mod bundle;
+mod file;
+mod folder;
+
+use std::path::Path;
+
+use anyhow::Result;
+use protocol::{DeviceDate, RecoverySecret, RootKey, SigningKey, UnixTime};
+use recovery::time::Timestamp;
+use server::{Clock, Entropy};
+
+pub(crate) use self::bundle::Pinned;
+pub(crate) use self::file::{KeyFile, Kind};
+pub(crate) use self::folder::KeyFolder;
+
+use super::cli::{Keys, NewKey, Setup};
+use super::clock::{SystemClock, SystemEntropy};
+use super::files;
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// Runs one of the commands.
+pub(crate) fn run(command: Keys) -> Result<()> {
+    match command {
+        Keys::Root { out } => root(&out),
+        Keys::Recovery(new) => service_key(Kind::Recovery, &new),
+        Keys::Signing(new) => service_key(Kind::Signing, &new),
+        Keys::Bundle { setup, root } => bundle::make(&setup, &root),
+        Keys::Show(setup) => show(&setup),
+    }
+}
+
+fn root(out: &Path) -> Result<()> {
+    let secret = RootKey::generate(&mut *SystemEntropy.rng()).to_bytes();
+    let key = KeyFile::new(Kind::Root, secret, None);
+    key.write(out)?;
+    println!("root key {} is in {}", key.id(), out.display());
+    println!("Move that file to where only you can reach it; the service never needs it.");
+    println!(
+        "What firmware pins, and an agent's settings name as root_key:\n{}",
+        key.public()
+    );
+    Ok(())
+}
+
+fn service_key(kind: Kind, new: &NewKey) -> Result<()> {
+    let config = new.setup.load()?;
+    let mut rng = SystemEntropy.rng();
+    let secret = match kind {
+        Kind::Recovery => RecoverySecret::generate(&mut *rng).to_bytes(),
+        Kind::Root | Kind::Signing => SigningKey::generate(&mut *rng).to_bytes(),
+    };
+    let now = SystemClock.now().seconds().unsigned_abs();
+    let key = KeyFile::new(kind, secret, Some(date_of(now + u64::from(new.days) * DAY)));
+    files::private_folder(&config.data.keys())?;
+    let file = KeyFolder::read(&config.data.keys())?.file_for(&key);
+    key.write(&file)?;
+    println!("{kind} key {} is in {}", key.id(), file.display());
+    println!("Devices learn of it by the next trust bundle: regain keys bundle --root FILE");
+    Ok(())
+}
+
+fn show(setup: &Setup) -> Result<()> {
+    let config = setup.load()?;
+    let folder = KeyFolder::read(&config.data.keys())?;
+    for (file, key) in folder.all() {
+        let until = key
+            .not_after
+            .map(|date| format!("  until {date}"))
+            .unwrap_or_default();
+        println!(
+            "{:9} {}  {}{until}  {}",
+            key.kind.to_string(),
+            key.id(),
+            key.public(),
+            file.display()
+        );
+    }
+    if folder.all().next().is_none() {
+        println!(
+            "There is no key in {}; make one with: regain keys recovery",
+            config.data.keys().display()
+        );
+    }
+    match Pinned::read(&folder)? {
+        Some(pinned) => print!("\n{pinned}"),
+        None => println!("There is no trust bundle; sign one with: regain keys bundle --root FILE"),
+    }
+    Ok(())
+}
+
+/// The day, in UTC, of a time in seconds since 1970.
+fn date_of(seconds: u64) -> DeviceDate {
+    Timestamp::from_seconds(i64::try_from(seconds).unwrap_or(i64::MAX)).date()
+}
+
+/// The last second of a day, in UTC.
+fn end_of(day: DeviceDate) -> Result<UnixTime> {
+    let days = day
+        .days_since(&DeviceDate::parse("1970-01-01")?)
+        .unsigned_abs();
+    Ok(UnixTime::from_seconds((days + 1) * DAY - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_last_day_ends_with_its_last_second() {
+        let day = DeviceDate::parse("2026-11-21").unwrap();
+        let end = end_of(day).unwrap().seconds();
+        assert_eq!(
+            (date_of(end), date_of(end + 1).to_string()),
+            (day, "2026-11-22".to_owned())
+        );
+    }
+}

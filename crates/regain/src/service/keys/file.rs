@@ -1,0 +1,210 @@
+//! A secret key as a file: TOML that only its owner may read, and that says what it is.
+
+use std::fmt;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use protocol::{DeviceDate, KeyId, RecoverySecret, RootKey, SigningKey};
+use serde::Deserialize;
+use zeroize::{Zeroize, Zeroizing};
+
+use super::super::files;
+
+/// What a key is for.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    /// Signs trust bundles.
+    Root,
+    /// Opens challenges.
+    Recovery,
+    /// Signs answers.
+    Signing,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Root => "root",
+            Self::Recovery => "recovery",
+            Self::Signing => "signing",
+        })
+    }
+}
+
+/// A secret key, what it is for, and the last day that devices are to use it.
+pub(crate) struct KeyFile {
+    pub(crate) kind: Kind,
+    /// The day devices stop using it; a root key has none, for it is pinned in firmware.
+    pub(crate) not_after: Option<DeviceDate>,
+    secret: Zeroizing<[u8; 32]>,
+}
+
+/// The file as TOML has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    kind: Kind,
+    id: String,
+    public: String,
+    not_after: Option<String>,
+    secret: String,
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        self.secret.zeroize();
+    }
+}
+
+impl KeyFile {
+    /// A key of these bytes.
+    pub(crate) fn new(
+        kind: Kind,
+        secret: Zeroizing<[u8; 32]>,
+        not_after: Option<DeviceDate>,
+    ) -> Self {
+        Self {
+            kind,
+            not_after,
+            secret,
+        }
+    }
+
+    /// Reads a file, and checks that its secret belongs to the name it bears.
+    pub(crate) fn read(file: &Path) -> Result<Self> {
+        let shown = file.display();
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("cannot read the key in {shown}"))?;
+        Self::parse(&Zeroizing::new(text)).with_context(|| format!("{shown} holds no usable key"))
+    }
+
+    /// Writes it to a new file.
+    pub(crate) fn write(&self, file: &Path) -> Result<()> {
+        files::write_secret(file, self.to_text().as_bytes())
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        // TOML's own error would quote the line, and the line may be the secret.
+        let text: Text = toml::from_str(text)
+            .ok()
+            .context("it is not written as `regain keys` writes keys")?;
+        let bytes = Zeroizing::new(
+            URL_SAFE_NO_PAD
+                .decode(&*text.secret)
+                .ok()
+                .context("the secret is damaged")?,
+        );
+        let secret = Zeroizing::new(
+            <[u8; 32]>::try_from(&bytes[..])
+                .ok()
+                .context("the secret has not 32 bytes")?,
+        );
+        let not_after = text
+            .not_after
+            .as_deref()
+            .map(DeviceDate::parse)
+            .transpose()?;
+        let key = Self::new(text.kind, secret, not_after);
+        ensure!(
+            key.public() == text.public && key.id().to_string() == text.id,
+            "the secret, the id and the public key do not belong together"
+        );
+        if key.kind == Kind::Root && key.not_after.is_some() {
+            bail!("a root key has no last day");
+        }
+        Ok(key)
+    }
+
+    fn to_text(&self) -> Zeroizing<String> {
+        let last = self
+            .not_after
+            .map(|day| format!("not_after = \"{day}\"\n"))
+            .unwrap_or_default();
+        let secret = Zeroizing::new(URL_SAFE_NO_PAD.encode(*self.secret));
+        Zeroizing::new(format!(
+            "# Regain: a {kind} key. Whoever has this file has the key.\n\
+             kind = \"{kind}\"\nid = \"{}\"\npublic = \"{}\"\n{last}secret = \"{}\"\n",
+            self.id(),
+            self.public(),
+            *secret,
+            kind = self.kind,
+        ))
+    }
+
+    /// The short name of the key.
+    pub(crate) fn id(&self) -> KeyId {
+        match self.kind {
+            Kind::Root => self.root().public().id(),
+            Kind::Recovery => self.recovery().public().id(),
+            Kind::Signing => self.signing().public().id(),
+        }
+    }
+
+    /// The public half as text.
+    pub(crate) fn public(&self) -> String {
+        match self.kind {
+            Kind::Root => self.root().public().to_text(),
+            Kind::Recovery => self.recovery().public().to_text(),
+            Kind::Signing => self.signing().public().to_text(),
+        }
+    }
+
+    /// The bytes as a root key.
+    pub(crate) fn root(&self) -> RootKey {
+        RootKey::from_bytes(&self.secret)
+    }
+
+    /// The bytes as a recovery key.
+    pub(crate) fn recovery(&self) -> RecoverySecret {
+        RecoverySecret::from_bytes(&self.secret)
+    }
+
+    /// The bytes as a signing key.
+    pub(crate) fn signing(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.secret)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(kind: Kind) -> KeyFile {
+        let not_after = (kind != Kind::Root).then(|| DeviceDate::parse("2029-11-20").unwrap());
+        KeyFile::new(kind, Zeroizing::new([7; 32]), not_after)
+    }
+
+    #[test]
+    fn a_key_reads_back_as_it_was_written() {
+        for kind in [Kind::Root, Kind::Recovery, Kind::Signing] {
+            let again = KeyFile::parse(&key(kind).to_text()).unwrap();
+            assert_eq!(
+                (again.kind, again.id(), again.not_after),
+                (kind, key(kind).id(), key(kind).not_after)
+            );
+        }
+    }
+
+    #[test]
+    fn a_key_under_a_wrong_kind_or_public_half_is_refused() {
+        let text = key(Kind::Recovery).to_text();
+        assert!(KeyFile::parse(&text.replace("\"recovery\"", "\"signing\"")).is_err());
+        let other = KeyFile::new(Kind::Recovery, Zeroizing::new([8; 32]), None);
+        assert!(
+            KeyFile::parse(&text.replace(&key(Kind::Recovery).public(), &other.public())).is_err()
+        );
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_without_showing_the_secret() {
+        let text = key(Kind::Root)
+            .to_text()
+            .replace("secret = \"", "secret = \"!");
+        let error = format!("{:#}", KeyFile::parse(&text).err().unwrap());
+        let secret = URL_SAFE_NO_PAD.encode([7; 32]);
+        assert!(!error.contains(&secret[1..20]), "{error}");
+    }
+}

@@ -1,0 +1,54 @@
+//! `regain mail`: mails that were given up.
+
+use anyhow::{Result, bail};
+use recovery::audit::Actor;
+use recovery::jobs::{dead, revive};
+use recovery::store::JobId;
+use server::Clock;
+
+use super::cli::{Mail, Setup};
+use super::clock::SystemClock;
+use super::store;
+
+/// Runs one of the commands.
+pub(crate) async fn run(command: Mail) -> Result<()> {
+    match command {
+        Mail::Failed(setup) => failed(&setup).await,
+        Mail::Retry { setup, job } => retry(&setup, job).await,
+    }
+}
+
+async fn failed(setup: &Setup) -> Result<()> {
+    let store = store::open(&setup.load()?).await?;
+    let dead = dead(&*store).await?;
+    for job in &dead {
+        println!(
+            "{:>6}  {}  {:11}  {}  {}",
+            job.job.id,
+            job.at,
+            job.job.kind.as_str(),
+            job.job.kind.case(),
+            job.reason
+        );
+    }
+    if dead.is_empty() {
+        println!("No mail was given up.");
+    }
+    Ok(())
+}
+
+async fn retry(setup: &Setup, job: i64) -> Result<()> {
+    let store = store::open(&setup.load()?).await?;
+    if !revive(
+        &*store,
+        JobId::from_value(job),
+        &Actor::Operator,
+        SystemClock.now(),
+    )
+    .await?
+    {
+        bail!("there is no mail {job} that was given up; see: regain mail failed");
+    }
+    println!("Mail {job} is due again; the running service sends it within a minute.");
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! `regain staff`: accounts of the support staff.
+
+mod password;
+
+use anyhow::Result;
+use qr::Symbol;
+use recovery::policy::Policy;
+use recovery::staff::{self, HashCost, NewAccount, StaffName};
+use server::{Clock, Entropy};
+
+use super::cli::{Setup, Staff};
+use super::clock::{SystemClock, SystemEntropy};
+use super::store;
+
+/// Runs one of the commands.
+pub(crate) async fn run(command: Staff) -> Result<()> {
+    match command {
+        Staff::Add {
+            setup,
+            name,
+            generate,
+        } => add(&setup, &name, generate).await,
+        Staff::ResetSecondFactor { setup, name } => reset(&setup, &name).await,
+        Staff::List(setup) => list(&setup).await,
+    }
+}
+
+async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
+    let config = setup.load()?;
+    let name = StaffName::parse(name)?;
+    let store = store::open(&config).await?;
+    let chosen = if generate {
+        password::generate(&name)?
+    } else {
+        password::ask(&name)?
+    };
+    let mut rng = SystemEntropy.rng();
+    let account = staff::add(
+        &*store,
+        &name,
+        &chosen,
+        HashCost::STAFF,
+        SystemClock.now(),
+        &mut *rng,
+    )
+    .await?;
+    println!("{name} may sign in at {}", config.desk.address);
+    second_factor(&account, &config.policy())
+}
+
+async fn reset(setup: &Setup, name: &str) -> Result<()> {
+    let config = setup.load()?;
+    let name = StaffName::parse(name)?;
+    let store = store::open(&config).await?;
+    let account =
+        staff::reset_second_factor(&*store, &name, SystemClock.now(), &mut *SystemEntropy.rng())
+            .await?;
+    println!("The old second factor of {name} is dead, and every session has ended.");
+    second_factor(&account, &config.policy())
+}
+
+async fn list(setup: &Setup) -> Result<()> {
+    let store = store::open(&setup.load()?).await?;
+    let names = store.read().await?.staff_names().await?;
+    for name in &names {
+        println!("{name}");
+    }
+    if names.is_empty() {
+        println!("There is no account; add one with: regain staff add NAME");
+    }
+    Ok(())
+}
+
+/// Shows a second factor, this once.
+fn second_factor(account: &NewAccount, policy: &Policy) -> Result<()> {
+    let link = account.totp.to_uri(&policy.service_name, &account.name);
+    println!("\nScan this with an authenticator app, or type the link; it is not shown again.\n");
+    println!("{}", Symbol::text(&link)?.terminal());
+    println!("{}", *link);
+    Ok(())
+}

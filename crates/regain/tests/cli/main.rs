@@ -1,0 +1,10 @@
+//! The commands of an operator, run as he runs them.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
+mod doctor;
+mod keys;
+mod registry;
+mod serve;
+mod staff;
+mod world;

@@ -1,0 +1,138 @@
+//! `regain registry`.
+
+use std::fmt::Write;
+
+use crate::world::World;
+
+#[test]
+fn a_device_is_added_once_and_corrected_later() {
+    let world = World::new();
+    let serial = "210235C3XX9876543210";
+    assert!(
+        world
+            .must(&format!("registry add {serial} NVR302-16S"))
+            .contains("in the registry now")
+    );
+    assert!(
+        world
+            .must(&format!("registry add {serial} NVR302-16S"))
+            .contains("just like this")
+    );
+    assert!(
+        world
+            .must(&format!("registry add {serial} NVR302-16S --region Europe"))
+            .contains("corrected")
+    );
+}
+
+#[test]
+fn a_serial_that_cannot_be_is_refused_with_the_reason() {
+    let said = World::new().regain("registry add 1234567890123456789 NVR302-16S");
+    assert!(
+        !said.ok && said.err.contains("has 20 characters; this has 19"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn wrong_rows_are_told_with_their_line_and_good_ones_are_kept() {
+    let world = World::new();
+    world.write(
+        "devices.csv",
+        "serial,model,sold_to,region\n\
+         210235C3XX9876543210,NVR302-16S,Alarm & Co,Europe\n\
+         \n\
+         210235,NVR302-16S\r\n\
+         \"210235C3XX9876543211\",IPC322,\"Smith, Sons\",\n\
+         210235C3XX9876543212,,,\n\
+         210235C3XX9876543213,IPC322\n",
+    );
+    let said = world.regain("registry import devices.csv");
+    assert!(!said.ok);
+    assert!(
+        said.out
+            .contains("5 rows: 3 added, 0 corrected, 0 known already, 2 wrong"),
+        "{}",
+        said.out
+    );
+    let lines: Vec<&str> = said
+        .err
+        .lines()
+        .filter(|line| line.starts_with("line "))
+        .collect();
+    assert_eq!(lines.len(), 2, "{}", said.err);
+    assert!(
+        lines[0].starts_with("line 4: serial:") && lines[1].starts_with("line 6: model:"),
+        "{}",
+        said.err
+    );
+    let again = world.regain("registry import devices.csv");
+    assert!(
+        again
+            .out
+            .contains("0 added, 0 corrected, 3 known already, 2 wrong"),
+        "{}",
+        again.out
+    );
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_order_even_behind_a_byte_order_mark() {
+    let world = World::new();
+    world.write("devices.csv", "\u{feff}Model;x\n");
+    assert!(
+        !world.regain("registry import devices.csv").ok,
+        "an unknown column is refused"
+    );
+    world.write(
+        "devices.csv",
+        "\u{feff}Model,Serial\nIPC322,210235C3XX9876543210\n",
+    );
+    assert!(
+        world
+            .must("registry import devices.csv")
+            .contains("1 added")
+    );
+    world.write("devices.csv", "model\nIPC322\n");
+    let said = world.regain("registry import devices.csv");
+    assert!(
+        said.err.contains("must name the columns serial and model"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_file_of_many_batches_is_imported_whole() {
+    let world = World::new();
+    let mut text = String::from("serial,model\n");
+    for number in 0..1201 {
+        writeln!(text, "210235C3XX987{number:07},IPC322").unwrap();
+    }
+    world.write("devices.csv", &text);
+    let said = world.regain("registry import devices.csv");
+    assert!(
+        said.ok && said.out.contains("1201 rows: 1201 added"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert!(
+        said.err.contains("500 rows so far") && said.err.contains("1000 rows so far"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_token_is_one_line_that_can_be_piped() {
+    let token = World::new().must("registry token");
+    assert_eq!(token.trim_end().len(), 43, "{token}");
+}
+
+#[test]
+fn an_enrolment_of_another_authority_is_refused() {
+    let said = World::new().regain("registry enrol REGAIN-ENROL-1.AAAA");
+    assert!(!said.ok && said.err.starts_with("error: "), "{}", said.err);
+}
