@@ -1,6 +1,7 @@
 //! `regain agent` on the command line.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -78,7 +79,7 @@ fn finish(outcome: Result<(), String>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("regain agent: {fault}");
+            log::fault(fault);
             ExitCode::FAILURE
         }
     }

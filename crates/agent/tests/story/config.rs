@@ -1,0 +1,145 @@
+//! The configuration file: read whole, faults named with file, key and what mends them.
+
+use std::path::Path;
+
+use agent::{Config, EXAMPLE, ProductLine, Tls};
+use tempfile::TempDir;
+
+use crate::support::{Authority, SERIAL, write_config};
+
+fn load(change: impl Fn(&str) -> String) -> Result<Config, String> {
+    let dir = TempDir::new().unwrap();
+    let path = write_config(&Authority::new(), dir.path(), 0);
+    let text = change(&std::fs::read_to_string(&path).unwrap());
+    Config::parse(&text, &path).map_err(|fault| fault.to_string())
+}
+
+fn fault(change: impl Fn(&str) -> String) -> String {
+    load(change)
+        .err()
+        .unwrap_or_else(|| panic!("the configuration was taken"))
+}
+
+#[test]
+fn the_printed_default_is_what_leaving_keys_out_means() {
+    let dir = TempDir::new().unwrap();
+    let authority = Authority::new();
+    write_config(&authority, dir.path(), 0);
+    let (bundle, root) = (
+        dir.path().join("bundle.cose"),
+        authority.root.public().to_text(),
+    );
+    let whole = EXAMPLE
+        .replace("/etc/regain/bundle.cose", bundle.to_str().unwrap())
+        .replace("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", &root);
+    let least = format!(
+        "[device]\nserial = \"{SERIAL}\"\nmodel = \"NVR302-16S\"\nfirmware = \"B3220P15\"\n\
+         [trust]\nbundle = {bundle:?}\nroot_key = \"{root}\"\n"
+    );
+    let [whole, least] = [whole.as_str(), &least].map(|text| {
+        Config::parse(text, Path::new("/etc/regain/agent.toml"))
+            .unwrap_or_else(|fault| panic!("{fault}"))
+    });
+    assert_eq!(
+        (whole.data_dir, whole.listen, whole.tls),
+        (least.data_dir, least.listen, least.tls)
+    );
+    assert_eq!(whole.profile.hash_cost, least.profile.hash_cost);
+    assert_eq!(whole.profile.floor(), least.profile.floor());
+    assert_eq!(whole.profile.ways, least.profile.ways);
+    assert_eq!(
+        (whole.product_line, least.product_line),
+        (ProductLine::Recorder, ProductLine::Recorder)
+    );
+    assert!(least.enrolment.is_none() && whole.enrolment.is_none());
+}
+
+#[test]
+fn relative_names_count_from_the_file() {
+    let config = load(str::to_owned).unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(config.data_dir.is_absolute() && config.data_dir.ends_with("data"));
+    assert_eq!(config.tls, Tls::Auto);
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_line() {
+    let said = fault(|text| text.replace("listen =", "lisen ="));
+    assert!(
+        said.contains("agent.toml") && said.contains("lisen") && said.contains("line"),
+        "{said}"
+    );
+}
+
+#[test]
+fn every_fault_names_its_key_and_what_mends_it() {
+    let faults = [
+        (SERIAL, "21 02", "device.serial", "white label"),
+        ("NVR302-16S", "", "device.model", "white label"),
+        ("127.0.0.1:0", "localhost", "web.listen", "127.0.0.1:8080"),
+        (
+            "[\"127.0.0.1:0\"]",
+            "[\"0.0.0.0:80\"]\ntls = \"off\"",
+            "web.tls",
+            "auto",
+        ),
+        (
+            "hash_passes = 2",
+            "hash_passes = 0",
+            "passwords.hash_memory_kib",
+            "default",
+        ),
+        (
+            "hash_passes = 2",
+            "floor = 7",
+            "passwords.floor",
+            "at least 8",
+        ),
+        ("bundle.cose", "missing.cose", "trust.bundle", "exists"),
+        (
+            "bundle.cose",
+            "agent.toml",
+            "trust.bundle",
+            "same authority",
+        ),
+        (
+            "[trust]",
+            "[recovery]\nways = [\"horn\"]\n[trust]",
+            "recovery.ways",
+            "\"key\"",
+        ),
+    ];
+    for (old, new, key, mend) in faults {
+        let said = fault(|text| text.replace(old, new));
+        assert!(
+            said.contains("agent.toml") && said.contains(key) && said.contains(mend),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_bundle_of_another_authority_is_refused() {
+    let other = Authority::new().root.public().to_text();
+    let said = fault(|text| {
+        let (before, _) = text.split_once("root_key").unwrap();
+        format!("{before}root_key = \"{other}\"\n")
+    });
+    assert!(said.contains("trust.bundle"), "{said}");
+}
+
+#[test]
+fn an_enrolment_token_is_read_from_its_file_and_never_printed() {
+    let dir = TempDir::new().unwrap();
+    let path = write_config(&Authority::new(), dir.path(), 0);
+    std::fs::write(dir.path().join("token"), "top secret\n").unwrap();
+    let section = "[enrolment]\nservice = \"https://recover.example\"\ntoken_file = \"token\"\n";
+    let text = std::fs::read_to_string(&path).unwrap() + section;
+    let said = Config::parse(&text, &path).err().unwrap().to_string();
+    assert!(
+        said.contains("enrolment.token_file") && !said.contains("secret"),
+        "{said}"
+    );
+    std::fs::write(dir.path().join("token"), "one-token\n").unwrap();
+    let config = Config::parse(&text, &path).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(*config.enrolment.unwrap().token, "one-token");
+}

@@ -1,0 +1,19 @@
+//! The agent over real HTTP, as its users meet it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests and their helpers may panic"
+)]
+
+mod support;
+
+mod api;
+mod config;
+mod crash;
+mod disk;
+mod enrolment;
+mod key_way;
+mod pages;
+mod passwords;
+mod tls;

@@ -1,0 +1,139 @@
+//! The least browser that can go through a form: one connection per request, cookies kept.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// Somebody at the device's pages.
+pub struct Browser {
+    address: SocketAddr,
+    cookie: RefCell<Option<String>>,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Page {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (found, value) = line.split_once(": ")?;
+            found.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("location").unwrap_or_default()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|fault| panic!("{fault}: {}", self.body))
+    }
+
+    pub fn says(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+}
+
+impl Browser {
+    pub fn new(address: SocketAddr) -> Self {
+        Self {
+            address,
+            cookie: RefCell::new(None),
+        }
+    }
+
+    pub fn get(&self, path: &str) -> Page {
+        self.send("GET", path, "", "").unwrap()
+    }
+
+    pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
+        self.try_post(path, form).unwrap()
+    }
+
+    /// As [`Browser::post`], where the device may die meanwhile.
+    pub fn try_post(&self, path: &str, form: &[(&str, &str)]) -> io::Result<Page> {
+        let pairs: Vec<String> = form
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect();
+        let own_form = format!(
+            "Content-Type: application/x-www-form-urlencoded\r\nOrigin: http://{}\r\n",
+            self.address
+        );
+        self.send("POST", path, &own_form, &pairs.join("&"))
+    }
+
+    /// A call as a program makes it: no cookie, no origin.
+    pub fn call(&self, method: &str, path: &str, token: Option<&str>, body: &str) -> Page {
+        let token = token.map_or_else(String::new, |token| {
+            format!("Authorization: Bearer {token}\r\n")
+        });
+        let stranger = Self::new(self.address);
+        stranger
+            .send(
+                method,
+                path,
+                &format!("Content-Type: application/json\r\n{token}"),
+                body,
+            )
+            .unwrap()
+    }
+
+    pub fn sign_in(&self, password: &str) -> Page {
+        self.post("/sign-in", &[("password", password)])
+    }
+
+    pub fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> io::Result<Page> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        let cookie = self
+            .cookie
+            .borrow()
+            .as_ref()
+            .map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n{cookie}{headers}\r\n{body}",
+            self.address,
+            body.len()
+        );
+        stream.write_all(request.as_bytes())?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        let page = parse(&bytes).ok_or(io::ErrorKind::UnexpectedEof)?;
+        if let Some(set) = page.header("set-cookie") {
+            *self.cookie.borrow_mut() = set.split(';').next().map(str::to_owned);
+        }
+        Ok(page)
+    }
+}
+
+fn parse(bytes: &[u8]) -> Option<Page> {
+    let text = String::from_utf8_lossy(bytes);
+    let (head, body) = text.split_once("\r\n\r\n")?;
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    Some(Page {
+        status,
+        head: head.to_owned(),
+        body: body.to_owned(),
+    })
+}
+
+fn encode(value: &str) -> String {
+    value.bytes().fold(String::new(), |mut text, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                text.push(char::from(byte))
+            }
+            _ => {
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+        text
+    })
+}

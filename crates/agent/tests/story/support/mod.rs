@@ -1,0 +1,204 @@
+//! A device with its authority, and somebody who uses it over HTTP.
+
+pub mod browser;
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use agent::{Config, Running};
+use device::{HashCost, Profile};
+use getrandom::SysRng;
+use protocol::{
+    AuthorityName, Challenge, Dated, DevicePublicKey, Enrolment, Firmware, Identity, Model,
+    RecoveryKey, RecoverySecret, RootKey, Serial, ServiceAddress, TrustBundle, UnixTime,
+    VerifiedBundle, Way,
+};
+use rand_core::UnwrapErr;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+pub use browser::Browser;
+
+pub const SERIAL: &str = "210235C3XX9876543210";
+pub const PASSWORD: &str = "violet harbour lantern";
+pub const NEW_PASSWORD: &str = "copper meadow teaspoon";
+pub const EMAIL: &str = "service.desk@mail.example";
+
+/// Whoever answers challenges.
+pub struct Authority {
+    pub recovery: RecoverySecret,
+    pub root: RootKey,
+}
+
+impl Authority {
+    pub fn new() -> Self {
+        let mut rng = UnwrapErr(SysRng);
+        Self {
+            recovery: RecoverySecret::generate(&mut rng),
+            root: RootKey::generate(&mut rng),
+        }
+    }
+
+    pub fn bundle_bytes(&self) -> Vec<u8> {
+        let bundle = TrustBundle {
+            version: 1,
+            authority: AuthorityName::parse("Northlight Recorders").unwrap(),
+            issued: UnixTime::from_seconds(1_795_000_000),
+            service: ServiceAddress::parse("https://recover.example").unwrap(),
+            ways: [Way::Key].into_iter().collect(),
+            recovery_keys: vec![Dated {
+                key: self.recovery.public(),
+                not_after: UnixTime::from_seconds(4_000_000_000),
+            }],
+            signing_keys: Vec::new(),
+        };
+        bundle.sign(&self.root).unwrap()
+    }
+
+    pub fn bundle(&self) -> VerifiedBundle {
+        TrustBundle::verify(&self.bundle_bytes(), &self.root.public()).unwrap()
+    }
+
+    /// What the support's mail would say.
+    pub fn key_for(&self, challenge: &Challenge, device: &DevicePublicKey) -> String {
+        let opened = self
+            .recovery
+            .open(challenge, device)
+            .unwrap_or_else(|fault| panic!("{fault}"));
+        opened.code.to_text().to_string()
+    }
+}
+
+/// A key that is not the right one.
+pub fn wrong(key: &str) -> String {
+    let other = if key.starts_with('A') { "B" } else { "A" };
+    format!("{other}{}", &key[1..])
+}
+
+/// Settings that hash fast.
+pub fn profile() -> Profile {
+    let identity = Identity::new(
+        Serial::parse(SERIAL).unwrap(),
+        Model::parse("NVR302-16S").unwrap(),
+        Firmware::parse("B3220P15").unwrap(),
+    );
+    let mut profile = Profile::new(identity.unwrap());
+    profile.hash_cost = HashCost::new(8, 1).unwrap();
+    profile
+}
+
+/// A device that can be switched off and on again.
+pub struct Device {
+    pub authority: Authority,
+    pub dir: TempDir,
+    runtime: Runtime,
+    running: Option<Running>,
+}
+
+impl Device {
+    pub fn new() -> Self {
+        let runtime = Runtime::new().unwrap();
+        let mut device = Self {
+            authority: Authority::new(),
+            dir: TempDir::new().unwrap(),
+            runtime,
+            running: None,
+        };
+        device.switch_on();
+        device
+    }
+
+    /// A device that has its password and reserved email.
+    pub fn activated() -> Self {
+        let device = Self::new();
+        let form = [
+            ("new_password", PASSWORD),
+            ("new_password_again", PASSWORD),
+            ("reserved_email", EMAIL),
+        ];
+        assert_eq!(device.browser().post("/activate", &form).status, 303);
+        device
+    }
+
+    pub fn config(&self) -> Config {
+        Config::new(profile(), self.dir.path(), self.authority.bundle())
+    }
+
+    pub fn switch_on(&mut self) {
+        self.switch_on_with(self.config());
+    }
+
+    pub fn switch_on_with(&mut self, config: Config) {
+        let started = self.runtime.block_on(agent::start(config));
+        self.running = Some(started.unwrap_or_else(|fault| panic!("{fault}")));
+    }
+
+    pub fn switch_off(&mut self) {
+        if let Some(running) = self.running.take() {
+            self.runtime.block_on(running.stop());
+        }
+    }
+
+    pub fn restart(&mut self) {
+        self.switch_off();
+        self.switch_on();
+    }
+
+    pub fn running(&self) -> &Running {
+        self.running.as_ref().unwrap()
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.running().addresses()[0]
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.address())
+    }
+
+    pub fn public_key(&self) -> DevicePublicKey {
+        *Enrolment::parse(self.running().enrolment())
+            .unwrap()
+            .device_key()
+    }
+
+    /// The challenge on show, as the support gets it by file.
+    pub fn challenge(&self) -> Challenge {
+        shown_challenge(&self.browser())
+    }
+
+    /// The key that opens the challenge on show.
+    pub fn key(&self) -> String {
+        self.authority
+            .key_for(&self.challenge(), &self.public_key())
+    }
+}
+
+/// Takes the challenge from the file that the page offers.
+pub fn shown_challenge(browser: &Browser) -> Challenge {
+    Challenge::from_xml(&browser.get("/forgot/key/challenge.xml").body).unwrap()
+}
+
+/// The form that answers a challenge.
+pub fn answer<'a>(key: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
+    [
+        ("key", key),
+        ("new_password", password),
+        ("new_password_again", password),
+    ]
+}
+
+/// Writes a configuration file with its bundle into `dir`, to listen on `port`.
+pub fn write_config(authority: &Authority, dir: &Path, port: u16) -> std::path::PathBuf {
+    std::fs::write(dir.join("bundle.cose"), authority.bundle_bytes()).unwrap();
+    let text = format!(
+        "[device]\nserial = \"{SERIAL}\"\nmodel = \"NVR302-16S\"\nfirmware = \"B3220P15\"\n\
+         [storage]\ndata_dir = \"data\"\n[web]\nlisten = [\"127.0.0.1:{port}\"]\n\
+         [passwords]\nhash_memory_kib = 4096\nhash_passes = 2\n\
+         [trust]\nbundle = \"bundle.cose\"\nroot_key = \"{}\"\n",
+        authority.root.public().to_text()
+    );
+    let path = dir.join("agent.toml");
+    std::fs::write(&path, text).unwrap();
+    path
+}
