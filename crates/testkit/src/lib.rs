@@ -3,3 +3,5 @@
 pub mod disk;
 pub mod entropy;
 pub mod recorder;
+pub mod service;
+pub mod store_story;

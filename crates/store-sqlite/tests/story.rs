@@ -1,0 +1,121 @@
+//! SQLite holds to the store story, in memory and in a file, and to promises of its own.
+
+use std::sync::Arc;
+
+use recovery::audit::{Act, Actor, Entry};
+use recovery::desk;
+use recovery::store::Store as _;
+use store_sqlite::{OpenError, SqliteStore};
+use testkit::service::{LabDevice, MORNING, Service};
+use testkit::store_story;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_story_holds_in_memory() {
+    store_story::tell(Arc::new(SqliteStore::in_memory().await.unwrap())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_story_holds_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&folder.path().join("service.db"))
+        .await
+        .unwrap();
+    store_story::tell(Arc::new(store)).await;
+}
+
+#[tokio::test]
+async fn a_file_is_found_again_as_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("service.db");
+    let first = SqliteStore::open(&path).await.unwrap();
+    let entry = Entry {
+        at: MORNING,
+        actor: Actor::Service,
+        act: Act::MailGivenUp,
+        subject: "kept".to_owned(),
+        detail: String::new(),
+    };
+    let mut tx = first.begin().await.unwrap();
+    tx.add_entry(&entry).await.unwrap();
+    tx.commit().await.unwrap();
+    // No orderly end: the store is left open, as a killed process leaves it.
+    let second = SqliteStore::open(&path).await.unwrap();
+    let mut tx = second.read().await.unwrap();
+    assert_eq!(tx.entries_about("kept").await.unwrap(), [entry]);
+}
+
+#[tokio::test]
+async fn a_newer_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("service.db");
+    SqliteStore::open(&path).await.unwrap().close().await;
+    let pool = raw(&path).await;
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'of tomorrow', TRUE, x'00', 0)",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    pool.close().await;
+    let refused = SqliteStore::open(&path).await.err().unwrap();
+    assert!(matches!(refused, OpenError::Newer(9999)), "{refused}");
+}
+
+#[tokio::test]
+async fn inv4_the_trail_cannot_be_changed_or_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("service.db");
+    let service = Service::new(Arc::new(SqliteStore::open(&path).await.unwrap()), 1);
+    service
+        .register(&LabDevice::new("SQLITE00000000000001", 1))
+        .await;
+    let pool = raw(&path).await;
+    for sql in ["UPDATE audit SET detail = ''", "DELETE FROM audit"] {
+        let error = sqlx::query(sql)
+            .execute(&pool)
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("append-only"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_in_the_database_at_no_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("service.db");
+    let store = Arc::new(SqliteStore::open(&path).await.unwrap());
+    let service = Service::new(Arc::clone(&store) as _, 1);
+    let device = LabDevice::new("SQLITE00000000000002", 2).with_reserved("owner@plant.example");
+    service.enrol(&device).await;
+    let (challenge, code) = device.challenge(&service, 3);
+    let form = service.form(&device, &challenge, "anna@shop.example");
+    let case = service.request(&form, MORNING, 4).await.unwrap().case;
+    let agent = service.agent("anna", 5).await;
+    let (keys, policy) = (&service.keys, &service.policy);
+    let release = desk::approve(&*store, keys, policy, &agent, case, MORNING)
+        .await
+        .unwrap()
+        .release;
+    assert!(desk::answer_for(&*store, keys, release).await.unwrap().code == code);
+
+    let text = code.to_text();
+    let secrets: [&[u8]; 4] = [
+        code.as_bytes(),
+        text.as_bytes(),
+        &text.replace('-', "").into_bytes(),
+        b"owner@plant.example",
+    ];
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        for secret in secrets {
+            assert!(!bytes.windows(secret.len()).any(|window| window == secret));
+        }
+    }
+}
+
+async fn raw(path: &std::path::Path) -> sqlx::SqlitePool {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+    sqlx::SqlitePool::connect_with(options).await.unwrap()
+}

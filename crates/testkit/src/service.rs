@@ -1,0 +1,273 @@
+//! A service to tell stories about: an authority, its registry, and people who ask.
+
+#![expect(clippy::expect_used, reason = "helpers of tests may panic")]
+
+use std::sync::Arc;
+
+use protocol::{
+    Challenge, Code, DeviceKey, DeviceTime, Email, Enrolment, Firmware, Header, Identity, Model,
+    Nonce, RecoveryKey, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress,
+    VerifiedEnrolment, Way,
+};
+use recovery::audit::Actor;
+use recovery::policy::Policy;
+use recovery::registry::{self, DeviceFacts, Enrolled};
+use recovery::request::{self, NewRequest, OpenError, Receipt, RequestForm};
+use recovery::staff::{self, Agent, HashCost, NewPassword, Password, StaffName, TotpSecret};
+use recovery::store::Store;
+use recovery::time::Timestamp;
+
+use crate::entropy::Seeded;
+
+/// The password of every member of staff here.
+pub const PASSWORD: &str = "six purple otters";
+
+/// The hour at which stories begin: 2026-11-21T09:00:00Z.
+pub const MORNING: Timestamp = Timestamp::from_seconds(1_795_251_600);
+
+/// A device that can make challenges.
+pub struct LabDevice {
+    identity: Identity,
+    key: DeviceKey,
+    reserved: Option<ReservedEmail>,
+}
+
+/// A service over a store.
+pub struct Service {
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// The recovery keys.
+    pub keys: Vec<Arc<dyn RecoveryKey>>,
+    /// The settings.
+    pub policy: Policy,
+    secret: Arc<RecoverySecret>,
+}
+
+impl LabDevice {
+    /// A device of that serial number and seed.
+    ///
+    /// # Panics
+    /// When the serial number is none.
+    #[must_use]
+    pub fn new(serial: &str, seed: u64) -> Self {
+        let identity = Identity::new(
+            Serial::parse(serial).expect("a serial number"),
+            Model::parse("NVR302-16S").expect("a model"),
+            Firmware::parse("B3220P15").expect("a firmware"),
+        );
+        Self {
+            identity: identity.expect("short enough"),
+            key: DeviceKey::generate(&mut Seeded::new(seed)),
+            reserved: None,
+        }
+    }
+
+    /// The same device with a reserved email.
+    ///
+    /// # Panics
+    /// When it is no address that fits.
+    #[must_use]
+    pub fn with_reserved(mut self, email: &str) -> Self {
+        self.reserved = Some(ReservedEmail::parse(email).expect("a reserved email"));
+        self
+    }
+
+    /// Its serial number.
+    #[must_use]
+    pub fn serial(&self) -> &Serial {
+        self.identity.serial()
+    }
+
+    /// A challenge of the key way to that service, made at `MORNING` on the device's clock, and
+    /// the code in it.
+    ///
+    /// # Panics
+    /// Never with the identities above.
+    #[must_use]
+    pub fn challenge(&self, service: &Service, seed: u64) -> (Challenge, Code) {
+        self.challenge_of(Way::Key, service, seed)
+    }
+
+    /// A challenge of any way.
+    ///
+    /// # Panics
+    /// Never with the identities above.
+    #[must_use]
+    pub fn challenge_of(&self, way: Way, service: &Service, seed: u64) -> (Challenge, Code) {
+        let mut rng = Seeded::new(seed);
+        let to = service.secret.public();
+        let clock = u32::try_from(MORNING.seconds()).expect("before 2106");
+        let header = Header {
+            recovery_key: to.id(),
+            identity: self.identity.clone(),
+            nonce: Nonce::random(&mut rng),
+            clock: DeviceTime::from_seconds(clock),
+            started: DeviceTime::from_seconds(clock - 600),
+            boot: 7,
+            way,
+            scope: Scope::Administrator,
+        };
+        let code = Code::random(&mut rng);
+        let reserved = self.reserved.as_ref();
+        (
+            Challenge::seal(header, &code, reserved, &self.key, &to, &mut rng),
+            code,
+        )
+    }
+}
+
+impl Service {
+    /// A service over `store` with a recovery key of its own.
+    ///
+    /// # Panics
+    /// Never.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, seed: u64) -> Self {
+        let secret = Arc::new(RecoverySecret::generate(&mut Seeded::new(seed)));
+        let address = ServiceAddress::parse("https://reset.example").expect("an address");
+        let from = Email::parse("reset@reset.example").expect("an address");
+        Self {
+            store,
+            keys: vec![Arc::clone(&secret) as Arc<dyn RecoveryKey>],
+            policy: Policy::shipped(address, from),
+            secret,
+        }
+    }
+
+    /// A device's enrolment, verified.
+    ///
+    /// # Panics
+    /// When the protocol refuses it.
+    #[must_use]
+    pub fn enrolment(&self, device: &LabDevice) -> VerifiedEnrolment {
+        let (serial, model) = (
+            device.identity.serial().clone(),
+            device.identity.model().clone(),
+        );
+        let to = self.secret.public();
+        Enrolment::make(serial, model, &device.key, &to, &mut Seeded::new(1))
+            .verify(&*self.secret)
+            .expect("its own enrolment")
+    }
+
+    /// Puts a device into the registry without its key.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn register(&self, device: &LabDevice) {
+        let facts = DeviceFacts {
+            serial: device.identity.serial().clone(),
+            model: device.identity.model().clone(),
+            sold_to: None,
+            region: None,
+        };
+        registry::add(&*self.store, &facts, &Actor::Operator, MORNING)
+            .await
+            .expect("added");
+    }
+
+    /// Puts a device into the registry with its key.
+    ///
+    /// # Panics
+    /// When the registry refuses it.
+    pub async fn enrol(&self, device: &LabDevice) {
+        self.register(device).await;
+        let enrolment = self.enrolment(device);
+        let enrolled = registry::enrol(&*self.store, &enrolment, &Actor::Operator, MORNING).await;
+        assert_eq!(enrolled.expect("enrolled"), Enrolled::New);
+    }
+
+    /// A form with nothing wrong in it.
+    #[must_use]
+    pub fn form(&self, device: &LabDevice, challenge: &Challenge, email: &str) -> RequestForm {
+        RequestForm {
+            email: email.to_owned(),
+            country: "DE".to_owned(),
+            place: "Alarm Meyer, Kassel".to_owned(),
+            business: "installer".to_owned(),
+            category: "recorder".to_owned(),
+            serial: device.serial().to_string(),
+            model: device.identity.model().to_string(),
+            device_date: MORNING.date().to_string(),
+            answer: "key".to_owned(),
+            challenge: challenge.to_link(&self.policy.public_address),
+            declaration: "yes".to_owned(),
+        }
+    }
+
+    /// Sends a form in.
+    ///
+    /// # Errors
+    /// When the challenge cannot be answered.
+    ///
+    /// # Panics
+    /// When something is wrong with the form itself.
+    pub async fn request(
+        &self,
+        form: &RequestForm,
+        now: Timestamp,
+        seed: u64,
+    ) -> Result<Receipt, OpenError> {
+        let request = NewRequest::parse(form, &self.policy, now.date()).expect("a sound form");
+        let mut rng = Seeded::new(seed);
+        request::open(
+            &*self.store,
+            &self.keys,
+            &self.policy,
+            &request,
+            &[],
+            now,
+            &mut rng,
+        )
+        .await
+    }
+
+    /// Adds a member of staff.
+    ///
+    /// # Panics
+    /// When the name is taken.
+    pub async fn staff(&self, name: &str, seed: u64) -> TotpSecret {
+        let name = StaffName::parse(name).expect("a name");
+        let password = NewPassword::choose(PASSWORD, &name).expect("a password");
+        let mut rng = Seeded::new(seed);
+        staff::add(
+            &*self.store,
+            &name,
+            &password,
+            HashCost::TEST,
+            MORNING,
+            &mut rng,
+        )
+        .await
+        .expect("added")
+        .totp
+    }
+
+    /// Signs a member of staff in.
+    ///
+    /// # Errors
+    /// As the desk would be told.
+    pub async fn sign_in(
+        &self,
+        name: &str,
+        password: &str,
+        code: &str,
+        now: Timestamp,
+        seed: u64,
+    ) -> Result<staff::SignedIn, staff::SignInError> {
+        let password = Password::new(password.to_owned());
+        let (cost, mut rng) = (HashCost::TEST, Seeded::new(seed));
+        staff::sign_in(&*self.store, name, &password, code, cost, now, &mut rng).await
+    }
+
+    /// A new member of staff, signed in.
+    ///
+    /// # Panics
+    /// When the name is taken.
+    pub async fn agent(&self, name: &str, seed: u64) -> Agent {
+        let totp = self.staff(name, seed).await;
+        let code = totp.code_at(MORNING);
+        let signed_in = self.sign_in(name, PASSWORD, &code, MORNING, seed).await;
+        signed_in.expect("signed in").agent
+    }
+}

@@ -1,0 +1,52 @@
+//! The store story: what every adapter must hold to, told once through the rules themselves.
+//!
+//! An adapter's test makes an empty store and calls [`tell`]. Chapters use serial numbers, names
+//! and addresses of their own, so they may share the store.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story fails by panicking"
+)]
+
+mod case;
+mod jobs;
+mod registry;
+mod staff;
+mod units;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use recovery::store::Store;
+use recovery::time::Timestamp;
+
+use crate::service::{MORNING, Service};
+
+/// Tells the whole story over an empty store. Wants a runtime with several threads.
+///
+/// # Panics
+/// When the store does not hold to it.
+pub async fn tell(store: Arc<dyn Store>) {
+    let service = Arc::new(Service::new(store, 1));
+    units::what_is_not_committed_has_not_happened(&service).await;
+    registry::a_key_is_enrolled_once(&service).await;
+    registry::two_keys_at_once_leave_one_and_a_conflict(&service).await;
+    registry::a_token_enrols_one_device(&service).await;
+    staff::a_code_signs_in_once(&service).await;
+    staff::sessions_end(&service).await;
+    staff::failures_slow_down(&service).await;
+    case::a_request_is_answered_once(&service).await;
+    case::a_question_is_replied_to_once(&service).await;
+    case::two_approvals_at_once_release_one_answer(&service).await;
+    case::one_form_sent_twice_at_once_opens_one_case(&service).await;
+    jobs::two_workers_share_no_job(&service).await;
+    jobs::a_slow_worker_loses_its_job(&service).await;
+    jobs::a_hopeless_job_dies_and_is_revived(&service).await;
+    jobs::none_is_left_over(&service).await;
+}
+
+/// So many seconds after the morning.
+fn later(seconds: u64) -> Timestamp {
+    MORNING.plus(Duration::from_secs(seconds))
+}

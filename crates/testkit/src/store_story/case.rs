@@ -1,0 +1,274 @@
+//! A case from its request to its end.
+
+use std::sync::Arc;
+
+use recovery::audit::Act;
+use recovery::case::CaseNumber;
+use recovery::desk::{self, DeskError};
+use recovery::letter::{self, Letter};
+use recovery::lifecycle::StepRefused;
+use recovery::picture::{Media, Picture, PictureName};
+use recovery::reply::{self, Reply, ReplyError};
+use recovery::request::{self, NewRequest};
+use recovery::status::{self, Stage, Status};
+use recovery::text::Prose;
+
+use super::{jobs, later};
+use crate::entropy::Seeded;
+use crate::service::{LabDevice, MORNING, Service};
+
+pub(super) async fn a_request_is_answered_once(service: &Service) {
+    let device = LabDevice::new("CASE0000000000000001", 1).with_reserved("owner@plant.example");
+    service.enrol(&device).await;
+    let (challenge, code) = device.challenge(service, 40);
+    let form = service.form(&device, &challenge, "Anna@Shop.example");
+    let receipt = service.request(&form, later(0), 41).await.expect("taken");
+    let same = service.request(&form, later(60), 42).await.expect("taken");
+    assert_eq!((same.case, same.is_new), (receipt.case, false));
+    let elsewhere = service.form(&device, &challenge, "other@shop.example");
+    let other = service
+        .request(&elsewhere, later(90), 43)
+        .await
+        .expect("taken");
+    assert!(other.is_new && other.case != receipt.case);
+
+    let store = &*service.store;
+    let agent = service.agent("desk-1", 44).await;
+    let queue = desk::queue(store, &agent, later(100))
+        .await
+        .expect("the queue");
+    let numbers: Vec<_> = queue.iter().map(|row| row.case.number).collect();
+    assert_eq!(numbers, [receipt.case, other.case], "oldest first");
+    let (keys, policy) = (&service.keys, &service.policy);
+    let view = desk::view(store, keys, policy, &agent, receipt.case, later(100)).await;
+    let view = view.expect("a view");
+    assert_eq!(view.number, challenge.number());
+    assert_eq!(
+        view.earlier
+            .iter()
+            .map(|case| case.number)
+            .collect::<Vec<_>>(),
+        [other.case]
+    );
+
+    let approved = desk::approve(store, keys, policy, &agent, receipt.case, later(120)).await;
+    let approved = approved.expect("approved");
+    assert!(approved.reserved_email_told);
+    let again = desk::approve(store, keys, policy, &agent, receipt.case, later(121)).await;
+    assert!(matches!(
+        again,
+        Err(DeskError::Step(StepRefused::AlreadyAnswered))
+    ));
+    let cross = desk::approve(store, keys, policy, &agent, other.case, later(122)).await;
+    assert!(matches!(cross, Err(DeskError::NotAnswerable(_))));
+    let answer = desk::answer_for(store, keys, approved.release)
+        .await
+        .expect("an answer");
+    assert!(answer.code == code, "the device's own code comes out");
+
+    assert_eq!(
+        stage(service, &device, "anna@shop.example").await,
+        Stage::Answered
+    );
+    assert_eq!(
+        stage(service, &device, "other@shop.example").await,
+        Stage::InReview
+    );
+    let why = Prose::parse("Answered to your colleague.").expect("a text");
+    desk::reject(store, &agent, other.case, why.clone(), later(130))
+        .await
+        .expect("rejected");
+    let twice = desk::reject(store, &agent, other.case, why, later(131)).await;
+    assert!(matches!(
+        twice,
+        Err(DeskError::Step(StepRefused::AlreadyRejected))
+    ));
+    assert_eq!(
+        acts(service, receipt.case).await,
+        [Act::RequestReceived, Act::Released],
+        "every release stands in the trail"
+    );
+    jobs::deliver_all(service, later(140)).await;
+}
+
+pub(super) async fn a_question_is_replied_to_once(service: &Service) {
+    let device = LabDevice::new("CASE0000000000000002", 2);
+    service.enrol(&device).await;
+    let (challenge, _) = device.challenge(service, 50);
+    let form = service.form(&device, &challenge, "bea@shop.example");
+    let case = service
+        .request(&form, later(0), 51)
+        .await
+        .expect("taken")
+        .case;
+    jobs::deliver_all(service, later(1)).await;
+    let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
+    let agent = service.agent("desk-2", 52).await;
+    let question = Prose::parse("Please send a photo of the label.").expect("a text");
+    desk::ask_for_more(store, &agent, case, question.clone(), later(10))
+        .await
+        .expect("asked");
+    let twice = desk::ask_for_more(store, &agent, case, question.clone(), later(11)).await;
+    assert!(matches!(
+        twice,
+        Err(DeskError::Step(StepRefused::AlreadyAsked))
+    ));
+
+    let leased = recovery::jobs::lease(store, later(12))
+        .await
+        .expect("leased")
+        .expect("a job");
+    let kind = leased.job.kind;
+    let letter = letter::write(store, keys, policy, kind, later(12), &mut Seeded::new(53)).await;
+    let Ok(Letter::MoreWanted {
+        token,
+        question: asked,
+        ..
+    }) = letter
+    else {
+        panic!("a question's letter");
+    };
+    assert_eq!(asked, question);
+    assert!(recovery::jobs::done(store, &leased).await.expect("settled"));
+    let link = token.to_text();
+    for second in [20, 21] {
+        let open = reply::look_up(store, &link, later(second))
+            .await
+            .expect("a live link");
+        assert_eq!(open.case, case, "opening a link spends nothing");
+    }
+    let reply = Reply::new(Some(question), vec![label()]).expect("a reply");
+    assert_eq!(
+        reply::send(store, &link, &reply, later(30))
+            .await
+            .expect("taken"),
+        case
+    );
+    let twice = reply::send(store, &link, &reply, later(31)).await;
+    assert!(matches!(twice, Err(ReplyError::Link)), "a link works once");
+
+    let view = desk::view(store, keys, policy, &agent, case, later(40))
+        .await
+        .expect("a view");
+    assert_eq!(view.pictures, [label()]);
+    assert_eq!(view.messages.len(), 2);
+    let why = Prose::parse("Not enough.").expect("a text");
+    desk::reject(store, &agent, case, why, later(50))
+        .await
+        .expect("rejected");
+    assert_eq!(
+        stage(service, &device, "bea@shop.example").await,
+        Stage::Rejected
+    );
+    jobs::deliver_all(service, later(60)).await;
+}
+
+pub(super) async fn two_approvals_at_once_release_one_answer(service: &Arc<Service>) {
+    let device = LabDevice::new("CASE0000000000000003", 3);
+    service.enrol(&device).await;
+    let (challenge, _) = device.challenge(service, 60);
+    let mut cases = Vec::new();
+    for (email, seed) in [("carl@shop.example", 61), ("cleo@shop.example", 62)] {
+        let form = service.form(&device, &challenge, email);
+        cases.push(
+            service
+                .request(&form, later(0), seed)
+                .await
+                .expect("taken")
+                .case,
+        );
+    }
+    let agent = service.agent("desk-3", 63).await;
+    // Two people on one case, and two more on another case for the same challenge.
+    let clicks = [cases[0], cases[0], cases[1], cases[1]].map(|case| {
+        let (service, agent) = (Arc::clone(service), agent.clone());
+        tokio::spawn(async move {
+            let (keys, policy) = (&service.keys, &service.policy);
+            desk::approve(&*service.store, keys, policy, &agent, case, later(10)).await
+        })
+    });
+    let mut approved = 0;
+    for click in clicks {
+        match click.await.expect("ran") {
+            Ok(_) => approved += 1,
+            Err(DeskError::Store(error)) => panic!("a refusal, not {error}"),
+            Err(_) => {}
+        }
+    }
+    assert_eq!(approved, 1, "invariant 2");
+    let released = [acts(service, cases[0]).await, acts(service, cases[1]).await].concat();
+    assert_eq!(
+        released.iter().filter(|act| **act == Act::Released).count(),
+        1
+    );
+    let why = Prose::parse("Answered to your colleague.").expect("a text");
+    for case in cases {
+        // One of the two has ended already.
+        let _ = desk::reject(&*service.store, &agent, case, why.clone(), later(20)).await;
+    }
+    jobs::deliver_all(service, later(30)).await;
+}
+
+pub(super) async fn one_form_sent_twice_at_once_opens_one_case(service: &Arc<Service>) {
+    let device = LabDevice::new("CASE0000000000000004", 4);
+    service.enrol(&device).await;
+    let (challenge, _) = device.challenge(service, 70);
+    let form = service.form(&device, &challenge, "dina@shop.example");
+    let clicks = [71, 72, 73].map(|seed| {
+        let (service, form) = (Arc::clone(service), form.clone());
+        tokio::spawn(async move { service.request(&form, later(0), seed).await })
+    });
+    let mut receipts = Vec::new();
+    for click in clicks {
+        receipts.push(click.await.expect("ran").expect("taken"));
+    }
+    assert_eq!(receipts.iter().filter(|receipt| receipt.is_new).count(), 1);
+    assert!(
+        receipts
+            .iter()
+            .all(|receipt| receipt.case == receipts[0].case)
+    );
+    a_taken_number_is_drawn_again(service, &device, receipts[0].case).await;
+    jobs::deliver_all(service, later(1)).await;
+}
+
+/// The same seed draws the same number first; the second draw must be another.
+async fn a_taken_number_is_drawn_again(service: &Service, device: &LabDevice, taken: CaseNumber) {
+    let seed = [71, 72, 73]
+        .into_iter()
+        .find(|seed| CaseNumber::random(&mut Seeded::new(*seed)) == taken);
+    let (challenge, _) = device.challenge(service, 74);
+    let form = service.form(device, &challenge, "dina@shop.example");
+    let request = NewRequest::parse(&form, &service.policy, MORNING.date()).expect("a sound form");
+    let mut rng = Seeded::new(seed.expect("one of the three won"));
+    let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
+    let receipt = request::open(store, keys, policy, &request, &[label()], MORNING, &mut rng).await;
+    let receipt = receipt.expect("taken");
+    assert!(receipt.is_new && receipt.case != taken);
+}
+
+fn label() -> Picture {
+    Picture {
+        name: PictureName::parse("label-0001.jpg").expect("a name"),
+        media: Media::Jpeg,
+        bytes: 48_000,
+        added_at: later(30),
+    }
+}
+
+async fn stage(service: &Service, device: &LabDevice, email: &str) -> Stage {
+    let serial = device.serial().as_str();
+    match status::look_up(&*service.store, serial, email)
+        .await
+        .expect("looked up")
+    {
+        Status::Known { stage, .. } => stage,
+        Status::Unknown => panic!("a known pair"),
+    }
+}
+
+async fn acts(service: &Service, case: CaseNumber) -> Vec<Act> {
+    let mut tx = service.store.read().await.expect("a unit of work");
+    let entries = tx.entries_about(&case.to_string()).await.expect("entries");
+    entries.into_iter().map(|entry| entry.act).collect()
+}
