@@ -1,3 +1,0 @@
-//! Writes the test vectors.
-
-fn main() {}
