@@ -1,1 +1,23 @@
-//! The service's store on PostgreSQL.
+//! The service's store on PostgreSQL, for several nodes on one database.
+//!
+//! Units of work run at READ COMMITTED. What must not happen twice is held by a unique
+//! constraint, an `UPDATE` that names the state it expects, or a row lock taken before reading
+//! (`FOR UPDATE`); so no unit of work needs to be tried again. Jobs are leased with
+//! `SKIP LOCKED`, so that workers do not queue behind each other.
+
+mod audit;
+mod cases;
+mod challenges;
+mod devices;
+mod enrolments;
+mod error;
+mod jobs;
+mod open;
+mod record;
+mod releases;
+mod reply_links;
+mod sessions;
+mod staff;
+mod unit;
+
+pub use open::{OpenError, PostgresStore};

@@ -1,0 +1,49 @@
+//! Challenges as the service first saw them.
+
+use async_trait::async_trait;
+use protocol::{Challenge, ChallengeHash};
+use recovery::store::{Challenges, SeenChallenge, StoreError};
+use recovery::time::Timestamp;
+use sqlx::query;
+
+use crate::record::Record;
+use crate::unit::Unit;
+
+#[async_trait]
+impl Challenges for Unit {
+    async fn keep_challenge(
+        &mut self,
+        challenge: &Challenge,
+        seen: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO challenges (hash, bytes, first_seen) VALUES ($1, $2, $3)
+            ON CONFLICT DO NOTHING";
+        let insert = query(sql)
+            .bind(challenge.hash().as_bytes().to_vec())
+            .bind(challenge.as_bytes().to_vec())
+            .bind(seen.seconds());
+        self.execute(insert).await.map(drop)
+    }
+
+    async fn challenge(
+        &mut self,
+        hash: &ChallengeHash,
+    ) -> Result<Option<SeenChallenge>, StoreError> {
+        let sql = "SELECT * FROM challenges WHERE hash = $1";
+        let Some(row) = self
+            .optional(query(sql).bind(hash.as_bytes().to_vec()))
+            .await?
+        else {
+            return Ok(None);
+        };
+        let record = Record::of("challenges", "hash", row);
+        let challenge = Challenge::decode(&record.bytes("bytes")?)
+            .ok()
+            .filter(|challenge| challenge.hash() == *hash)
+            .ok_or_else(|| record.senseless("bytes"))?;
+        Ok(Some(SeenChallenge {
+            challenge,
+            first_seen: record.time("first_seen")?,
+        }))
+    }
+}

@@ -1,0 +1,137 @@
+//! Jobs.
+
+use async_trait::async_trait;
+use recovery::jobs::{DeadJob, Job, JobKind, Leased};
+use recovery::store::{JobId, Jobs, StoreError};
+use recovery::time::Timestamp;
+use sqlx::postgres::PgRow;
+use sqlx::query;
+
+use crate::record::Record;
+use crate::unit::Unit;
+
+#[async_trait]
+impl Jobs for Unit {
+    async fn add_job(&mut self, kind: &JobKind, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "INSERT INTO jobs (key, kind, case_number, refers_to, due_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+        let insert = query(sql)
+            .bind(kind.key())
+            .bind(kind.as_str())
+            .bind(i64::from(kind.case().value()))
+            .bind(kind.refers_to())
+            .bind(at.seconds());
+        self.execute(insert).await.map(drop)
+    }
+
+    async fn lease_job(
+        &mut self,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<Leased>, StoreError> {
+        let sql = "UPDATE jobs SET attempt = attempt + 1, leased_until = $2
+            WHERE id = (SELECT id FROM jobs
+                WHERE state = 'waiting' AND due_at <= $1
+                    AND (leased_until IS NULL OR leased_until <= $1)
+                ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING *";
+        let row = self
+            .optional(query(sql).bind(now.seconds()).bind(until.seconds()))
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let record = Record::of("jobs", "id", row);
+        Ok(Some(Leased {
+            job: job(&record)?,
+            attempt: record.count("attempt")?,
+        }))
+    }
+
+    async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError> {
+        let sql = "UPDATE jobs SET state = 'done', leased_until = NULL
+            WHERE id = $1 AND attempt = $2 AND state = 'waiting'";
+        let update = query(sql)
+            .bind(leased.job.id.value())
+            .bind(i64::from(leased.attempt));
+        Ok(self.execute(update).await? == 1)
+    }
+
+    async fn put_job_off(
+        &mut self,
+        leased: &Leased,
+        due: Timestamp,
+        reason: &str,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE jobs SET due_at = $3, reason = $4, leased_until = NULL
+            WHERE id = $1 AND attempt = $2 AND state = 'waiting'";
+        let update = query(sql)
+            .bind(leased.job.id.value())
+            .bind(i64::from(leased.attempt))
+            .bind(due.seconds())
+            .bind(reason.to_owned());
+        Ok(self.execute(update).await? == 1)
+    }
+
+    async fn bury_job(
+        &mut self,
+        leased: &Leased,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE jobs SET state = 'dead', dead_at = $3, reason = $4, leased_until = NULL
+            WHERE id = $1 AND attempt = $2 AND state = 'waiting'";
+        let update = query(sql)
+            .bind(leased.job.id.value())
+            .bind(i64::from(leased.attempt))
+            .bind(at.seconds())
+            .bind(reason.to_owned());
+        Ok(self.execute(update).await? == 1)
+    }
+
+    async fn jobs_left(&mut self) -> Result<Vec<Job>, StoreError> {
+        let sql = "SELECT * FROM jobs WHERE state = 'waiting' ORDER BY id";
+        let rows = self.all(query(sql)).await?;
+        rows.into_iter()
+            .map(|row| job(&Record::of("jobs", "id", row)))
+            .collect()
+    }
+
+    async fn dead_jobs(&mut self) -> Result<Vec<DeadJob>, StoreError> {
+        let sql = "SELECT * FROM jobs WHERE state = 'dead' ORDER BY id";
+        self.all(query(sql))
+            .await?
+            .into_iter()
+            .map(dead_job)
+            .collect()
+    }
+
+    async fn revive_job(&mut self, id: JobId, due: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE jobs SET state = 'waiting', dead_at = NULL, due_at = $2, attempt = 0
+            WHERE id = $1 AND state = 'dead'";
+        Ok(self
+            .execute(query(sql).bind(id.value()).bind(due.seconds()))
+            .await?
+            == 1)
+    }
+}
+
+fn job(record: &Record) -> Result<Job, StoreError> {
+    let case = record.case_number("case_number")?;
+    let refers_to = record.optional("refers_to", Record::integer)?;
+    let kind = record.parsed("kind", |word| JobKind::from_parts(word, case, refers_to))?;
+    Ok(Job {
+        id: JobId::from_value(record.integer("id")?),
+        kind,
+    })
+}
+
+fn dead_job(row: PgRow) -> Result<DeadJob, StoreError> {
+    let record = Record::of("jobs", "id", row);
+    let (at, reason) = (record.time("dead_at")?, record.text("reason")?);
+    Ok(DeadJob {
+        job: job(&record)?,
+        at,
+        reason,
+    })
+}

@@ -1,0 +1,108 @@
+//! Connecting to a database, and bringing it up to date.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use recovery::store::{Store, StoreError, Tx};
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use thiserror::Error;
+
+use crate::error::unavailable;
+use crate::unit::Unit;
+
+/// How long a caller waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The session's own limits: a row lock is waited for as long as a connection, and a node that
+/// stalls within a unit of work gives its locks free.
+const LIMITS: [(&str, &str); 2] = [
+    ("lock_timeout", "10s"),
+    ("idle_in_transaction_session_timeout", "60s"),
+];
+
+/// A PostgreSQL database.
+pub struct PostgresStore {
+    pool: PgPool,
+}
+
+/// Why a database could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The address is not understood.
+    #[error("This is no PostgreSQL address. It looks like postgres://user:password@host/database.")]
+    Address,
+    /// A newer Regain wrote it.
+    #[error(
+        "This database was written by a newer version (migration {0} is unknown). Please run that \
+         version, or restore a backup made before it."
+    )]
+    Newer(i64),
+    /// Its history is not this program's.
+    #[error("This database's migration {0} is not the one this version knows.")]
+    Foreign(i64),
+    /// The server cannot be reached, or does not let us in.
+    #[error("The database cannot be opened: {0}")]
+    Unavailable(#[source] sqlx::Error),
+    /// A migration failed; nothing of it was kept.
+    #[error("The database cannot be brought up to date: {0}")]
+    Migration(#[source] MigrateError),
+}
+
+impl PostgresStore {
+    /// Connects to the database at `url`, `postgres://user:password@host:port/database`.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or a newer version wrote it.
+    pub async fn connect(url: &str) -> Result<Self, OpenError> {
+        // The driver's own error may repeat the address, and with it the password.
+        let options: PgConnectOptions = url.parse().map_err(|_| OpenError::Address)?;
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options.application_name("regain").options(LIMITS))
+            .await
+            .map_err(OpenError::Unavailable)?;
+        migrator().run(&pool).await.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => OpenError::Newer(version),
+            MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
+            other => OpenError::Migration(other),
+        })?;
+        Ok(Self { pool })
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+fn migrator() -> Migrator {
+    let first_light = include_str!("../migrations/0001_first_light.sql");
+    Migrator::with_migrations(vec![Migration::new(
+        1,
+        "first light".into(),
+        MigrationType::Simple,
+        first_light.into_sql_str(),
+        false,
+    )])
+}
+
+#[async_trait]
+impl Store for PostgresStore {
+    async fn begin(&self) -> Result<Box<dyn Tx>, StoreError> {
+        let begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+        Ok(Box::new(Unit::of(
+            self.pool.begin_with(begin).await.map_err(unavailable)?,
+        )))
+    }
+
+    async fn read(&self) -> Result<Box<dyn Tx>, StoreError> {
+        // One snapshot for the whole page, so that its parts agree.
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(Box::new(Unit::of(
+            self.pool.begin_with(begin).await.map_err(unavailable)?,
+        )))
+    }
+}

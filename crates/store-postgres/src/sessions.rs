@@ -1,0 +1,81 @@
+//! Staff sessions.
+
+use async_trait::async_trait;
+use recovery::staff::StaffName;
+use recovery::store::{Session, Sessions, StoreError};
+use recovery::time::Timestamp;
+use recovery::token::TokenHash;
+use sqlx::query;
+
+use crate::record::Record;
+use crate::unit::Unit;
+
+#[async_trait]
+impl Sessions for Unit {
+    async fn add_session(
+        &mut self,
+        token: &TokenHash,
+        session: &Session,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO sessions (token_hash, staff, began, seen) VALUES ($1, $2, $3, $4)";
+        let insert = query(sql)
+            .bind(token.as_bytes().to_vec())
+            .bind(session.staff.as_str().to_owned())
+            .bind(session.began.seconds())
+            .bind(session.seen.seconds());
+        self.execute(insert).await.map(drop)
+    }
+
+    async fn session(&mut self, token: &TokenHash) -> Result<Option<Session>, StoreError> {
+        let sql = "SELECT * FROM sessions WHERE token_hash = $1";
+        let row = self
+            .optional(query(sql).bind(token.as_bytes().to_vec()))
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let record = Record::of("sessions", "staff", row);
+        Ok(Some(Session {
+            staff: record.parsed("staff", |text| StaffName::parse(text).ok())?,
+            began: record.time("began")?,
+            seen: record.time("seen")?,
+        }))
+    }
+
+    async fn touch_session(
+        &mut self,
+        token: &TokenHash,
+        seen: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE sessions SET seen = $2 WHERE token_hash = $1 AND seen < $2";
+        let update = query(sql)
+            .bind(token.as_bytes().to_vec())
+            .bind(seen.seconds());
+        self.execute(update).await.map(drop)
+    }
+
+    async fn end_session(&mut self, token: &TokenHash) -> Result<(), StoreError> {
+        let sql = "DELETE FROM sessions WHERE token_hash = $1";
+        self.execute(query(sql).bind(token.as_bytes().to_vec()))
+            .await
+            .map(drop)
+    }
+
+    async fn end_sessions_of(&mut self, staff: &StaffName) -> Result<(), StoreError> {
+        let sql = "DELETE FROM sessions WHERE staff = $1";
+        self.execute(query(sql).bind(staff.as_str().to_owned()))
+            .await
+            .map(drop)
+    }
+
+    async fn end_stale_sessions(
+        &mut self,
+        began: Timestamp,
+        seen: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "DELETE FROM sessions WHERE began < $1 OR seen < $2";
+        self.execute(query(sql).bind(began.seconds()).bind(seen.seconds()))
+            .await
+            .map(drop)
+    }
+}

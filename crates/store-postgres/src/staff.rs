@@ -1,0 +1,113 @@
+//! Staff accounts and the count of failed sign-ins.
+
+use async_trait::async_trait;
+use recovery::staff::{Account, PasswordHash, StaffName, TotpSecret};
+use recovery::store::{StaffAccounts, StoreError, Tries};
+use recovery::time::Timestamp;
+use sqlx::postgres::PgRow;
+use sqlx::query;
+
+use crate::record::Record;
+use crate::unit::Unit;
+
+#[async_trait]
+impl StaffAccounts for Unit {
+    async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+        let insert = query(sql)
+            .bind(account.name.as_str().to_owned())
+            .bind(account.password.to_text().to_string())
+            .bind(account.totp.to_text().to_string())
+            .bind(step_column(account.totp_step))
+            .bind(account.added_at.seconds());
+        Ok(self.execute(insert).await? == 1)
+    }
+
+    async fn account(&mut self, name: &StaffName) -> Result<Option<Account>, StoreError> {
+        let sql = "SELECT * FROM staff WHERE name = $1";
+        let row = self
+            .optional(query(sql).bind(name.as_str().to_owned()))
+            .await?;
+        row.map(account).transpose()
+    }
+
+    async fn staff_names(&mut self) -> Result<Vec<StaffName>, StoreError> {
+        let rows = self
+            .all(query("SELECT name FROM staff ORDER BY name"))
+            .await?;
+        rows.into_iter()
+            .map(|row| name(&Record::of("staff", "name", row)))
+            .collect()
+    }
+
+    async fn take_totp_step(&mut self, name: &StaffName, step: u64) -> Result<bool, StoreError> {
+        let sql = "UPDATE staff SET totp_step = $2 WHERE name = $1 AND totp_step < $2";
+        let update = query(sql)
+            .bind(name.as_str().to_owned())
+            .bind(step_column(step));
+        Ok(self.execute(update).await? == 1)
+    }
+
+    async fn set_totp(&mut self, name: &StaffName, secret: &TotpSecret) -> Result<(), StoreError> {
+        let sql = "UPDATE staff SET totp = $2, totp_step = 0 WHERE name = $1";
+        let update = query(sql)
+            .bind(name.as_str().to_owned())
+            .bind(secret.to_text().to_string());
+        self.execute(update).await.map(drop)
+    }
+
+    async fn tries(&mut self, name: &StaffName) -> Result<Option<Tries>, StoreError> {
+        let sql = "SELECT * FROM sign_in_tries WHERE name = $1";
+        let row = self
+            .optional(query(sql).bind(name.as_str().to_owned()))
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let record = Record::of("sign_in_tries", "name", row);
+        Ok(Some(Tries {
+            failures: record.count("failures")?,
+            last_at: record.time("last_at")?,
+        }))
+    }
+
+    async fn count_failure(&mut self, name: &StaffName, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "INSERT INTO sign_in_tries (name, failures, last_at) VALUES ($1, 1, $2)
+            ON CONFLICT (name) DO UPDATE SET failures = sign_in_tries.failures + 1, last_at = $2";
+        let upsert = query(sql).bind(name.as_str().to_owned()).bind(at.seconds());
+        self.execute(upsert).await.map(drop)
+    }
+
+    async fn clear_failures(
+        &mut self,
+        name: &StaffName,
+        stale: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "DELETE FROM sign_in_tries WHERE name = $1 OR last_at < $2";
+        let delete = query(sql)
+            .bind(name.as_str().to_owned())
+            .bind(stale.seconds());
+        self.execute(delete).await.map(drop)
+    }
+}
+
+/// Steps are seconds by 30: they outgrow the column no sooner than the years do.
+fn step_column(step: u64) -> i64 {
+    i64::try_from(step).unwrap_or(i64::MAX)
+}
+
+fn name(record: &Record) -> Result<StaffName, StoreError> {
+    record.parsed("name", |text| StaffName::parse(text).ok())
+}
+
+fn account(row: PgRow) -> Result<Account, StoreError> {
+    let record = Record::of("staff", "name", row);
+    Ok(Account {
+        name: name(&record)?,
+        password: record.parsed("password", PasswordHash::parse)?,
+        totp: record.parsed("totp", TotpSecret::parse)?,
+        totp_step: record.count("totp_step")?,
+        added_at: record.time("added_at")?,
+    })
+}

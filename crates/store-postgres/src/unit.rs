@@ -1,0 +1,70 @@
+//! A unit of work: one transaction.
+
+use async_trait::async_trait;
+use recovery::store::{StoreError, Tx};
+use sqlx::postgres::{PgArguments, PgConnection, PgRow};
+use sqlx::query::Query;
+use sqlx::{Postgres, Transaction};
+
+use crate::error::failed;
+
+/// A transaction, rolled back unless committed.
+pub(crate) struct Unit {
+    transaction: Transaction<'static, Postgres>,
+}
+
+impl Unit {
+    pub(crate) const fn of(transaction: Transaction<'static, Postgres>) -> Self {
+        Self { transaction }
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub(crate) async fn execute(
+        &mut self,
+        query: Query<'_, Postgres, PgArguments>,
+    ) -> Result<u64, StoreError> {
+        Ok(query
+            .execute(self.connection())
+            .await
+            .map_err(failed)?
+            .rows_affected())
+    }
+
+    /// Runs a query for at most one row.
+    pub(crate) async fn optional(
+        &mut self,
+        query: Query<'_, Postgres, PgArguments>,
+    ) -> Result<Option<PgRow>, StoreError> {
+        query
+            .fetch_optional(self.connection())
+            .await
+            .map_err(failed)
+    }
+
+    /// Runs a query for exactly one row.
+    pub(crate) async fn one(
+        &mut self,
+        query: Query<'_, Postgres, PgArguments>,
+    ) -> Result<PgRow, StoreError> {
+        query.fetch_one(self.connection()).await.map_err(failed)
+    }
+
+    /// Runs a query for any number of rows.
+    pub(crate) async fn all(
+        &mut self,
+        query: Query<'_, Postgres, PgArguments>,
+    ) -> Result<Vec<PgRow>, StoreError> {
+        query.fetch_all(self.connection()).await.map_err(failed)
+    }
+
+    fn connection(&mut self) -> &mut PgConnection {
+        &mut self.transaction
+    }
+}
+
+#[async_trait]
+impl Tx for Unit {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.transaction.commit().await.map_err(failed)
+    }
+}

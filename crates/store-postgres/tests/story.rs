@@ -1,0 +1,130 @@
+//! PostgreSQL holds to the store story. Wants a server: `REGAIN_TEST_POSTGRES_URL` names a
+//! database in which the user may create schemas. Each test makes one of its own and drops it.
+
+use std::sync::Arc;
+
+use recovery::store::Store as _;
+use sqlx::postgres::PgPool;
+use sqlx::{AssertSqlSafe, Row as _};
+use store_postgres::{OpenError, PostgresStore};
+use testkit::service::{LabDevice, Service};
+use testkit::store_story;
+
+/// A schema of one test's own.
+struct Schema {
+    admin: PgPool,
+    name: String,
+    url: String,
+}
+
+impl Schema {
+    async fn make() -> Self {
+        let url = std::env::var("REGAIN_TEST_POSTGRES_URL").expect(
+            "REGAIN_TEST_POSTGRES_URL must name a database to test in, such as \
+             postgres://postgres@127.0.0.1:5432/postgres",
+        );
+        let admin = PgPool::connect(&url).await.unwrap();
+        let row =
+            sqlx::query("SELECT 'story_' || replace(gen_random_uuid()::text, '-', '') AS name");
+        let name: String = row.fetch_one(&admin).await.unwrap().get("name");
+        let create = format!("CREATE SCHEMA {name}");
+        sqlx::query(AssertSqlSafe(create))
+            .execute(&admin)
+            .await
+            .unwrap();
+        let sign = if url.contains('?') { '&' } else { '?' };
+        let url = format!("{url}{sign}options[search_path]={name}");
+        Self { admin, name, url }
+    }
+
+    async fn drop(self) {
+        let drop = format!("DROP SCHEMA {} CASCADE", self.name);
+        sqlx::query(AssertSqlSafe(drop))
+            .execute(&self.admin)
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_story_holds() {
+    let schema = Schema::make().await;
+    let store = Arc::new(PostgresStore::connect(&schema.url).await.unwrap());
+    store_story::tell(Arc::clone(&store) as _).await;
+    store.close().await;
+    schema.drop().await;
+}
+
+#[tokio::test]
+async fn two_nodes_may_start_at_once_on_an_empty_database() {
+    let schema = Schema::make().await;
+    let (one, two) = tokio::join!(
+        PostgresStore::connect(&schema.url),
+        PostgresStore::connect(&schema.url)
+    );
+    let (one, two) = (one.unwrap(), two.unwrap());
+    let mut tx = two.read().await.unwrap();
+    assert_eq!(tx.count_devices().await.unwrap(), (0, 0));
+    drop(tx);
+    one.close().await;
+    two.close().await;
+    schema.drop().await;
+}
+
+#[tokio::test]
+async fn a_newer_database_is_refused() {
+    let schema = Schema::make().await;
+    PostgresStore::connect(&schema.url)
+        .await
+        .unwrap()
+        .close()
+        .await;
+    let pool = PgPool::connect(&schema.url).await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'of tomorrow', TRUE, '', 0)",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
+    let refused = PostgresStore::connect(&schema.url).await.err().unwrap();
+    assert!(matches!(refused, OpenError::Newer(9999)), "{refused}");
+    pool.close().await;
+    schema.drop().await;
+}
+
+#[tokio::test]
+async fn inv4_the_trail_cannot_be_changed_or_cut() {
+    let schema = Schema::make().await;
+    let store = Arc::new(PostgresStore::connect(&schema.url).await.unwrap());
+    let service = Service::new(Arc::clone(&store) as _, 1);
+    service
+        .register(&LabDevice::new("POSTGRES000000000001", 1))
+        .await;
+    let pool = PgPool::connect(&schema.url).await.unwrap();
+    for sql in [
+        "UPDATE audit SET detail = ''",
+        "DELETE FROM audit",
+        "TRUNCATE audit",
+    ] {
+        let error = sqlx::query(sql)
+            .execute(&pool)
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("append-only"), "{error}");
+    }
+    pool.close().await;
+    store.close().await;
+    schema.drop().await;
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_is_told_without_repeating_it() {
+    let refused = PostgresStore::connect("postgres//anna:secret@host")
+        .await
+        .err()
+        .unwrap();
+    assert!(matches!(refused, OpenError::Address));
+    assert!(!format!("{refused} {refused:?}").contains("secret"));
+}
