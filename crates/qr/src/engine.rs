@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use rxing::common::cpp_essentials::DecoderResult;
 use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
 use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{
@@ -112,7 +113,7 @@ fn decode(matrix: &BitMatrix, set: &FinderPatternSet) -> Option<Sighting> {
     let sampled = SampleQR(matrix, set).ok()?;
     let decoded = Decode(sampled.getBits())
         .ok()
-        .filter(|decoded| decoded.isValid())?;
+        .filter(DecoderResult::isValid)?;
     let text = decoded.content().to_string();
     let corners: Vec<_> = sampled
         .getPoints()

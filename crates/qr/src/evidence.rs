@@ -26,7 +26,7 @@ impl Patch {
             y: finder.y * scale,
             width: finder.width * scale,
         };
-        let (dark, light) = levels(&near(&copy, finder, 0.5));
+        let (dark, light) = levels(&near(&copy, finder, 0.5), 20);
         Self {
             copy,
             scale,
@@ -57,25 +57,28 @@ impl Patch {
         spread(contrast, steepest(&rows, 0.98)) / self.module().max(1.0)
     }
 
-    /// Whether black and white are about even between the corners, as in every masked code.
+    /// Whether black and white are about even between the corners and change from place to place,
+    /// as in every masked code.
     pub(crate) fn is_textured(&self, corners: &[(f32, f32); 4]) -> bool {
-        const STEPS: usize = 40;
+        const STEPS: u8 = 40;
         let [tl, tr, br, bl] = corners.map(|(x, y)| (x * self.scale, y * self.scale));
         let mix = |a: f32, b: f32, share: f32| a + (b - a) * share;
-        let (mut dark, mut seen) = (0, 0);
-        for i in 0..STEPS * STEPS {
-            let (across, down) = (
-                (i % STEPS) as f32 / STEPS as f32,
-                (i / STEPS) as f32 / STEPS as f32,
+        let (mut seen, mut dark, mut changes) = (0, 0, 0);
+        for row in 0..STEPS {
+            let down = f32::from(row) / f32::from(STEPS);
+            let (left, right) = (
+                (mix(tl.0, bl.0, down), mix(tl.1, bl.1, down)),
+                (mix(tr.0, br.0, down), mix(tr.1, br.1, down)),
             );
-            let x = mix(mix(tl.0, tr.0, across), mix(bl.0, br.0, across), down);
-            let y = mix(mix(tl.1, tr.1, across), mix(bl.1, br.1, across), down);
-            if let Some(is_dark) = self.is_dark(x, y) {
-                seen += 1;
-                dark += usize::from(is_dark);
-            }
+            let colours: Vec<bool> = (0..STEPS)
+                .map(|column| f32::from(column) / f32::from(STEPS))
+                .filter_map(|x| self.is_dark(mix(left.0, right.0, x), mix(left.1, right.1, x)))
+                .collect();
+            seen += colours.len();
+            dark += colours.iter().filter(|dark| **dark).count();
+            changes += colours.windows(2).filter(|pair| pair[0] != pair[1]).count();
         }
-        seen > 0 && (25..=75).contains(&(dark * 100 / seen))
+        (seen / 4..=seen * 3 / 4).contains(&dark) && changes > seen / 5
     }
 
     /// Whether modules go on from the finder to an edge of the picture, with no quiet zone.
@@ -83,10 +86,10 @@ impl Patch {
         [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)]
             .into_iter()
             .any(|way| {
-                (-3..=3)
-                    .filter(|lane| self.lane_runs_off(way, *lane as f32))
+                (-3i8..=3)
+                    .filter(|lane| self.lane_runs_off(way, f32::from(*lane)))
                     .count()
-                    >= 5
+                    > 3
             })
     }
 
@@ -94,25 +97,27 @@ impl Patch {
     fn lane_runs_off(&self, (dx, dy): (f32, f32), lane: f32) -> bool {
         /// A masked code hardly ever has a longer run of one colour.
         const LONGEST: usize = 9;
-        /// Fewer modules than this may be the quiet zone or a frame around it.
+        /// With fewer modules than this, it may as well be a frame around the code.
         const FEWEST: usize = 7;
+        /// The quiet zone would be light this far from where the line starts.
+        const QUIET: usize = 3;
         let module = self.module();
-        let colours = (0..200).map_while(|step| {
-            let ahead = module * (4.5 + step as f32);
-            let aside = module * lane;
-            self.is_dark(
-                self.finder.x + dx * ahead + dy * aside,
-                self.finder.y + dy * ahead + dx * aside,
-            )
-        });
-        let (mut length, mut run, mut longest, mut last) = (0, 0, 0, None);
-        for colour in colours {
-            run = if last == Some(colour) { run + 1 } else { 1 };
-            last = Some(colour);
-            longest = longest.max(run);
-            length += 1;
-        }
-        length >= FEWEST && longest <= LONGEST.min(length / 2)
+        // The centre of the first module behind the light rim is five from the finder's centre.
+        let colours: Vec<bool> = (5u8..=185)
+            .map_while(|step| {
+                let (ahead, aside) = (module * f32::from(step), module * lane);
+                let x = self.finder.x + dx * ahead + dy * aside;
+                self.is_dark(x, self.finder.y + dy * ahead + dx * aside)
+            })
+            .collect();
+        let longest = colours
+            .chunk_by(|a, b| a == b)
+            .map(<[bool]>::len)
+            .max()
+            .unwrap_or(0);
+        colours.len() >= FEWEST
+            && colours.iter().take(QUIET).any(|dark| *dark)
+            && longest <= LONGEST.min(colours.len() / 2)
     }
 }
 
@@ -120,7 +125,7 @@ impl Patch {
 /// little contrast to tell.
 pub(crate) fn softness(picture: &Luma) -> f32 {
     let rows: Vec<&[u8]> = (0..picture.height()).map(|y| picture.row(y)).collect();
-    let (dark, light) = levels(&rows);
+    let (dark, light) = levels(&rows, 20);
     let contrast = f32::from(light.saturating_sub(dark));
     if contrast < 40.0 {
         0.0
@@ -142,16 +147,16 @@ fn near(copy: &Luma, finder: Finder, share: f32) -> Vec<&[u8]> {
         .collect()
 }
 
-/// The levels that a tenth of the pixels are darker, and lighter, than.
-fn levels(rows: &[&[u8]]) -> (u8, u8) {
+/// The levels that one in `share` pixels is darker, and one lighter, than.
+pub(crate) fn levels(rows: &[&[u8]], share: usize) -> (u8, u8) {
     let mut counts = [0usize; 256];
     for pixel in rows.iter().copied().flatten() {
         counts[usize::from(*pixel)] += 1;
     }
     let total: usize = counts.iter().sum();
     (
-        quantile(&counts, total / 20),
-        quantile(&counts, total - total / 20),
+        quantile(&counts, total / share),
+        quantile(&counts, total - total / share),
     )
 }
 

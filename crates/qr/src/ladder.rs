@@ -11,43 +11,43 @@ use crate::luma::Luma;
 /// keeps the modules. What a phone takes from arm's length is read at the first or second.
 const SHRUNK: [usize; 6] = [800, 1200, 560, 1700, 400, 2400];
 
-/// Most pixels of a copy that is looked at; a larger picture is shrunk to this at last.
-const LARGEST: usize = 12_000_000;
+/// Most pixels of a copy that is looked at; a larger picture is shrunk to this at last. Together
+/// with the number of rungs this bounds the work that one picture can cause.
+const LARGEST: usize = 8_000_000;
 
 /// Most pixels of a picture that is worth doubling.
 const DOUBLED: usize = 1_500_000;
 
-/// One copy to look at.
+/// One copy to look at; the numbers are long sides in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Rung {
     Shrunk(usize),
     Whole,
     Doubled,
+    /// Doubled, then edges made steeper: for modules of little more than two pixels.
+    Sharpened,
+    /// For a screen's pixels and noise that shrinking alone has left.
+    Smoothed(usize),
+    /// For light codes on a dark ground.
     Inverted(usize),
 }
 
 /// The rungs that a picture of this size is worth.
 pub(crate) fn rungs(picture: &Luma) -> Vec<Rung> {
-    let long = picture.long_side();
-    let pixels = picture.pixels().len();
-    let mut rungs: Vec<_> = SHRUNK
-        .into_iter()
-        .filter(|side| side * 10 <= long * 9)
-        .map(Rung::Shrunk)
-        .collect();
-    if pixels <= LARGEST {
-        rungs.insert(
-            rungs
-                .len()
-                .min(if pixels <= DOUBLED { 1 } else { rungs.len() }),
-            Rung::Whole,
-        );
+    let (long, pixels) = (picture.long_side(), picture.pixels().len());
+    let shrunk = SHRUNK.into_iter().filter(|side| side * 10 <= long * 9);
+    let mut rungs: Vec<_> = shrunk.map(Rung::Shrunk).collect();
+    if pixels <= DOUBLED {
+        rungs.insert(rungs.len().min(1), Rung::Whole);
+    } else if pixels <= LARGEST {
+        rungs.push(Rung::Whole);
     } else {
         let scale = (LARGEST as f64 / pixels as f64).sqrt();
         rungs.push(Rung::Shrunk((long as f64 * scale) as usize));
     }
+    rungs.push(Rung::Smoothed(long.min(1400)));
     if pixels <= DOUBLED {
-        rungs.push(Rung::Doubled);
+        rungs.extend([Rung::Doubled, Rung::Sharpened]);
     }
     rungs.push(Rung::Inverted(long.min(1000)));
     rungs
@@ -59,13 +59,21 @@ pub(crate) fn climb(picture: &Luma, rung: Rung) -> Look {
         Rung::Shrunk(long) => Cow::Owned(picture.shrunk(long)),
         Rung::Whole => Cow::Borrowed(picture),
         Rung::Doubled => Cow::Owned(picture.doubled()),
+        Rung::Sharpened => Cow::Owned(picture.doubled().sharpened(3)),
+        Rung::Smoothed(long) => Cow::Owned(picture.shrunk(long).smoothed(1)),
         Rung::Inverted(long) => Cow::Owned(picture.shrunk(long).inverted()),
     };
     let scale = (
         picture.width() as f32 / copy.width() as f32,
         picture.height() as f32 / copy.height() as f32,
     );
-    scaled(look(&copy), scale)
+    let mut look = look(&copy);
+    if rung == Rung::Sharpened {
+        // Sharpening reads codes, and it also makes finders out of letters.
+        look.finders.clear();
+        look.triples.clear();
+    }
+    scaled(look, scale)
 }
 
 fn scaled(mut look: Look, (sx, sy): (f32, f32)) -> Look {
@@ -82,4 +90,37 @@ fn scaled(mut look: Look, (sx, sy): (f32, f32)) -> Look {
         sighting.corners = sighting.corners.map(|(x, y)| (x * sx, y * sy));
     }
     look
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pixels that all rungs of a picture look at.
+    fn work(width: usize, height: usize) -> usize {
+        let picture = Luma::new(width, height, vec![0; width * height]).unwrap();
+        let side = |long: usize| picture.shrunk(long).pixels().len();
+        rungs(&picture)
+            .into_iter()
+            .map(|rung| match rung {
+                Rung::Shrunk(long) | Rung::Smoothed(long) | Rung::Inverted(long) => side(long),
+                Rung::Whole => width * height,
+                Rung::Doubled | Rung::Sharpened => 4 * width * height,
+            })
+            .sum()
+    }
+
+    #[test]
+    fn p4_the_work_on_one_picture_is_bounded() {
+        for (width, height) in [
+            (1, 1),
+            (40, 30),
+            (1224, 1224),
+            (1300, 1200),
+            (4000, 3000),
+            (6300, 6300),
+        ] {
+            assert!(work(width, height) < 32_000_000, "{width} by {height}");
+        }
+    }
 }

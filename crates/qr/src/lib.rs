@@ -14,6 +14,7 @@ mod luma;
 mod read;
 mod sniff;
 mod symbol;
+mod texture;
 mod unreadable;
 mod verdict;
 

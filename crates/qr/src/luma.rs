@@ -94,6 +94,40 @@ impl Luma {
         }
     }
 
+    /// The picture with its edges made steeper: each pixel twice, less the mean of its neighbours
+    /// up to `reach` pixels away.
+    pub(crate) fn sharpened(&self, reach: usize) -> Self {
+        let soft = self.smoothed(reach);
+        let sharpen = |(pixel, mean): (&u8, &u8)| {
+            let (pixel, mean) = (i16::from(*pixel), i16::from(*mean));
+            u8::try_from((pixel + (pixel - mean) * 2).clamp(0, 255)).unwrap_or(0)
+        };
+        Self {
+            pixels: self.pixels.iter().zip(&soft.pixels).map(sharpen).collect(),
+            ..*self
+        }
+    }
+
+    /// Each pixel the mean of the square that goes `reach` pixels to each side.
+    pub(crate) fn smoothed(&self, reach: usize) -> Self {
+        let mut rows = Vec::with_capacity(self.pixels.len());
+        for y in 0..self.height {
+            running_mean(self.row(y), reach, &mut rows);
+        }
+        let mut pixels = vec![0; rows.len()];
+        let (mut column, mut means) = (Vec::new(), Vec::new());
+        for x in 0..self.width {
+            column.clear();
+            means.clear();
+            column.extend(rows.iter().skip(x).step_by(self.width));
+            running_mean(&column, reach, &mut means);
+            for (y, mean) in means.iter().enumerate() {
+                pixels[y * self.width + x] = *mean;
+            }
+        }
+        Self { pixels, ..*self }
+    }
+
     /// The picture with black and white exchanged.
     pub(crate) fn inverted(&self) -> Self {
         Self {
@@ -113,6 +147,26 @@ impl Luma {
             copy.pixels[y * self.width..][columns.clone()].fill(255);
         }
         copy
+    }
+}
+
+/// Appends the mean around each value; at the ends, of fewer values.
+fn running_mean(values: &[u8], reach: usize, means: &mut Vec<u8>) {
+    let (mut sum, mut count) = (0u32, 0u32);
+    for value in values.iter().take(reach) {
+        sum += u32::from(*value);
+        count += 1;
+    }
+    for index in 0..values.len() {
+        if let Some(entering) = values.get(index + reach) {
+            sum += u32::from(*entering);
+            count += 1;
+        }
+        means.push(u8::try_from(sum / count.max(1)).unwrap_or(u8::MAX));
+        if let Some(leaving) = index.checked_sub(reach) {
+            sum -= u32::from(values[leaving]);
+            count -= 1;
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::Unreadable;
 use crate::engine::{Finder, Look, Triple};
 use crate::evidence::{Patch, softness};
 use crate::luma::Luma;
+use crate::texture::has_small_square;
 
 /// Below this many pixels a module a photograph is not read any more.
 const SMALL: f32 = 2.6;
@@ -24,26 +25,67 @@ pub(crate) fn verdict(picture: &Luma, looks: &[Look]) -> Unreadable {
         return of_code(picture, &triple);
     }
     let finders = steady_finders(looks);
-    if finders
-        .iter()
-        .any(|finder| Patch::around(picture, *finder).runs_off())
-    {
+    if runs_off(picture, &finders) {
         return Unreadable::CutOff;
     }
-    match finders.as_slice() {
-        [finder, _, ..] => of_module(picture, *finder),
-        _ if softness(&picture.shrunk(picture.long_side().min(OVERVIEW))) > SOFT_PICTURE => {
+    let paired = |a: &&Finder| finders.iter().any(|b| is_pair(a, b));
+    match finders.iter().find(paired) {
+        Some(finder) => of_module(picture, *finder),
+        None if has_small_square(picture) => Unreadable::TooSmall,
+        None if softness(&picture.shrunk(picture.long_side().min(OVERVIEW))) > SOFT_PICTURE => {
             Unreadable::Blurred
         }
-        _ => Unreadable::NoCode,
+        None => Unreadable::NoCode,
     }
+}
+
+/// Whether the one or two finders belong to a code that goes on outside the picture.
+fn runs_off(picture: &Luma, finders: &[Finder]) -> bool {
+    let lacks_room = |(index, a): (usize, &Finder)| {
+        finders[index + 1..]
+            .iter()
+            .any(|b| is_pair(a, b) && !has_room_for_third(picture, a, b))
+    };
+    finders
+        .iter()
+        .any(|finder| Patch::around(picture, *finder).runs_off())
+        || finders.iter().enumerate().any(lacks_room)
+}
+
+/// Whether two finders could belong to one code: about as large, and 14 to 170 modules apart.
+fn is_pair(a: &Finder, b: &Finder) -> bool {
+    let apart = (a.x - b.x).hypot(a.y - b.y);
+    let (narrow, wide) = (a.width.min(b.width), a.width.max(b.width));
+    narrow * 1.5 > wide && (wide * 2.0..narrow * 24.0).contains(&apart)
+}
+
+/// Whether the picture shows the whole code that the two belong to: on one side of them, or around
+/// them when they are its opposite corners.
+fn has_room_for_third(picture: &Luma, a: &Finder, b: &Finder) -> bool {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let beside = |end: (f32, f32), share: f32| (end.0 - dy * share, end.1 + dx * share);
+    let (from, to, middle) = ((a.x, a.y), (b.x, b.y), (a.x + dx / 2.0, a.y + dy / 2.0));
+    let patch = Patch::around(picture, *a);
+    let is_there = |corner| is_inside(picture, corner);
+    let on_side = |side: f32| {
+        let outer = [beside(to, side), beside(from, side)];
+        outer.into_iter().all(is_there) && patch.is_textured(&[from, to, outer[0], outer[1]])
+    };
+    let half_around = |side: f32| {
+        // Half the square: a triangle, two of whose four corners fall together.
+        let tip = beside(middle, side * 0.5);
+        is_there(tip) && patch.is_textured(&[from, tip, tip, to])
+    };
+    on_side(1.0) || on_side(-1.0) || (half_around(1.0) && half_around(-1.0))
+}
+
+fn is_inside(picture: &Luma, (x, y): (f32, f32)) -> bool {
+    (0.0..=picture.width() as f32).contains(&x) && (0.0..=picture.height() as f32).contains(&y)
 }
 
 /// All three finders are there, and still it was not read.
 fn of_code(picture: &Luma, triple: &Triple) -> Unreadable {
-    let inside = |(x, y): (f32, f32)| {
-        (0.0..=picture.width() as f32).contains(&x) && (0.0..=picture.height() as f32).contains(&y)
-    };
+    let inside = |corner| is_inside(picture, corner);
     if corners(triple).into_iter().all(inside) {
         of_module(picture, triple[1])
     } else {
@@ -79,19 +121,21 @@ fn corners(triple: &Triple) -> [(f32, f32); 4] {
     })
 }
 
-/// The three finders that most looks agree upon, if there is a code's texture between them.
+/// The three finders that most looks agree upon, at least two, if there is a code's texture
+/// between them.
 fn best_triple(picture: &Luma, looks: &[Look]) -> Option<Triple> {
     let all = || {
         looks
             .iter()
             .flat_map(|look| look.triples.iter().copied().filter(is_even))
     };
+    let agreeing = |triple: &Triple| all().filter(|other| same(triple, other)).count();
     all()
-        .filter(|triple| Patch::around(picture, triple[1]).is_textured(&corners(triple)))
-        .max_by_key(|triple| {
-            let agreeing = all().filter(|other| same(triple, other)).count();
-            (agreeing, triple[1].width as u32)
-        })
+        .map(|triple| (agreeing(&triple), triple))
+        .filter(|(agreeing, _)| *agreeing > 1)
+        .filter(|(_, triple)| Patch::around(picture, triple[1]).is_textured(&corners(triple)))
+        .max_by_key(|(agreeing, triple)| (*agreeing, triple[1].width as u32))
+        .map(|(_, triple)| triple)
 }
 
 fn is_even(triple: &Triple) -> bool {

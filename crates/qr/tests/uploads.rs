@@ -1,5 +1,7 @@
 //! P4, W-21: what is taken, and what is refused before it costs anything.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
 mod scene;
 
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};

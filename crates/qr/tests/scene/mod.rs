@@ -2,6 +2,7 @@
 //! faults of real ones. All from fixed seeds, so that a failure can be seen again.
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 pub(crate) mod camera;
 pub(crate) mod screen;
