@@ -1,6 +1,7 @@
 //! `cargo xtask fuzz`: every target of the `fuzz` folder, for some seconds each.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::tools::Tool;
 use crate::{Failure, root, shell, tools};
@@ -8,33 +9,54 @@ use crate::{Failure, root, shell, tools};
 /// Runs every target for so many seconds; true when none of them crashed.
 pub fn run(seconds: u32) -> Result<bool, Failure> {
     tools::ensure(&[Tool::CargoFuzz].into())?;
+    let seeds = seeds()?;
     let mut verdicts = Vec::new();
     for target in targets()? {
         println!("\n=== {target}");
-        // The sanitiser's flags are unstable; the bootstrap switch lets the pinned stable compiler take them.
-        let verdict = shell::run(
-            shell::cargo(&[
-                "fuzz",
-                "run",
-                &target,
-                "--",
-                &format!("-max_total_time={seconds}"),
-                "-print_final_stats=1",
-            ])
-            .env("RUSTC_BOOTSTRAP", "1"),
-        );
+        let verdict = one(&target, &seeds.join(&target), seconds);
         verdicts.push((target, verdict));
     }
     println!();
     for (target, verdict) in &verdicts {
-        println!(
-            "{target:20} {}",
-            verdict
-                .as_ref()
-                .map_or_else(ToString::to_string, |()| String::from("no crash"))
-        );
+        let words = verdict
+            .as_ref()
+            .map_or_else(ToString::to_string, |()| String::from("no crash"));
+        println!("{target:12} {words}");
     }
     Ok(verdicts.iter().all(|(_, verdict)| verdict.is_ok()))
+}
+
+fn one(target: &str, seeds: &Path, seconds: u32) -> Result<(), Failure> {
+    // Finds go to the first folder; the second is only read.
+    let corpus = root().join("fuzz/corpus").join(target);
+    for folder in [&*corpus, seeds] {
+        fs::create_dir_all(folder).map_err(Failure::doing(folder.display()))?;
+    }
+    let mut fuzz = shell::cargo(&["fuzz", "run", target]);
+    fuzz.arg(corpus)
+        .arg(seeds)
+        .args(["--", "-print_final_stats=1"]);
+    fuzz.arg(format!("-max_total_time={seconds}"));
+    // The sanitiser's flags are unstable; this lets the stable compiler take them.
+    shell::run(fuzz.env("RUSTC_BOOTSTRAP", "1"))
+}
+
+/// The inputs of the test vectors, one folder for each target.
+fn seeds() -> Result<PathBuf, Failure> {
+    let [vectors, seeds] = ["generated-vectors", "generated-seeds"].map(shell::built);
+    let run = [
+        "run",
+        "--quiet",
+        "--package",
+        "protocol",
+        "--features",
+        "xml",
+        "--example",
+        "vectors",
+        "--",
+    ];
+    shell::run(shell::cargo(&run).arg(vectors).arg(&seeds))?;
+    Ok(seeds)
 }
 
 fn targets() -> Result<Vec<String>, Failure> {

@@ -68,6 +68,11 @@ pub fn read(command: &mut Command) -> Result<String, Failure> {
     String::from_utf8(output.stdout).map_err(Failure::doing(words(command)))
 }
 
+/// The same, and what it says on standard error is seen while it runs.
+pub fn read_loudly(command: &mut Command) -> Result<String, Failure> {
+    read(command.stderr(Stdio::inherit()))
+}
+
 /// Runs a test runner, lets its output through and counts what it says.
 pub fn count(command: &mut Command) -> (Counts, Result<(), Failure>) {
     let mut counts = Counts::default();
@@ -141,6 +146,17 @@ pub fn system_python() -> PathBuf {
 )]
 pub fn stopwatch() -> Instant {
     Instant::now()
+}
+
+/// Builds all programs and examples, with the features that the tests have, so that no dependency
+/// is built a second time.
+pub fn build() -> Result<(), Failure> {
+    run(&mut cargo(&[
+        "build",
+        "--workspace",
+        "--bins",
+        "--examples",
+    ]))
 }
 
 /// Where cargo puts a program of ours in the dev profile.

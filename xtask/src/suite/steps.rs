@@ -1,6 +1,11 @@
 //! The steps, cheap ones first. All that compile use one set of features (the whole workspace, all
 //! on), so that clippy shares its dependencies with doc, and the tests theirs with all that follow.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
 use super::Step;
 use crate::counts::Counts;
 use crate::generate::{self, Mode};
@@ -144,32 +149,75 @@ fn generated() -> Outcome {
 }
 
 fn postgres() -> Outcome {
-    match Cluster::start() {
-        Ok(cluster) => shell::count(live("postgres").env("REGAIN_TEST_POSTGRES", cluster.url())),
-        Err(failure) => (Counts::default(), Err(failure)),
-    }
+    either(Cluster::start(), |cluster| {
+        live("store-postgres", "story", |test| {
+            test.env("REGAIN_TEST_POSTGRES_URL", cluster.url())
+        })
+    })
 }
 
 fn smtp() -> Outcome {
-    shell::count(live("smtp").env("REGAIN_TEST_PYTHON", shell::system_python()))
+    // The test starts `python3`; another one earlier on the path has not the system's modules.
+    let python = shell::system_python();
+    let first = python.parent().map(Path::to_owned).into_iter();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(first.chain(std::env::split_paths(&path)));
+    either(
+        path.map_err(Failure::doing("putting the path together")),
+        |path| live("server", "smtp", |test| test.env("PATH", path)),
+    )
 }
 
-/// The tests in files of this name that a plain `cargo test` leaves out, for want of a server.
-fn live(name: &str) -> std::process::Command {
-    let mut command = shell::cargo(&TEST);
-    command.args(["--test", name, "--", "--ignored"]);
-    command
+/// Both at once, so that the second of the two steps finds the workspace built.
+const LIVE: &str = "server/live,store-postgres/live";
+
+/// A test that a plain `cargo test` leaves out, for want of a server. It is built with the whole
+/// workspace, or else all dependencies would be built again with this one crate's features.
+fn live(package: &str, name: &str, prepare: impl FnOnce(&mut Command) -> &mut Command) -> Outcome {
+    let build = [
+        "test",
+        "--workspace",
+        "--features",
+        LIVE,
+        "--test",
+        name,
+        "--no-run",
+    ];
+    let format = "--message-format=json-render-diagnostics";
+    let built = shell::read_loudly(shell::cargo(&build).arg(format)).and_then(|messages| {
+        executable(&messages, package)
+            .ok_or_else(|| Failure::new(format!("{package} has no test {name}")))
+    });
+    either(built, |built| {
+        let mut test = shell::program(built);
+        test.current_dir(root().join("crates").join(package));
+        shell::count(prepare(&mut test))
+    })
+}
+
+/// The test of this package among what cargo says that it built.
+fn executable(messages: &str, package: &str) -> Option<PathBuf> {
+    let manifest = format!("{package}/Cargo.toml");
+    let built = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut ours = built.filter(|message| {
+        let path = message["manifest_path"].as_str();
+        path.is_some_and(|path| path.ends_with(&manifest)) && message["target"]["kind"][0] == "test"
+    });
+    ours.find_map(|message| message["executable"].as_str().map(PathBuf::from))
+}
+
+fn either<T>(before: Result<T, Failure>, run: impl FnOnce(T) -> Outcome) -> Outcome {
+    match before {
+        Ok(value) => run(value),
+        Err(failure) => plain(Err(failure)),
+    }
 }
 
 fn browser() -> Outcome {
     let folder = root().join("tests/browser");
-    let built = shell::run(&mut shell::cargo(&[
-        "build",
-        "--workspace",
-        "--all-features",
-        "--bins",
-        "--examples",
-    ]));
+    let built = shell::build();
     let installed = built.and_then(|()| {
         shell::run(
             shell::program("npm")
@@ -177,16 +225,15 @@ fn browser() -> Outcome {
                 .current_dir(&folder),
         )
     });
-    match installed {
-        Ok(()) => shell::count(
+    either(installed, |()| {
+        shell::count(
             shell::program("node")
                 .args(["--test", "--test-concurrency=1"])
                 .current_dir(&folder)
                 .env("CHROMIUM", "/usr/bin/chromium")
                 .env("REGAIN_BIN", shell::built("regain")),
-        ),
-        Err(failure) => (Counts::default(), Err(failure)),
-    }
+        )
+    })
 }
 
 fn plain(verdict: Result<(), Failure>) -> Outcome {

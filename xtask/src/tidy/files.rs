@@ -102,9 +102,16 @@ fn each_line(file: &File, number: usize, line: &str, problems: &mut Vec<Problem>
             format!("{word} is left over: do it, or open an issue"),
         ));
     }
-    for path in MACHINE.iter().filter(|path| line.contains(**path)) {
+    for path in MACHINE.iter().filter(|path| leads_into(line, path)) {
         problems.push(file.problem_at(number, format!("{path} is a folder of one machine")));
     }
+}
+
+/// Whether a folder is followed by a name: `/…me/` alone may be a pattern or a page.
+fn leads_into(line: &str, folder: &str) -> bool {
+    line.split(folder)
+        .skip(1)
+        .any(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
 #[cfg(test)]

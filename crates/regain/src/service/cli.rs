@@ -47,10 +47,15 @@ pub(crate) enum Command {
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct Setup {
     /// The settings, a TOML file; `regain serve --print-config` prints one to begin with
-    #[arg(long, value_name = "FILE", env = "REGAIN_CONFIG")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "REGAIN_CONFIG",
+        hide_env_values = true
+    )]
     pub(crate) config: Option<PathBuf>,
     /// The folder of keys, pictures, mails and the SQLite database [default: regain-data]
-    #[arg(long, value_name = "DIR", env = "REGAIN_DATA")]
+    #[arg(long, value_name = "DIR", env = "REGAIN_DATA", hide_env_values = true)]
     pub(crate) data: Option<PathBuf>,
     /// A PostgreSQL server to use in place of SQLite
     #[arg(long = "database", value_name = "URL", env = "DATABASE_URL", hide_env_values = true, value_parser = database_url)]
