@@ -16,6 +16,9 @@ use crate::foreign;
 /// 2000.
 pub const MAX_TEXT: usize = 16 * 1024;
 
+/// A label's number may be all digits too, but is far shorter than any challenge.
+const SHORTEST_DIGITS: usize = 100;
+
 /// Why a text holds no challenge, in words for the holder.
 #[derive(Debug, Error)]
 pub enum EvidenceError {
@@ -60,13 +63,16 @@ pub fn read(text: &str) -> Result<Challenge, EvidenceError> {
     if text.len() > MAX_TEXT {
         return Err(not_ours(text));
     }
-    match text.as_bytes()[0] {
-        b'<' => Challenge::from_xml(text).map_err(EvidenceError::Xml),
-        b'0'..=b'9' => Challenge::from_digits(text).map_err(|error| by_cause(text, error)),
-        _ => match Challenge::from_link(text) {
-            Ok((_, challenge)) => Ok(challenge),
-            Err(error) => Err(by_cause(text, error)),
-        },
+    if text.starts_with('<') {
+        return Challenge::from_xml(text).map_err(EvidenceError::Xml);
+    }
+    if text.len() >= SHORTEST_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Challenge::from_digits(text).map_err(EvidenceError::DamagedLink);
+    }
+    match Challenge::from_link(text) {
+        Ok((_, challenge)) => Ok(challenge),
+        Err(LinkError::NotOurs) => Err(not_ours(text)),
+        Err(error) => Err(EvidenceError::DamagedLink(error)),
     }
 }
 
@@ -74,16 +80,6 @@ pub fn read(text: &str) -> Result<Challenge, EvidenceError> {
 #[must_use]
 pub fn is_ours(text: &str) -> bool {
     read(text).is_ok()
-}
-
-fn by_cause(text: &str, error: LinkError) -> EvidenceError {
-    // A label's number is all digits too, but far shorter than any challenge.
-    let short = text.len() < 100;
-    match error {
-        LinkError::NotOurs => not_ours(text),
-        _ if short && text.bytes().all(|b| b.is_ascii_digit()) => not_ours(text),
-        error => EvidenceError::DamagedLink(error),
-    }
 }
 
 fn not_ours(text: &str) -> EvidenceError {

@@ -145,7 +145,7 @@ mod tests {
             ("schmidt-2026", PasswordError::Context),
             ("Regain!2026", PasswordError::Context),
             ("abcabcabcab", PasswordError::Pattern),
-            ("98765432", PasswordError::Pattern),
+            ("hgfedcba", PasswordError::Pattern),
         ] {
             assert_eq!(refusal(text), Some(reason), "{text}");
         }

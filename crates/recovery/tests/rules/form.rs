@@ -1,0 +1,266 @@
+//! P1, P5, P6: the form.
+
+use proptest::prelude::*;
+use recovery::request::{Field, FieldError, NewRequest, RequestForm};
+use testkit::service::{LabDevice, MORNING, Service};
+
+use super::{SERIAL, service};
+
+fn faults(service: &Service, form: &RequestForm) -> Vec<FieldError> {
+    NewRequest::parse(form, &service.policy, MORNING.date())
+        .err()
+        .unwrap_or_default()
+}
+
+async fn sound() -> (Service, RequestForm) {
+    let (service, device) = (service().await, LabDevice::new(SERIAL, 2));
+    let (challenge, _) = device.challenge(&service, 3);
+    let form = service.form(&device, &challenge, "anna@shop.example");
+    (service, form)
+}
+
+/// The one sentence beside `field`, with nothing wrong elsewhere.
+fn sentence(service: &Service, form: &RequestForm, field: Field) -> String {
+    let faults = faults(service, form);
+    assert_eq!(
+        faults.iter().map(|fault| fault.field).collect::<Vec<_>>(),
+        [field],
+        "{faults:?}"
+    );
+    faults[0].message.clone()
+}
+
+#[tokio::test]
+async fn p1_a_sound_form_has_no_fault() {
+    let (service, form) = sound().await;
+    assert_eq!(faults(&service, &form), []);
+}
+
+#[tokio::test]
+async fn p1_an_empty_form_has_a_fault_in_every_field_at_once() {
+    let service = service().await;
+    let fields: Vec<_> = faults(&service, &RequestForm::default())
+        .iter()
+        .map(|fault| fault.field.as_str())
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "email",
+            "country",
+            "place",
+            "business",
+            "category",
+            "serial",
+            "model",
+            "device_date",
+            "answer",
+            "challenge",
+            "declaration"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn p1_each_fault_has_its_sentence() {
+    let (service, form) = sound().await;
+    let check = |change: &dyn Fn(&mut RequestForm), field, words: &str| {
+        let mut changed = form.clone();
+        change(&mut changed);
+        let sentence = sentence(&service, &changed, field);
+        assert!(sentence.contains(words), "{field:?}: {sentence}");
+    };
+    check(
+        &|f| f.email = "anna@shop".into(),
+        Field::Email,
+        "cannot be an email address",
+    );
+    check(
+        &|f| f.email = "a@b.example, c@d.example".into(),
+        Field::Email,
+        "cannot be an email",
+    );
+    check(
+        &|f| f.country = "Atlantis".into(),
+        Field::Country,
+        "choose the country",
+    );
+    check(&|f| f.place = "x\ny".into(), Field::Place, "line break");
+    check(
+        &|f| f.place = "x".repeat(121),
+        Field::Place,
+        "at most 120 characters fit, this has 121",
+    );
+    check(
+        &|f| f.business = "spy".into(),
+        Field::Business,
+        "type of business",
+    );
+    check(
+        &|f| f.category = "other".into(),
+        Field::Category,
+        "turn to your supplier's support hotline",
+    );
+    check(
+        &|f| f.serial = SERIAL[1..].into(),
+        Field::Serial,
+        "has 20 characters; this has 19",
+    );
+    check(
+        &|f| f.model = "Модель".into(),
+        Field::Model,
+        "no model number",
+    );
+    check(
+        &|f| f.device_date = "2026-02-29".into(),
+        Field::DeviceDate,
+        "There is no date “2026-02-29”",
+    );
+    check(
+        &|f| f.device_date = "21.11.2026".into(),
+        Field::DeviceDate,
+        "write it as 2026-11-21",
+    );
+    check(
+        &|f| f.device_date = "2093-01-01".into(),
+        Field::DeviceDate,
+        "cannot show the date",
+    );
+    check(
+        &|f| f.answer = "security-code".into(),
+        Field::Answer,
+        "Given are: Key",
+    );
+    check(
+        &|f| f.challenge = String::new(),
+        Field::Challenge,
+        "add a picture",
+    );
+    check(
+        &|f| f.declaration = String::new(),
+        Field::Declaration,
+        "confirm this",
+    );
+}
+
+#[tokio::test]
+async fn p6_every_shipped_closed_country_is_refused_by_name() {
+    let (service, form) = sound().await;
+    let names = [
+        ("CU", "Cuba"),
+        ("IR", "Iran"),
+        ("KP", "North Korea"),
+        ("SY", "Syria"),
+        ("RU", "Russia"),
+        ("SD", "Sudan"),
+    ];
+    for (code, name) in names {
+        let form = RequestForm {
+            country: code.to_owned(),
+            ..form.clone()
+        };
+        let sentence = sentence(&service, &form, Field::Country);
+        assert!(
+            sentence.ends_with(&format!("gives no service for devices used in {name}.")),
+            "{sentence}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn p4_a_serial_that_is_not_the_pictures_is_shown_with_it() {
+    let (service, form) = sound().await;
+    let typed = "210235C3LMA123456780";
+    let form = RequestForm {
+        serial: typed.to_owned(),
+        ..form
+    };
+    let sentence = sentence(&service, &form, Field::Serial);
+    assert!(
+        sentence.contains(typed) && sentence.contains(SERIAL),
+        "{sentence}"
+    );
+}
+
+#[tokio::test]
+async fn p4_what_is_not_ours_is_told_by_its_kind_and_never_repeated() {
+    let (service, form) = sound().await;
+    for (text, words) in [
+        (
+            "WIFI:T:WPA;S:plant;P:hunter2;;",
+            "a wireless network's sign-in",
+        ),
+        ("https://example.com/", "a link to a web page"),
+        ("210235C3LMA123456789", "a serial number or label code"),
+        ("1234567890", "a serial number or label code"),
+        ("<html></html>", "not as a device exports it"),
+    ] {
+        let form = RequestForm {
+            challenge: text.to_owned(),
+            ..form.clone()
+        };
+        let sentence = sentence(&service, &form, Field::Challenge);
+        assert!(
+            sentence.contains(words) && !sentence.contains("hunter2"),
+            "{sentence}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn p4_a_code_that_lost_digits_is_told_as_damaged() {
+    let (service, form) = sound().await;
+    for kept in [form.challenge.len() - 1, form.challenge.len() / 2] {
+        let form = RequestForm {
+            challenge: form.challenge[..kept].to_owned(),
+            ..form.clone()
+        };
+        let sentence = sentence(&service, &form, Field::Challenge);
+        assert!(sentence.contains("parts of it are missing"), "{sentence}");
+    }
+}
+
+#[tokio::test]
+async fn d8_link_digits_and_xml_are_the_same_evidence() {
+    let (service, form) = sound().await;
+    let device = LabDevice::new(SERIAL, 2);
+    let (challenge, _) = device.challenge(&service, 3);
+    for text in [
+        challenge.to_digits(),
+        format!("\u{FEFF}{}\r\n", challenge.to_xml()),
+    ] {
+        let form = RequestForm {
+            challenge: text,
+            ..form.clone()
+        };
+        let request = NewRequest::parse(&form, &service.policy, MORNING.date())
+            .ok()
+            .unwrap();
+        assert!(request.challenge().hash() == challenge.hash());
+    }
+}
+
+#[test]
+fn p1_no_form_makes_the_parser_fall_over() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let (service, sound) = runtime.block_on(sound());
+    proptest!(|(texts in proptest::collection::vec("\\PC{0,40}", 11), kept in any::<u16>())| {
+        let mut form = sound.clone();
+        let fields = [
+            &mut form.email, &mut form.country, &mut form.place, &mut form.business,
+            &mut form.category, &mut form.serial, &mut form.model, &mut form.device_date,
+            &mut form.answer, &mut form.challenge, &mut form.declaration,
+        ];
+        for (index, (field, text)) in fields.into_iter().zip(texts).enumerate() {
+            if kept & (1 << index) == 0 {
+                *field = text;
+            }
+        }
+        for fault in faults(&service, &form) {
+            prop_assert!(fault.message.ends_with('.') && fault.message.len() < 400, "{}", fault.message);
+        }
+    });
+}

@@ -1,0 +1,31 @@
+//! The rules over a real store: SQLite in memory.
+
+mod desk;
+mod evidence;
+mod form;
+mod letter;
+mod status;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use recovery::time::Timestamp;
+use store_sqlite::SqliteStore;
+use testkit::service::{LabDevice, MORNING, Service};
+
+const SERIAL: &str = "210235C3LMA123456789";
+
+async fn service() -> Service {
+    Service::new(Arc::new(SqliteStore::in_memory().await.unwrap()), 1)
+}
+
+/// A service and an enrolled device.
+async fn service_and_device() -> (Service, LabDevice) {
+    let (service, device) = (service().await, LabDevice::new(SERIAL, 2));
+    service.enrol(&device).await;
+    (service, device)
+}
+
+fn hours(hours: u64) -> Timestamp {
+    MORNING.plus(Duration::from_hours(hours))
+}
