@@ -7,7 +7,7 @@ use crate::{Case, Group, hex};
 use protocol::{Challenge, Code, DeviceTime, Header, Scope, Way};
 use serde_json::{Value, json};
 
-/// The code that the cases seal: `64M5-J9JK` as people see it.
+/// The code that the cases seal: `650N-J9JK` as people see it.
 const CODE: [u8; 5] = [0x31, 0x41, 0x59, 0x26, 0x53];
 
 pub(crate) fn group() -> Group {

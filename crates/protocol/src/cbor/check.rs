@@ -30,7 +30,7 @@ pub(super) fn split_head(bytes: &[u8]) -> Result<(Head, &[u8]), CborError> {
         31 if (2..=5).contains(&major) => return Err(CborError::Indefinite),
         _ => return Err(CborError::Unsupported),
     };
-    if major == SIMPLE {
+    if major >= TAG {
         return Err(CborError::Unsupported);
     }
     let (number, rest) = split(rest, length)?;
@@ -52,6 +52,8 @@ pub(super) fn split_string(bytes: &[u8], length: u64) -> Result<(&[u8], &[u8]), 
     )
 }
 
+/// Tags; only one major type is above: simple values and floats.
+const TAG: u8 = 6;
 const SIMPLE: u8 = 7;
 
 fn split(bytes: &[u8], length: usize) -> Result<(&[u8], &[u8]), CborError> {
