@@ -14,6 +14,8 @@ mod intake;
 pub mod mail;
 mod pictures;
 mod portal;
+#[cfg(test)]
+mod samples;
 mod services;
 pub mod worker;
 

@@ -24,14 +24,14 @@ const REASONS: &[&str] = &[
 
 /// The forms on a case's page.
 pub(crate) struct Forms {
-    pub(super) confirm: Field,
-    pub(super) question: Field,
-    pub(super) canned: Field,
-    pub(super) reason: Field,
+    pub(crate) confirm: Field,
+    pub(crate) question: Field,
+    pub(crate) canned: Field,
+    pub(crate) reason: Field,
 }
 
 impl Forms {
-    pub(super) fn blank() -> Self {
+    pub(crate) fn blank() -> Self {
         let reasons = REASONS.iter().map(|reason| Choice::new(*reason, *reason));
         Self {
             confirm: Field::checkbox(
@@ -45,7 +45,7 @@ impl Forms {
         }
     }
 
-    pub(super) fn summary(&self) -> ErrorSummary {
+    pub(crate) fn summary(&self) -> ErrorSummary {
         ErrorSummary::of([&self.confirm, &self.question, &self.canned, &self.reason])
     }
 }

@@ -86,3 +86,14 @@ impl From<DeskError> for Fault {
         }
     }
 }
+
+/// The pages' context types, for their samples.
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::acts::Forms;
+    pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, Said, Shown};
+    pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
+    pub(crate) use super::queue::{QueuePage, Row as QueueRow};
+    pub(crate) use super::session::SignInPage;
+    pub(crate) use super::words::Badge;
+}

@@ -20,7 +20,7 @@ impl Badge {
     }
 
     /// Whether two things that should be the same are.
-    pub(super) const fn matching(same: bool) -> Self {
+    pub(crate) const fn matching(same: bool) -> Self {
         match same {
             true => Self::new("good", "as typed"),
             false => Self::new("bad", "not as typed"),

@@ -3,5 +3,8 @@
 mod reading;
 mod shelf;
 
+#[cfg(test)]
+pub(crate) use reading::Fact;
+
 pub(crate) use reading::{Looked, Reading, look, look_at_evidence};
 pub(crate) use shelf::{Shelf, draw_name};

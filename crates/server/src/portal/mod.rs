@@ -33,7 +33,7 @@ pub fn portal(services: Services) -> Router {
     let app = App::new(services, transport);
     app.keep_limits_tidy();
     let (rest, document) = api::router().split_for_parts();
-    let routes = pages()
+    let routes = routes()
         .merge(rest)
         .merge(api::document(document))
         .merge(assets::router())
@@ -42,7 +42,7 @@ pub fn portal(services: Services) -> Router {
     surround(routes, around, site, transport)
 }
 
-fn pages() -> Router<App> {
+fn routes() -> Router<App> {
     let uploads = Router::new()
         .route("/request", get(request::blank).post(request::sent))
         .route("/more/{token}", get(more::shown).post(more::answered))
@@ -54,6 +54,17 @@ fn pages() -> Router<App> {
         .route("/status", get(status::blank).post(status::asked))
         .route("/c/{digits}", get(scan::scanned))
         .merge(uploads)
+}
+
+/// The pages' context types, for their samples.
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::home::{HelpPage, HomePage};
+    pub(crate) use super::more::MorePage;
+    pub(crate) use super::received::{Known, ReceivedPage};
+    pub(crate) use super::request_form::Draft;
+    pub(crate) use super::scan::ScanPage;
+    pub(crate) use super::status::{Standing, StatusPage};
 }
 
 /// A time to the minute: more is noise to people.

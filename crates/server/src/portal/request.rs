@@ -168,6 +168,8 @@ async fn hand_in(
         Err(Refused::Fault(fault)) => Err(fault),
         Err(Refused::Faults(faults)) => {
             draft.faults = with_the_pictures_own_words(faults, &draft);
+            // What is wrong with the picture stands beside its field now; once is enough.
+            draft.reading = draft.reading.filter(|reading| reading.good);
             show(app, StatusCode::UNPROCESSABLE_ENTITY, draft)
         }
     }

@@ -1,0 +1,173 @@
+//! Sample pages of the desk.
+
+use askama::Template;
+use web::{ErrorSummary, Field};
+
+use super::Sample;
+use crate::desk::Frame;
+use crate::desk::pages::{
+    Badge, CasePage, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms, Happened, QueuePage,
+    QueueRow, Said, Shown, SignInPage,
+};
+
+pub(super) fn pages() -> Vec<Sample> {
+    let sign_in = SignInPage {
+        authority: "Example Security",
+        note: Some((
+            "bad",
+            "Name, password or code is wrong, or the code was used before.".into(),
+        )),
+        summary: ErrorSummary::of([]),
+        user: Field::text("user", "User name").required(),
+        password: Field::password("password", "Password", "current-password").required(),
+        code: Field::text("code", "6-digit code").required(),
+    };
+    let empty = QueuePage {
+        frame: frame("queue", 0),
+        note: None,
+        rows: Vec::new(),
+    };
+    let queue = QueuePage {
+        frame: frame("queue", 1),
+        note: None,
+        rows: vec![
+            row(
+                "RG-482-190-335",
+                Badge::new("good", "genuine"),
+                Badge::new("plain", "to review"),
+                "3 h",
+            ),
+            row(
+                "RG-007-042-001",
+                Badge::new("warn", "too old"),
+                Badge::new("warn", "waits for the holder"),
+                "2 days",
+            ),
+        ],
+    };
+    let enrolments = EnrolmentsPage {
+        frame: frame("enrolments", 1),
+        note: Some(("good", "The key on file stays.".into())),
+        rows: vec![EnrolmentRow {
+            id: 3,
+            serial: "210235C3XX9876543210".into(),
+            new_key: "q83Zr0nX2mZ6y1S0kPzY8L5b4vJ7eW9tR3uF2cA1dEo".into(),
+            at: "2026-11-21 09:05 UTC".into(),
+        }],
+    };
+    vec![
+        ("desk-sign-in.html", sign_in.render().unwrap()),
+        ("desk-empty.html", empty.render().unwrap()),
+        ("desk-queue.html", queue.render().unwrap()),
+        ("desk-case.html", case(true).render().unwrap()),
+        ("desk-case-closed.html", case(false).render().unwrap()),
+        ("desk-enrolments.html", enrolments.render().unwrap()),
+    ]
+}
+
+fn frame(here: &'static str, conflicts: usize) -> Frame {
+    Frame {
+        authority: "Example Security".into(),
+        user: "anna".into(),
+        here,
+        form_token: "0123".into(),
+        conflicts,
+    }
+}
+
+fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
+    QueueRow {
+        case_number: case.into(),
+        model: "NVR302-16S".into(),
+        serial: "210235C3XX9876543210".into(),
+        holder: "holder@example.org".into(),
+        country: "Germany",
+        challenge: "7K2M-QX".into(),
+        verdict,
+        state,
+        opened_at: "2026-11-21 09:05:00 UTC".into(),
+        age: age.into(),
+    }
+}
+
+fn case(is_open: bool) -> CasePage {
+    let fact = |name, value: &str| Fact {
+        name,
+        value: value.into(),
+        mark: None,
+    };
+    let forms = Forms::blank();
+    CasePage {
+        frame: frame("case", 0),
+        note: (!is_open).then(|| {
+            (
+                "good",
+                "Approved. The key is on its way to the holder.".into(),
+            )
+        }),
+        summary: forms.summary(),
+        case_number: "RG-482-190-335".into(),
+        model: "NVR302-16S".into(),
+        serial: "210235C3XX9876543210".into(),
+        holder: "holder@example.org".into(),
+        challenge: "7K2M-QX".into(),
+        state: match is_open {
+            true => Badge::new("plain", "to review"),
+            false => Badge::new("good", "answered"),
+        },
+        verdict: Badge::new("good", "genuine"),
+        verdict_words: "Genuine: made by the enrolled device, unanswered and within its life."
+            .into(),
+        challenge_facts: vec![
+            Fact {
+                mark: Some(Badge::matching(true)),
+                ..fact("Serial", "210235C3XX9876543210")
+            },
+            Fact {
+                mark: Some(Badge::matching(false)),
+                ..fact("Model", "NVR302-16S")
+            },
+            fact("Device’s clock then", "2026-11-21 08:55:00"),
+            fact("Date typed", "2026-11-21"),
+            fact("Device started", "2026-11-20 18:00:41"),
+        ],
+        request_facts: vec![
+            fact("Email", "holder@example.org"),
+            fact("Country", "Germany"),
+            fact("Place of purchase", "Nord Alarm GmbH, Kiel"),
+            fact("Declared", "2026-11-21 09:05 UTC, text 2026-11"),
+        ],
+        registry_facts: vec![
+            fact("Sold to", "Nord Alarm GmbH"),
+            fact("Region", "Germany"),
+        ],
+        pictures: vec![Shown {
+            title: "Picture 1, 2026-11-21 09:05 UTC".into(),
+            href: "/assets/help/good-screenshot.svg".into(),
+            is_image: true,
+        }],
+        messages: vec![Said {
+            at: "2026-11-21 09:40 UTC".into(),
+            who: "desk",
+            text: "Which shop sold it?".into(),
+        }],
+        earlier: vec![Earlier {
+            case_number: "RG-007-042-001".into(),
+            at: "2026-10-02 14:11 UTC".into(),
+            state: Badge::new("bad", "rejected"),
+            why: "same serial".into(),
+        }],
+        time_line: vec![Happened {
+            at: "2026-11-21 09:05 UTC".into(),
+            text: "Request received".into(),
+        }],
+        is_open,
+        is_answerable: true,
+        asked: false,
+        reserved: true,
+        confirm: forms.confirm,
+        question: forms.question,
+        canned: forms.canned,
+        reason: forms.reason,
+    }
+}

@@ -1,0 +1,80 @@
+//! Sample mails.
+
+use zeroize::Zeroizing;
+
+use super::Sample;
+use crate::mail::templates::{About, Answer, Mail, MoreWanted, Notice, Receipt, Rejected};
+
+pub(super) fn mails() -> Vec<Sample> {
+    let mut samples = Vec::new();
+    let mut add = |text: &'static str, html: &'static str, mail: &dyn Mail| {
+        let written = mail.write().unwrap();
+        samples.push((
+            text,
+            format!("Subject: {}\n\n{}", written.subject, *written.text),
+        ));
+        samples.push((html, written.html.to_string()));
+    };
+    add(
+        "mail-receipt.txt",
+        "mail-receipt.html",
+        &Receipt { about: about() },
+    );
+    let answer = Answer {
+        about: about(),
+        key: Zeroizing::new("4T9K-8MRX".to_owned()),
+        hours: 72,
+    };
+    add("mail-answer.txt", "mail-answer.html", &answer);
+    let rejected = Rejected {
+        about: about(),
+        reason: "We could not confirm that you own the device.\nAsk its owner, please.".into(),
+        request_link: "https://reset.example/request".into(),
+    };
+    add("mail-rejected.txt", "mail-rejected.html", &rejected);
+    let more = MoreWanted {
+        about: about(),
+        question: "Which shop sold it, and when?".into(),
+        link: "https://reset.example/more/6T0bXW2v7oM0lqzJ0wq0m3g5qk9QxJ1bWm3n4p5q6r7".into(),
+    };
+    add("mail-more.txt", "mail-more.html", &more);
+    let notice = Notice {
+        about: about(),
+        when: "2026-11-21 09:05:00 UTC".into(),
+    };
+    add("mail-notice.txt", "mail-notice.html", &notice);
+    samples
+}
+
+fn about() -> About {
+    About {
+        authority: "Example Security".into(),
+        case_number: "RG-482-190-335".into(),
+        model: "NVR302-16S <new>".into(),
+        serial: "2102****3210".into(),
+        challenge: "7K2M-QX".into(),
+        sender: "answers@reset.example".into(),
+        status_link: "https://reset.example/status".into(),
+        hotline: "your supplier's support hotline".into(),
+    }
+}
+
+#[test]
+fn m08_a_mails_html_escapes_what_people_typed_and_its_text_does_not() {
+    let mails = mails();
+    let find = |name| &mails.iter().find(|(n, _)| *n == name).unwrap().1;
+    assert!(find("mail-answer.html").contains("NVR302-16S &#60;new&#62;"));
+    assert!(find("mail-answer.txt").contains("NVR302-16S <new>"));
+}
+
+#[test]
+fn p9_the_key_stands_on_a_line_of_its_own_and_not_in_the_subject() {
+    let mails = mails();
+    let text = &mails
+        .iter()
+        .find(|(n, _)| *n == "mail-answer.txt")
+        .unwrap()
+        .1;
+    assert!(text.lines().any(|line| line == "4T9K-8MRX"), "{text}");
+    assert!(!text.lines().next().unwrap().contains("4T9K"));
+}

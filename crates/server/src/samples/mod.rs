@@ -1,0 +1,63 @@
+//! Every page and mail, rendered from sample values.
+//!
+//! `PAGES=folder cargo test -p server every_page_and_mail` also writes them down, with the files
+//! they link to, to be looked at: serve the folder and open `index.html`.
+
+mod desk;
+mod mails;
+mod portal;
+
+use std::path::Path;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use tower::ServiceExt;
+
+/// A rendered sample: its file name and its text.
+pub(super) type Sample = (&'static str, String);
+
+#[tokio::test]
+async fn every_page_and_mail_can_be_set_from_its_samples() {
+    let pages: Vec<Sample> = portal::pages().into_iter().chain(desk::pages()).collect();
+    for (name, page) in &pages {
+        assert!(page.starts_with("<!doctype html>"), "{name}");
+        assert!(page.contains("</html>"), "{name}");
+        assert_eq!(page.matches("<h1").count(), 1, "{name} has one heading");
+        assert!(
+            !page.contains(" style="),
+            "{name} holds a style that its policy forbids"
+        );
+    }
+    let mails = mails::mails();
+    for (name, mail) in &mails {
+        assert!(!mail.contains("{{") && !mail.contains("{%"), "{name}");
+    }
+    if let Some(folder) = std::env::var_os("PAGES") {
+        write_down(Path::new(&folder), pages.iter().chain(&mails)).await;
+    }
+}
+
+async fn write_down(folder: &Path, samples: impl Iterator<Item = &Sample>) {
+    let files: Router = crate::assets::router().merge(web::assets_router());
+    let mut index = "<!doctype html><title>Samples</title>".to_owned();
+    for (name, text) in samples {
+        put(&folder.join(name), text.as_bytes());
+        index.push_str(&format!("<p><a href=\"{name}\">{name}</a>"));
+        let linked = text
+            .split(['"', ' '])
+            .filter(|part| part.starts_with("/assets/"));
+        for link in linked {
+            let request = Request::get(link).body(Body::empty()).unwrap();
+            let response = files.clone().oneshot(request).await.unwrap();
+            let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            put(&folder.join(link.trim_start_matches('/')), &bytes);
+        }
+    }
+    put(&folder.join("index.html"), index.as_bytes());
+}
+
+fn put(file: &Path, bytes: &[u8]) {
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, bytes).unwrap();
+}

@@ -1,0 +1,218 @@
+//! Sample pages of the portal.
+
+use askama::Template;
+use protocol::{Email, ServiceAddress};
+use recovery::policy::Policy;
+use recovery::request::{Field as Name, FieldError, RequestForm};
+use web::{ErrorSummary, Field};
+
+use super::Sample;
+use crate::assets::{BAD, GOOD};
+use crate::http::layers::FaultPage;
+use crate::pictures::{Fact, Reading};
+use crate::portal::pages::{
+    Draft, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage, Standing, StatusPage,
+};
+
+const AUTHORITY: &str = "Example Security";
+const SENDER: &str = "answers@reset.example";
+
+pub(super) fn pages() -> Vec<Sample> {
+    let mut samples: Vec<Sample> = Vec::new();
+    samples.extend(leading());
+    samples.extend(requests());
+    samples.extend(after());
+    samples
+}
+
+fn leading() -> [Sample; 4] {
+    let home = HomePage {
+        authority: AUTHORITY,
+        sender: SENDER,
+        hotline: "your supplier's support hotline",
+        serial_length: 20,
+    };
+    let help = HelpPage {
+        authority: AUTHORITY,
+        good: GOOD,
+        bad: BAD,
+    };
+    let scan = ScanPage {
+        authority: AUTHORITY,
+        hotline: "your supplier's support hotline",
+        reading: Reading::bad(
+            "This code is too old",
+            "It lives for 72 hours. Please open “Forgot password” on the device again.",
+        ),
+    };
+    let fault = FaultPage {
+        context: AUTHORITY,
+        title: "There is no such page",
+        words: "Check the address, or start again from the first page.",
+        id: "9f1c2ab34d5e6f70",
+    };
+    [
+        ("home.html", home.render().unwrap()),
+        ("help.html", help.render().unwrap()),
+        ("scan.html", scan.render().unwrap()),
+        ("fault.html", fault.render().unwrap()),
+    ]
+}
+
+fn requests() -> [Sample; 3] {
+    let policy = policy();
+    let blank = Draft::blank(&policy);
+    let wrong = Draft {
+        form: filled(),
+        kept_picture: "0123.png".into(),
+        kept_label: "IMG_2041.jpg".into(),
+        reading: Some(reading()),
+        faults: vec![
+            fault(
+                Name::Serial,
+                "A serial number has 20 characters; this has 19. It stands on the white label.",
+            ),
+            fault(
+                Name::DeviceDate,
+                "There is no date “2026-02-30”. Please write it as 2026-11-21.",
+            ),
+            fault(
+                Name::Country,
+                "Example Security gives no service for devices used in North Korea.",
+            ),
+            fault(
+                Name::Declaration,
+                "Please confirm this; without it the request cannot be taken.",
+            ),
+        ],
+        ..Draft::default()
+    };
+    let scanned = Draft {
+        form: filled(),
+        scanned: "123".into(),
+        reading: Some(reading()),
+        ..Draft::default()
+    };
+    [
+        ("request.html", blank.page(&policy).render().unwrap()),
+        ("request-wrong.html", wrong.page(&policy).render().unwrap()),
+        (
+            "request-scanned.html",
+            scanned.page(&policy).render().unwrap(),
+        ),
+    ]
+}
+
+fn after() -> [Sample; 5] {
+    let received = ReceivedPage {
+        authority: AUTHORITY,
+        sender: SENDER,
+        known: Some(Known {
+            case_number: "RG-482-190-335".into(),
+            challenge: "7K2M-QX".into(),
+            email: "holder@example.org".into(),
+        }),
+    };
+    let later = ReceivedPage {
+        known: None,
+        ..received
+    };
+    let standing = Standing {
+        case_number: "RG-482-190-335".into(),
+        stage: "answered",
+        title: "Answered",
+        words: "A key was sent to your email address on 2026-11-21 09:05 UTC. If you do not find the mail, look in the spam folder.".into(),
+        since: "2026-11-21 09:05 UTC".into(),
+    };
+    let received = ReceivedPage {
+        known: Some(Known {
+            case_number: "RG-482-190-335".into(),
+            challenge: "7K2M-QX".into(),
+            email: "holder@example.org".into(),
+        }),
+        ..later
+    };
+    [
+        ("received.html", received.render().unwrap()),
+        ("status.html", status(None).render().unwrap()),
+        (
+            "status-known.html",
+            status(Some(Some(standing))).render().unwrap(),
+        ),
+        ("status-unknown.html", status(Some(None)).render().unwrap()),
+        ("more.html", more().render().unwrap()),
+    ]
+}
+
+fn status(answer: Option<Option<Standing>>) -> StatusPage<'static> {
+    StatusPage {
+        authority: AUTHORITY,
+        sender: SENDER,
+        answer,
+        summary: ErrorSummary::of([]),
+        serial: Field::text("serial", "Serial number").required(),
+        email: Field::email("email", "Email address").required(),
+    }
+}
+
+fn more() -> MorePage<'static> {
+    MorePage {
+        authority: AUTHORITY,
+        sender: SENDER,
+        done: false,
+        case_number: "RG-482-190-335".into(),
+        question: "Which shop sold it, and when?\nA photo of the receipt would do.".into(),
+        summary: ErrorSummary::of([]),
+        text: Field::textarea("text", "Your answer", 6),
+        picture: Field::file("picture", "A picture, if one was asked for", "image/png"),
+    }
+}
+
+fn fault(field: Name, message: &str) -> FieldError {
+    FieldError {
+        field,
+        message: message.into(),
+    }
+}
+
+fn filled() -> RequestForm {
+    RequestForm {
+        email: "holder@example.org".into(),
+        country: "KP".into(),
+        place: "Nord Alarm GmbH, Kiel".into(),
+        business: "installer".into(),
+        category: "recorder".into(),
+        serial: "210235C3XX987654321".into(),
+        model: "NVR302-16S".into(),
+        device_date: "2026-11-21".into(),
+        answer: "key".into(),
+        ..RequestForm::default()
+    }
+}
+
+fn reading() -> Reading {
+    let fact = |name, value: &str| Fact {
+        name,
+        value: value.into(),
+    };
+    Reading {
+        good: true,
+        title: "The code was read".into(),
+        advice: "The code was read and can be answered.".into(),
+        facts: vec![
+            fact("Serial number", "210235C3XX9876543210"),
+            fact("Model", "NVR302-16S"),
+            fact("Challenge number", "7K2M-QX"),
+            fact("Device’s date and time", "2026-11-21 09:05:00"),
+        ],
+    }
+}
+
+fn policy() -> Policy {
+    let mut policy = Policy::shipped(
+        ServiceAddress::parse("https://reset.example").unwrap(),
+        Email::parse(SENDER).unwrap(),
+    );
+    policy.service_name = AUTHORITY.into();
+    policy
+}
