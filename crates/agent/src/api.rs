@@ -31,6 +31,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/sign-in", post(sign_in))
         .route("/sign-out", post(sign_out))
         .route("/journal", get(journal))
+        .route("/account", get(account))
         .route("/password", post(change_password))
         .route("/forgot/key", get(key_challenge).post(ask_key_challenge))
         .route("/forgot/key/answer", post(answer_key_challenge))
@@ -157,6 +158,11 @@ async fn sign_in(State(app): State<App>, asked: Result<Json<SignIn>, JsonRejecti
 async fn sign_out(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {
     flows::sign_out(&app.engine, session).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn account(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
+    let status = flows::status(&app.engine).await?;
+    Ok(Json(answers::account(&status)).into_response())
 }
 
 async fn journal(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderMap;
+use axum::middleware::from_fn_with_state;
 use device::{Profile, SessionToken};
 use protocol::VerifiedBundle;
 use tokio::sync::watch;
@@ -14,6 +15,7 @@ use crate::clock::Clock;
 use crate::config::ProductLine;
 use crate::engine::Engine;
 use crate::enrol::EnrolmentStatus;
+use crate::host::known_host;
 use crate::problem::Problem;
 use crate::{api, pages};
 
@@ -47,14 +49,19 @@ impl std::ops::Deref for App {
 
 impl App {
     /// The site as one listener serves it.
-    pub(crate) fn router(shared: Arc<Shared>, transport: Transport) -> Router {
+    pub(crate) fn router(
+        shared: Arc<Shared>,
+        transport: Transport,
+        names: Arc<[String]>,
+    ) -> Router {
         let cookie = Cookie::new("device_session", transport, SameSite::Strict);
         let router = Router::new()
             .merge(pages::router())
             .nest("/api/v1", api::router())
             .with_state(Self { shared, cookie })
             .merge(web::assets_router())
-            .layer(DefaultBodyLimit::max(LARGEST_BODY));
+            .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(from_fn_with_state(names, known_host));
         web::protect(router, Site::new(transport))
     }
 

@@ -66,12 +66,8 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<(Task, PathBuf), lexopt
 }
 
 /// A reader that closed its end, as `head` does, is no fault of ours.
-#[expect(
-    clippy::print_stdout,
-    reason = "what was asked for goes to standard output"
-)]
 fn print(text: &str) -> ExitCode {
-    print!("{text}");
+    let _ = io::stdout().write_all(text.as_bytes());
     ExitCode::SUCCESS
 }
 
@@ -119,7 +115,7 @@ async fn run(task: Task, config: Config) -> Result<(), String> {
     Ok(())
 }
 
-async fn until_told() -> std::io::Result<()> {
+async fn until_told() -> io::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     tokio::select! {

@@ -25,6 +25,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Addresses to listen on; port 0 takes any free one.
     pub listen: Vec<SocketAddr>,
+    /// Public names that browsers reach the device by, besides its addresses and local names.
+    pub names: Vec<String>,
     /// Whether browsers are served over HTTPS.
     pub tls: Tls,
     /// Whom the device trusts.
@@ -43,6 +45,7 @@ impl Config {
             product_line: ProductLine::Recorder,
             data_dir: data_dir.into(),
             listen: vec![SocketAddr::from(([127, 0, 0, 1], 0))],
+            names: Vec::new(),
             tls: Tls::Auto,
             bundle,
             enrolment: None,

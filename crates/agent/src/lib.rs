@@ -9,6 +9,7 @@
 //! | `pages`, `api` | the two faces of `flows` |
 //! | `problem` | refusals as status, code, sentence and field |
 //! | `enrol`, `http_client` | making the device known to its service |
+//! | `host` | which names the device answers to |
 //! | `net`, `tls` | sockets |
 //! | `clock` | the one place that reads clocks |
 //!
@@ -24,6 +25,7 @@ mod disk;
 mod engine;
 mod enrol;
 mod flows;
+mod host;
 mod http_client;
 mod log;
 mod net;

@@ -103,6 +103,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let first_is_secure = listeners
         .first()
         .is_some_and(|listener| listener.tls.is_some());
+    let names: Arc<[String]> = config.names.into();
     let mut serving = JoinSet::new();
     for listener in listeners {
         let transport = if listener.tls.is_some() {
@@ -110,7 +111,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         } else {
             Transport::Plain
         };
-        let router = App::router(shared.clone(), transport);
+        let router = App::router(shared.clone(), transport, names.clone());
         serving.spawn(listener.serve(router, stopped.clone()));
     }
     Ok(Running {

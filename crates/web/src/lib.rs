@@ -12,8 +12,8 @@
 //! 3. A page extends the base. Its blocks are `title`, `context` (the label beside the product name,
 //!    as in "Recorder 2102…" or "Support desk"), `nav` (plain `<a>` and `<form>`; mark the present
 //!    page with `aria-current="page"`), `content`, and, seldom, `lang`, `head`, `footer`, `start`
-//!    (where the product name leads) and `width` (`narrow`, the default, for forms; `wide` for
-//!    tables):
+//!    (where the product name leads) and `width` (`narrow`, the default, for forms; `medium`; `wide`
+//!    for tables):
 //!
 //!    ```html
 //!    {% extends "base.html" %}
@@ -45,7 +45,10 @@
 //! | table that becomes cards on a phone | `<table class="cards">`, every `<td data-label="Serial">` |
 //! | big short text such as a key | `<p class="token">7K2M-QX</p>` |
 //! | text under a heading | `<p class="lead">` |
-//! | two columns on a wide screen | `<div class="columns">` |
+//! | two columns on a medium or wide page | `<div class="columns">` |
+//! | numbered instructions | `<ol class="guide">` |
+//! | journal or history | `<ul class="log"><li>…<time>…</time></li></ul>` |
+//! | link that is a whole box | `<a class="tile"><strong>…</strong> <span>…</span></a>` |
 //! | fields side by side on a wide screen | `<div class="row">` around fields |
 //!
 //! The macros in `ui.html` give notice, steps, badge, copyable text, QR frame and empty state.

@@ -15,7 +15,7 @@ use web::{Choice, ErrorSummary, Field};
 {% call ui::steps(["One", "Two", "Three"], 2) %}{% endcall %}
 {% call ui::badge("warn", "Waits") %}{% endcall %}
 {% call ui::copyable(serial, "serial number") %}{% endcall %}
-{% call ui::qr("/qr.svg", "QR code") %}{% endcall %}
+{% call ui::qr("/qr.svg", "QR code", 390) %}{% endcall %}
 {% call ui::empty("No entries", "Nothing happened yet.") %}{% endcall %}
 <form method="post" novalidate>{% for field in fields %}{{ field }}{% endfor %}</form>{% endblock %}"#
 )]

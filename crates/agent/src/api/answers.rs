@@ -18,13 +18,16 @@ pub(super) fn device(app: &App, status: &Status, is_key_way_open: bool) -> Value
         "started": status.started.to_string(),
         "clock": app.clock.now().clock.to_string(),
         "uptime_seconds": app.clock.uptime().as_secs(),
-        "reserved_email": status.reserved_email,
         "ways": ways,
         "password_floor": app.profile.floor(),
         "authority": app.bundle.authority().as_str(),
         "service": app.bundle.service().as_str(),
         "enrolment": app.enrolment.borrow().word(),
     })
+}
+
+pub(super) fn account(status: &Status) -> Value {
+    json!({ "reserved_email": status.reserved_email })
 }
 
 pub(super) fn challenge(app: &App, shown: &KeyChallenge) -> Value {

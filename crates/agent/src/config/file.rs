@@ -54,6 +54,7 @@ struct Storage {
 #[serde(deny_unknown_fields, default)]
 struct Web {
     listen: Vec<String>,
+    names: Vec<String>,
     tls: String,
 }
 
@@ -102,6 +103,7 @@ impl Default for Web {
     fn default() -> Self {
         Self {
             listen: vec!["127.0.0.1:8080".to_owned()],
+            names: Vec::new(),
             tls: "auto".to_owned(),
         }
     }
@@ -150,6 +152,7 @@ impl Config {
             product_line: product_line(&file.device.product_line, faults)?,
             data_dir: beside(&file.storage.data_dir),
             listen,
+            names: file.web.names,
             tls,
             bundle: file.trust.check(faults, beside)?,
             enrolment: file

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use device::KeyChallenge;
-use qr::Symbol;
+use qr::{Symbol, TooLong};
 
 use super::{Broken, OrBroken};
 use crate::app::App;
@@ -19,7 +19,7 @@ pub(super) async fn svg(State(app): State<App>) -> Result<Response, Broken> {
         return Ok(to_forgot());
     };
     let title = format!("Challenge {}", shown.challenge.number());
-    let svg = symbol(&app, &shown)?.svg(&title);
+    let svg = drawn(&app, &shown)?.svg(&title);
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
@@ -27,7 +27,7 @@ pub(super) async fn png(State(app): State<App>) -> Result<Response, Broken> {
     let Some(shown) = live(&app).await? else {
         return Ok(to_forgot());
     };
-    let png = symbol(&app, &shown)?.png(MODULE);
+    let png = drawn(&app, &shown)?.png(MODULE);
     Ok(download(&shown, "image/png", "png", png))
 }
 
@@ -51,16 +51,19 @@ fn to_forgot() -> Response {
     Redirect::to("/forgot").into_response()
 }
 
+fn drawn(app: &App, shown: &KeyChallenge) -> Result<Symbol, Broken> {
+    let problem =
+        |fault: TooLong| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "qr", fault.to_string());
+    symbol(app, shown).map_err(problem).or_broken(app)
+}
+
 /// The link as a symbol: the address in bytes, the challenge in digits.
-fn symbol(app: &App, shown: &KeyChallenge) -> Result<Symbol, Broken> {
+pub(super) fn symbol(app: &App, shown: &KeyChallenge) -> Result<Symbol, TooLong> {
     let (link, digits) = (
         shown.challenge.to_link(app.bundle.service()),
         shown.challenge.to_digits(),
     );
-    let address = link.strip_suffix(&digits).unwrap_or(&link);
-    let symbol = Symbol::link(address, &digits)
-        .map_err(|fault| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "qr", fault.to_string()));
-    symbol.or_broken(app)
+    Symbol::link(link.strip_suffix(&digits).unwrap_or(&link), &digits)
 }
 
 fn download(

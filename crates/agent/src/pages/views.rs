@@ -1,7 +1,9 @@
-//! One context per template; `samples` below has one of each for the tests.
+//! One context per template; the tests of `samples` render each in every state.
 
 mod journal;
 mod key;
+#[cfg(test)]
+mod samples;
 
 use askama::Template;
 use device::{Entry, Status};
@@ -143,19 +145,22 @@ impl Activate {
 pub(super) struct SignIn {
     shell: Shell,
     done: Option<Done>,
+    summary: ErrorSummary,
     trouble: Option<String>,
     password: Field,
 }
 
 impl SignIn {
     pub(super) fn new(app: &App, done: Option<Done>, problems: Option<&Problems>) -> Self {
+        let password = Field::password("password", "Password", "current-password")
+            .error(error(problems, "password"))
+            .required();
         Self {
             shell: Shell::of(app, false),
             done,
+            summary: ErrorSummary::of([&password]),
             trouble: general(problems),
-            password: Field::password("password", "Password", "current-password")
-                .error(error(problems, "password"))
-                .required(),
+            password,
         }
     }
 }

@@ -199,9 +199,10 @@ fn answers_have_the_keys_that_are_described() {
     let asked = json!({ "password": PASSWORD }).to_string();
     let signed_in = browser.call("POST", "/api/v1/sign-in", None, &asked).json();
     assert_fits(&description, "SignedIn", &signed_in);
-    let journal = browser
-        .call("GET", "/api/v1/journal", signed_in["token"].as_str(), "")
-        .json();
+    let token = signed_in["token"].as_str();
+    let account = browser.call("GET", "/api/v1/account", token, "").json();
+    assert_fits(&description, "Account", &account);
+    let journal = browser.call("GET", "/api/v1/journal", token, "").json();
     assert_fits(&description, "Journal", &journal);
     assert_fits(&description, "Entry", &journal["entries"][0]);
     let error = browser.call("GET", "/api/v1/journal", None, "").json();

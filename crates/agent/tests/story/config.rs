@@ -41,8 +41,8 @@ fn the_printed_default_is_what_leaving_keys_out_means() {
             .unwrap_or_else(|fault| panic!("{fault}"))
     });
     assert_eq!(
-        (whole.data_dir, whole.listen, whole.tls),
-        (least.data_dir, least.listen, least.tls)
+        (whole.data_dir, whole.listen, whole.names, whole.tls),
+        (least.data_dir, least.listen, least.names, least.tls)
     );
     assert_eq!(whole.profile.hash_cost, least.profile.hash_cost);
     assert_eq!(whole.profile.floor(), least.profile.floor());

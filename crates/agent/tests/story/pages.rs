@@ -103,3 +103,10 @@ fn a_flood_of_text_is_refused_before_it_is_read() {
     let page = device.browser().sign_in(&"x".repeat(64 * 1024));
     assert_eq!(page.status, 413);
 }
+
+#[test]
+fn a_strangers_name_that_points_here_is_not_answered() {
+    let device = Device::new();
+    let page = device.browser().get_as("rebound.example", "/activate");
+    assert_eq!(page.status, 421);
+}

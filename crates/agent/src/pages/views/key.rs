@@ -6,19 +6,25 @@ use web::{ErrorSummary, Field};
 
 use super::{Done, Shell, error, general, new_password};
 use crate::app::App;
+use crate::pages::picture::symbol;
 use crate::problem::Problems;
+
+/// CSS pixels along one module: what a photograph of a screen needs.
+const MODULE: u32 = 6;
+/// Light modules on either side of the symbol.
+const QUIET: u32 = 4;
 
 /// The choice of a way.
 #[derive(Template)]
 #[template(path = "forgot.html")]
 pub(crate) struct ChooseWay {
-    shell: Shell,
-    done: Option<Done>,
+    pub(super) shell: Shell,
+    pub(super) done: Option<Done>,
     /// Why a key was not taken.
-    trouble: Option<String>,
+    pub(super) trouble: Option<String>,
     /// Why the key way cannot be gone, if so.
-    closed: Option<String>,
-    service: String,
+    pub(super) closed: Option<String>,
+    pub(super) service: String,
 }
 
 impl ChooseWay {
@@ -46,20 +52,21 @@ impl ChooseWay {
 #[derive(Template)]
 #[template(path = "key.html")]
 pub(crate) struct Key {
-    shell: Shell,
-    summary: ErrorSummary,
-    trouble: Option<String>,
-    number: String,
-    started: String,
-    clock: String,
-    date: String,
-    service: String,
-    link: String,
-    hours_left: u64,
-    tries_left: u8,
-    reserved_email: Option<String>,
-    key: Field,
-    passwords: [Field; 2],
+    pub(super) shell: Shell,
+    pub(super) summary: ErrorSummary,
+    pub(super) trouble: Option<String>,
+    pub(super) number: String,
+    /// CSS pixels along the QR picture.
+    pub(super) qr_side: u32,
+    pub(super) started: String,
+    pub(super) clock: String,
+    pub(super) service: String,
+    pub(super) link: String,
+    pub(super) hours_left: u64,
+    pub(super) tries_left: u8,
+    pub(super) reserved_email: Option<String>,
+    pub(super) key: Field,
+    pub(super) passwords: [Field; 2],
 }
 
 impl Key {
@@ -79,15 +86,15 @@ impl Key {
             .attribute("data-key", "")
             .required();
         let passwords = new_password(app, problems);
-        let clock = app.clock.now().clock;
         Self {
             shell: Shell::of(app, false),
             summary: ErrorSummary::of([&key].into_iter().chain(&passwords)),
             trouble: general(problems),
             number: shown.challenge.number().to_string(),
+            qr_side: symbol(app, shown)
+                .map_or(0, |symbol| MODULE * (u32::from(symbol.side()) + 2 * QUIET)),
             started: shown.challenge.header().started.to_string(),
-            clock: clock.to_string(),
-            date: clock.date().to_string(),
+            clock: app.clock.now().clock.to_string(),
             service: app.bundle.service().to_string(),
             link: shown.challenge.to_link(app.bundle.service()),
             hours_left: shown.life_left.as_secs() / 3600,

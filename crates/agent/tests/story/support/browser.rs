@@ -7,57 +7,57 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Somebody at the device's pages.
-pub struct Browser {
+pub(crate) struct Browser {
     address: SocketAddr,
     cookie: RefCell<Option<String>>,
 }
 
 /// What came back.
-pub struct Page {
-    pub status: u16,
-    pub head: String,
-    pub body: String,
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
 }
 
 impl Page {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {
             let (found, value) = line.split_once(": ")?;
             found.eq_ignore_ascii_case(name).then_some(value)
         })
     }
 
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.header("location").unwrap_or_default()
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_else(|fault| panic!("{fault}: {}", self.body))
     }
 
-    pub fn says(&self, text: &str) -> bool {
+    pub(crate) fn says(&self, text: &str) -> bool {
         self.body.contains(text)
     }
 }
 
 impl Browser {
-    pub fn new(address: SocketAddr) -> Self {
+    pub(crate) fn new(address: SocketAddr) -> Self {
         Self {
             address,
             cookie: RefCell::new(None),
         }
     }
 
-    pub fn get(&self, path: &str) -> Page {
+    pub(crate) fn get(&self, path: &str) -> Page {
         self.send("GET", path, "", "").unwrap()
     }
 
-    pub fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
+    pub(crate) fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         self.try_post(path, form).unwrap()
     }
 
     /// As [`Browser::post`], where the device may die meanwhile.
-    pub fn try_post(&self, path: &str, form: &[(&str, &str)]) -> io::Result<Page> {
+    pub(crate) fn try_post(&self, path: &str, form: &[(&str, &str)]) -> io::Result<Page> {
         let pairs: Vec<String> = form
             .iter()
             .map(|(name, value)| format!("{name}={}", encode(value)))
@@ -70,7 +70,7 @@ impl Browser {
     }
 
     /// A call as a program makes it: no cookie, no origin.
-    pub fn call(&self, method: &str, path: &str, token: Option<&str>, body: &str) -> Page {
+    pub(crate) fn call(&self, method: &str, path: &str, token: Option<&str>, body: &str) -> Page {
         let token = token.map_or_else(String::new, |token| {
             format!("Authorization: Bearer {token}\r\n")
         });
@@ -85,31 +85,46 @@ impl Browser {
             .unwrap()
     }
 
-    pub fn sign_in(&self, password: &str) -> Page {
+    pub(crate) fn sign_in(&self, password: &str) -> Page {
         self.post("/sign-in", &[("password", password)])
     }
 
-    pub fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> io::Result<Page> {
-        let mut stream = TcpStream::connect(self.address)?;
-        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    /// As [`Browser::get`], reached under another name.
+    pub(crate) fn get_as(&self, host: &str, path: &str) -> Page {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        self.exchange(&request).unwrap()
+    }
+
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &str,
+        body: &str,
+    ) -> io::Result<Page> {
         let cookie = self
             .cookie
             .borrow()
             .as_ref()
             .map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
-        let request = format!(
+        let page = self.exchange(&format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n{cookie}{headers}\r\n{body}",
             self.address,
             body.len()
-        );
-        stream.write_all(request.as_bytes())?;
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes)?;
-        let page = parse(&bytes).ok_or(io::ErrorKind::UnexpectedEof)?;
+        ))?;
         if let Some(set) = page.header("set-cookie") {
             *self.cookie.borrow_mut() = set.split(';').next().map(str::to_owned);
         }
         Ok(page)
+    }
+
+    fn exchange(&self, request: &str) -> io::Result<Page> {
+        let mut stream = TcpStream::connect(self.address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        stream.write_all(request.as_bytes())?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes)?;
+        parse(&bytes).ok_or(io::ErrorKind::UnexpectedEof.into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! A device with its authority, and somebody who uses it over HTTP.
 
-pub mod browser;
+pub(crate) mod browser;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -17,21 +17,21 @@ use rand_core::UnwrapErr;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-pub use browser::Browser;
+pub(crate) use browser::Browser;
 
-pub const SERIAL: &str = "210235C3XX9876543210";
-pub const PASSWORD: &str = "violet harbour lantern";
-pub const NEW_PASSWORD: &str = "copper meadow teaspoon";
-pub const EMAIL: &str = "service.desk@mail.example";
+pub(crate) const SERIAL: &str = "210235C3XX9876543210";
+pub(crate) const PASSWORD: &str = "violet harbour lantern";
+pub(crate) const NEW_PASSWORD: &str = "copper meadow teaspoon";
+pub(crate) const EMAIL: &str = "service.desk@mail.example";
 
 /// Whoever answers challenges.
-pub struct Authority {
-    pub recovery: RecoverySecret,
-    pub root: RootKey,
+pub(crate) struct Authority {
+    pub(crate) recovery: RecoverySecret,
+    pub(crate) root: RootKey,
 }
 
 impl Authority {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut rng = UnwrapErr(SysRng);
         Self {
             recovery: RecoverySecret::generate(&mut rng),
@@ -39,7 +39,7 @@ impl Authority {
         }
     }
 
-    pub fn bundle_bytes(&self) -> Vec<u8> {
+    pub(crate) fn bundle_bytes(&self) -> Vec<u8> {
         let bundle = TrustBundle {
             version: 1,
             authority: AuthorityName::parse("Northlight Recorders").unwrap(),
@@ -55,12 +55,12 @@ impl Authority {
         bundle.sign(&self.root).unwrap()
     }
 
-    pub fn bundle(&self) -> VerifiedBundle {
+    pub(crate) fn bundle(&self) -> VerifiedBundle {
         TrustBundle::verify(&self.bundle_bytes(), &self.root.public()).unwrap()
     }
 
     /// What the support's mail would say.
-    pub fn key_for(&self, challenge: &Challenge, device: &DevicePublicKey) -> String {
+    pub(crate) fn key_for(&self, challenge: &Challenge, device: &DevicePublicKey) -> String {
         let opened = self
             .recovery
             .open(challenge, device)
@@ -70,13 +70,13 @@ impl Authority {
 }
 
 /// A key that is not the right one.
-pub fn wrong(key: &str) -> String {
+pub(crate) fn wrong(key: &str) -> String {
     let other = if key.starts_with('A') { "B" } else { "A" };
     format!("{other}{}", &key[1..])
 }
 
 /// Settings that hash fast.
-pub fn profile() -> Profile {
+pub(crate) fn profile() -> Profile {
     let identity = Identity::new(
         Serial::parse(SERIAL).unwrap(),
         Model::parse("NVR302-16S").unwrap(),
@@ -88,15 +88,15 @@ pub fn profile() -> Profile {
 }
 
 /// A device that can be switched off and on again.
-pub struct Device {
-    pub authority: Authority,
-    pub dir: TempDir,
+pub(crate) struct Device {
+    pub(crate) authority: Authority,
+    pub(crate) dir: TempDir,
     runtime: Runtime,
     running: Option<Running>,
 }
 
 impl Device {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let runtime = Runtime::new().unwrap();
         let mut device = Self {
             authority: Authority::new(),
@@ -109,7 +109,7 @@ impl Device {
     }
 
     /// A device that has its password and reserved email.
-    pub fn activated() -> Self {
+    pub(crate) fn activated() -> Self {
         let device = Self::new();
         let form = [
             ("new_password", PASSWORD),
@@ -120,67 +120,67 @@ impl Device {
         device
     }
 
-    pub fn config(&self) -> Config {
+    pub(crate) fn config(&self) -> Config {
         Config::new(profile(), self.dir.path(), self.authority.bundle())
     }
 
-    pub fn switch_on(&mut self) {
+    pub(crate) fn switch_on(&mut self) {
         self.switch_on_with(self.config());
     }
 
-    pub fn switch_on_with(&mut self, config: Config) {
+    pub(crate) fn switch_on_with(&mut self, config: Config) {
         let started = self.runtime.block_on(agent::start(config));
         self.running = Some(started.unwrap_or_else(|fault| panic!("{fault}")));
     }
 
-    pub fn switch_off(&mut self) {
+    pub(crate) fn switch_off(&mut self) {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.stop());
         }
     }
 
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.switch_off();
         self.switch_on();
     }
 
-    pub fn running(&self) -> &Running {
+    pub(crate) fn running(&self) -> &Running {
         self.running.as_ref().unwrap()
     }
 
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.running().addresses()[0]
     }
 
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.address())
     }
 
-    pub fn public_key(&self) -> DevicePublicKey {
+    pub(crate) fn public_key(&self) -> DevicePublicKey {
         *Enrolment::parse(self.running().enrolment())
             .unwrap()
             .device_key()
     }
 
     /// The challenge on show, as the support gets it by file.
-    pub fn challenge(&self) -> Challenge {
+    pub(crate) fn challenge(&self) -> Challenge {
         shown_challenge(&self.browser())
     }
 
     /// The key that opens the challenge on show.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         self.authority
             .key_for(&self.challenge(), &self.public_key())
     }
 }
 
 /// Takes the challenge from the file that the page offers.
-pub fn shown_challenge(browser: &Browser) -> Challenge {
+pub(crate) fn shown_challenge(browser: &Browser) -> Challenge {
     Challenge::from_xml(&browser.get("/forgot/key/challenge.xml").body).unwrap()
 }
 
 /// The form that answers a challenge.
-pub fn answer<'a>(key: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
+pub(crate) fn answer<'a>(key: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
     [
         ("key", key),
         ("new_password", password),
@@ -189,7 +189,7 @@ pub fn answer<'a>(key: &'a str, password: &'a str) -> [(&'a str, &'a str); 3] {
 }
 
 /// Writes a configuration file with its bundle into `dir`, to listen on `port`.
-pub fn write_config(authority: &Authority, dir: &Path, port: u16) -> std::path::PathBuf {
+pub(crate) fn write_config(authority: &Authority, dir: &Path, port: u16) -> std::path::PathBuf {
     std::fs::write(dir.join("bundle.cose"), authority.bundle_bytes()).unwrap();
     let text = format!(
         "[device]\nserial = \"{SERIAL}\"\nmodel = \"NVR302-16S\"\nfirmware = \"B3220P15\"\n\
