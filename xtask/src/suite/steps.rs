@@ -66,6 +66,13 @@ pub(super) const ALL: &[Step] = &[
         run: generated,
     },
     Step {
+        name: "story",
+        about: "the demo plays the whole story by itself",
+        needs: &[],
+        heavy: false,
+        run: story,
+    },
+    Step {
         name: "postgres",
         about: "the store's story on PostgreSQL",
         needs: &[Tool::Postgres],
@@ -159,6 +166,11 @@ fn tests() -> Outcome {
 
 fn generated() -> Outcome {
     plain(generate::run(Mode::Check))
+}
+
+fn story() -> Outcome {
+    let play = || shell::run(shell::program(shell::built("regain")).args(["demo", "--story"]));
+    plain(shell::build().and_then(|()| play()))
 }
 
 fn postgres() -> Outcome {
