@@ -124,14 +124,14 @@ impl KeySlot {
         }
     }
 
-    /// Ends a challenge whose tries or time are over.
-    pub(crate) fn settle(&mut self, now: PoweredOn) {
-        let Some(live) = self.live() else { return };
-        if live.tries_left == 0 {
-            self.end(Ended::TooManyTries);
-        } else if now.since(live.made) >= LIFE {
-            self.end(Ended::Expired);
+    /// Ends a challenge whose tries or time are over; says whether it has.
+    pub(crate) fn settle(&mut self, now: PoweredOn) -> bool {
+        match self.live() {
+            Some(live) if live.tries_left == 0 => self.end(Ended::TooManyTries),
+            Some(live) if now.since(live.made) >= LIFE => self.end(Ended::Expired),
+            _ => return false,
         }
+        true
     }
 }
 

@@ -14,7 +14,8 @@ use crate::{
     SessionToken, StartError, State, Status,
 };
 
-/// Powered-on time that may pass unsaved; so much of a wait or a life can be lost with the power.
+/// Powered-on time that may pass unsaved while something is counted in it; so much of a wait or a
+/// life can be lost with the power.
 const UNSAVED: Duration = Duration::from_secs(3 * 60);
 
 /// A device, from one start to the next.
@@ -26,6 +27,8 @@ pub struct Machine {
     powered_at_start: PoweredOn,
     uptime_at_start: Duration,
     saved: PoweredOn,
+    /// Whether something has changed that can wait for the next save.
+    touched: bool,
     ticket: u64,
 }
 
@@ -51,6 +54,7 @@ impl Machine {
             bundle,
             state,
             sessions: Sessions::default(),
+            touched: false,
             ticket: 0,
         };
         machine.settle();
@@ -97,6 +101,7 @@ impl Machine {
     /// The session that `token` opens, used as of now, or `None` when it is unknown or has ended.
     pub fn session(&mut self, token: &SessionToken, now: Now) -> Option<Session> {
         let (session, told) = self.sessions.find(token, now)?;
+        self.touched |= told > self.state.journal.told;
         self.state.journal.told = self.state.journal.told.max(told);
         Some(session)
     }
@@ -205,14 +210,19 @@ impl Machine {
         }
         let now = self.state.powered;
         for origin in Origin::ALL {
-            self.state.lane_mut(origin).key.settle(now);
+            self.touched |= self.state.lane_mut(origin).key.settle(now);
         }
     }
 
+    /// Saves now and then, and only while somebody could gain by a cut: flash memory wears out.
     fn tick(&self) -> Outcome {
-        let due = self.state.powered.since(self.saved) >= UNSAVED;
+        let now = self.state.powered;
+        let long_ago = now.since(self.saved) >= UNSAVED;
+        let counting = Origin::ALL
+            .iter()
+            .any(|origin| self.state.lane(*origin).counts_time(now));
         Outcome {
-            save: due,
+            save: long_ago && (self.touched || counting),
             reply: Reply::Done,
         }
     }
@@ -221,6 +231,7 @@ impl Machine {
         let outcome = handled.unwrap_or_else(|refusal| Outcome::unsaved(Reply::Refused(refusal)));
         if outcome.save {
             self.saved = self.state.powered;
+            self.touched = false;
         }
         outcome
     }

@@ -51,6 +51,14 @@ pub(crate) struct Lane {
     pub(crate) key: KeySlot,
 }
 
+impl Lane {
+    /// Whether a wait or the life of a challenge is running.
+    pub(crate) fn counts_time(&self, now: PoweredOn) -> bool {
+        let waiting = self.sign_in.wait(now).or(self.recovery.wait(now)).is_some();
+        waiting || self.key.live().is_some()
+    }
+}
+
 impl State {
     pub(crate) fn factory_new(rng: &mut dyn CryptoRng) -> State {
         State {

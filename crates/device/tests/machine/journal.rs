@@ -122,6 +122,20 @@ fn inv6_failures_are_gathered_with_their_count_and_times() {
 }
 
 #[test]
+fn inv6_failures_that_go_on_after_they_were_told_are_news_again() {
+    let (_, mut recorder) = activated();
+    for _ in 0..3 {
+        let reply = recorder.act_on(sign_in(Origin::Screen, "a wrong guess"));
+        assert!(reply.is_wrong_password());
+        let told = news(&mut recorder, Origin::Network, OLD);
+        let failed = told
+            .iter()
+            .find(|entry| entry.event == Event::WrongPassword);
+        assert_eq!(failed.map(|entry| entry.count), Some(1), "{told:?}");
+    }
+}
+
+#[test]
 fn inv6_a_try_cut_short_by_the_power_stands_as_a_failure() {
     let (authority, mut recorder) = activated();
     news(&mut recorder, Origin::Network, OLD);

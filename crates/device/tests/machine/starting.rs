@@ -1,13 +1,13 @@
 //! Starts, bundles and the bytes of the state.
 
-use device::{Machine, Now, Origin, StartError, State, StateError};
+use device::{Input, Machine, Now, Origin, Reply, StartError, State, StateError};
 use protocol::cbor::Writer;
 use protocol::{DeviceTime, Way};
 use testkit::disk::Disk;
 use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup};
 
-use crate::{HOUR, NEW, OLD, activated, wrong};
+use crate::{HOUR, MINUTE, NEW, OLD, activated, restarted, wrong};
 
 #[test]
 fn inv10_no_two_starts_share_a_start_time() {
@@ -67,6 +67,36 @@ fn inv2_an_older_bundle_is_refused() {
     );
     assert!(start(Some(machine.state().clone()), 3).is_ok());
     assert!(start(Some(machine.state().clone()), 4).is_ok());
+}
+
+#[test]
+fn inv3_time_is_saved_while_something_is_counted_in_it_and_else_the_disk_rests() {
+    let (_, mut recorder) = activated();
+    let saves = |recorder: &mut Recorder| {
+        let before = recorder.disk.operations();
+        for _ in 0..60 {
+            recorder.pass(MINUTE);
+            recorder.act_on(Input::Tick);
+        }
+        // A save is a write and a sync.
+        (recorder.disk.operations() - before) / 2
+    };
+    assert_eq!(saves(&mut recorder), 0, "nothing is counted");
+    recorder.ask_key(Origin::Network, false).unwrap();
+    assert_eq!(saves(&mut recorder), 20, "a challenge's life is counted");
+}
+
+#[test]
+fn inv6_what_was_told_is_saved_as_told() {
+    let (authority, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Screen, OLD).unwrap();
+    let now = recorder.now();
+    recorder.machine.session(&session, now).unwrap();
+    recorder.pass(3 * MINUTE);
+    recorder.act_on(Input::Tick);
+    let mut recorder = restarted(recorder, &authority);
+    let reply = recorder.act_on(testkit::recorder::sign_in(Origin::Screen, OLD));
+    assert!(matches!(reply, Reply::SignedIn { news, .. } if news.is_empty()));
 }
 
 /// A state in which every field holds something.
