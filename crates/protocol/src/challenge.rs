@@ -226,6 +226,11 @@ impl OpenError {
 }
 
 /// What was sealed in a challenge. It has no `Debug`.
+///
+/// ```compile_fail,E0277
+/// fn shown<T: std::fmt::Debug>() {}
+/// shown::<protocol::Opened>();
+/// ```
 pub struct Opened {
     /// The code that the device waits for.
     pub code: Code,

@@ -37,6 +37,11 @@ impl CodeError {
 /// 40 random bits that open one device, for one challenge, once.
 ///
 /// It has no `Debug`, is wiped when dropped, and compares in constant time.
+///
+/// ```compile_fail,E0277
+/// fn shown<T: std::fmt::Debug>() {}
+/// shown::<protocol::Code>();
+/// ```
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Code([u8; Code::LENGTH]);
 

@@ -3,6 +3,7 @@
 use crate::cbor::{Reader, Writer};
 use crate::{ChallengeError, DeviceTime, Firmware, Identity, KeyId, Model, Serial};
 use alloc::vec::Vec;
+use core::fmt;
 use rand_core::CryptoRng;
 
 /// The one version of the protocol that this crate speaks.
@@ -176,7 +177,7 @@ impl Way {
 }
 
 /// A set of ways, as a bundle allows or a device offers them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Ways(u8);
 
 impl Ways {
@@ -204,6 +205,12 @@ impl Ways {
     /// The ways, by their numbers.
     pub fn iter(self) -> impl Iterator<Item = Way> {
         Way::ALL.into_iter().filter(move |&way| self.contains(way))
+    }
+}
+
+impl fmt::Debug for Ways {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
     }
 }
 
@@ -248,5 +255,30 @@ impl Scope {
             Scope::Administrator => "administrator",
             Scope::AdministratorAndCameras => "administrator-and-cameras",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn a_set_of_ways_holds_what_was_put_into_it() {
+        let ways: Ways = [Way::File, Way::Key, Way::Key].into_iter().collect();
+        assert_eq!(format!("{ways:?}"), "{Key, File}");
+        assert!(ways.contains(Way::Key) && !ways.contains(Way::Email));
+        let offered: Ways = [Way::Email].into_iter().collect();
+        assert!(ways.and(offered).is_empty());
+    }
+
+    #[test]
+    fn numbers_on_the_wire_stand_for_one_way_or_scope_or_none() {
+        for way in Way::ALL {
+            assert_eq!(Way::from_number(way.number()), Some(way));
+        }
+        assert_eq!(Way::from_number(0), None);
+        assert_eq!(Scope::from_number(2), Some(Scope::AdministratorAndCameras));
+        assert_eq!(Scope::from_number(3), None);
     }
 }

@@ -40,7 +40,7 @@ fn check(group: &str, least: usize, judge: fn(&Value) -> Outcome) {
 }
 
 #[test]
-fn cbor() {
+fn the_cbor_vectors_hold() {
     check("cbor", 20, |input| {
         let cause = |error: CborError| error.cause().to_string();
         Reader::new(&bytes(input, "bytes")).map_err(cause)?;
@@ -49,7 +49,7 @@ fn cbor() {
 }
 
 #[test]
-fn code() {
+fn the_code_vectors_hold() {
     check("code", 12, |input| {
         let code = Code::parse(text(input, "text")).map_err(|error| error.cause().to_string())?;
         Ok(json!({ "bytes": hex(code.as_bytes()), "text": code.to_text().as_str() }))
@@ -57,7 +57,7 @@ fn code() {
 }
 
 #[test]
-fn number() {
+fn the_number_vectors_hold() {
     check("number", 5, |input| {
         let number = ChallengeNumber::parse(text(input, "text")).map_err(|error| match error {
             crockford::CrockfordError::NotASymbol(_) => "not-a-symbol".to_string(),
@@ -68,7 +68,7 @@ fn number() {
 }
 
 #[test]
-fn email() {
+fn the_email_vectors_hold() {
     check("email", 15, |input| {
         let typed = text(input, "text");
         let email = if input["reserved"].as_bool().unwrap() {
@@ -82,7 +82,7 @@ fn email() {
 }
 
 #[test]
-fn date() {
+fn the_date_vectors_hold() {
     check("date", 15, |input| match &input["time"] {
         Value::String(typed) => {
             let time = DeviceTime::parse(typed).map_err(|error| error.cause().to_string())?;
@@ -98,7 +98,7 @@ fn date() {
 }
 
 #[test]
-fn key() {
+fn the_key_vectors_hold() {
     check("key", 12, |input| {
         let bytes = bytes(input, "bytes");
         let named = match text(input, "purpose") {
@@ -115,7 +115,7 @@ fn key() {
 }
 
 #[test]
-fn challenge() {
+fn the_challenge_vectors_hold() {
     check("challenge", 50, |input| {
         let challenge =
             Challenge::decode(&bytes(input, "bytes")).map_err(|error| error.cause().to_string())?;
@@ -155,7 +155,7 @@ fn challenge() {
 }
 
 #[test]
-fn link() {
+fn the_link_vectors_hold() {
     check("link", 20, |input| {
         let link = text(input, "link");
         let (address, challenge) =
@@ -166,7 +166,7 @@ fn link() {
 }
 
 #[test]
-fn xml() {
+fn the_xml_vectors_hold() {
     check("xml", 25, |input| {
         let challenge =
             Challenge::from_xml(text(input, "xml")).map_err(|error| error.cause().to_string())?;
@@ -175,7 +175,7 @@ fn xml() {
 }
 
 #[test]
-fn enrolment() {
+fn the_enrolment_vectors_hold() {
     check("enrolment", 20, |input| {
         let cause = |error: EnrolmentError| error.cause().to_string();
         let enrolment = Enrolment::parse(text(input, "text")).map_err(cause)?;
@@ -200,7 +200,7 @@ fn enrolment() {
 }
 
 #[test]
-fn bundle() {
+fn the_bundle_vectors_hold() {
     check("bundle", 40, |input| {
         let root = RootPublicKey::from_bytes(&bytes(input, "root_public")).unwrap();
         let signed = bytes(input, "bytes");

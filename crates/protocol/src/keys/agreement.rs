@@ -17,6 +17,11 @@ macro_rules! secret {
         $(#[$doc])*
         ///
         /// It has no `Debug` and is wiped when dropped.
+        ///
+        /// ```compile_fail,E0277
+        /// fn shown<T: std::fmt::Debug>() {}
+        #[doc = concat!("shown::<protocol::", stringify!($name), ">();")]
+        /// ```
         #[derive(Clone)]
         pub struct $name(StaticSecret);
 
