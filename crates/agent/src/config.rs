@@ -1,5 +1,6 @@
 //! What the agent is told before it starts, checked whole.
 
+mod check;
 mod fault;
 mod file;
 

@@ -88,7 +88,7 @@ fn report(outcome: &EnrolmentStatus, pause: Duration) {
     match outcome {
         EnrolmentStatus::Done => log::note("enrolled with the service"),
         EnrolmentStatus::Refused { reason } => {
-            log::warn(format_args!("the service refused the enrolment: {reason}"))
+            log::warn(format_args!("the service refused the enrolment: {reason}"));
         }
         EnrolmentStatus::Waiting {
             trouble: Some(trouble),

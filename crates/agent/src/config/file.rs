@@ -1,90 +1,85 @@
 //! The configuration as it is written in TOML.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use device::{HashCost, Profile};
-use protocol::{
-    Firmware, Identity, Model, RootPublicKey, Serial, ServiceAddress, TrustBundle, VerifiedBundle,
-    Way, Ways,
-};
 use serde::Deserialize;
-use zeroize::Zeroizing;
 
+use super::Config;
+use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
-use super::{Config, EnrolmentTarget, ProductLine, Tls};
 
 /// The commented default, as `--print-config` prints it.
 pub const EXAMPLE: &str = include_str!("../../agent.example.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    device: Device,
+pub(super) struct File {
+    pub(super) device: Device,
     #[serde(default)]
-    storage: Storage,
+    pub(super) storage: Storage,
     #[serde(default)]
-    web: Web,
-    trust: Trust,
+    pub(super) web: Web,
+    pub(super) trust: Trust,
     #[serde(default)]
-    passwords: Passwords,
+    pub(super) passwords: Passwords,
     #[serde(default)]
-    recovery: Recovery,
-    enrolment: Option<Enrolment>,
+    pub(super) recovery: Recovery,
+    pub(super) enrolment: Option<Enrolment>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Device {
-    serial: String,
-    model: String,
-    firmware: String,
+pub(super) struct Device {
+    pub(super) serial: String,
+    pub(super) model: String,
+    pub(super) firmware: String,
     #[serde(default = "recorder")]
-    product_line: String,
+    pub(super) product_line: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Storage {
-    data_dir: PathBuf,
+pub(super) struct Storage {
+    pub(super) data_dir: PathBuf,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Web {
-    listen: Vec<String>,
-    names: Vec<String>,
-    tls: String,
+pub(super) struct Web {
+    pub(super) listen: Vec<String>,
+    pub(super) names: Vec<String>,
+    pub(super) tls: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Trust {
-    bundle: PathBuf,
-    root_key: String,
+pub(super) struct Trust {
+    pub(super) bundle: PathBuf,
+    pub(super) root_key: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Passwords {
-    floor: u8,
-    hash_memory_kib: u32,
-    hash_passes: u32,
+pub(super) struct Passwords {
+    pub(super) floor: u8,
+    pub(super) hash_memory_kib: u32,
+    pub(super) hash_passes: u32,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Recovery {
-    ways: Vec<String>,
+pub(super) struct Recovery {
+    pub(super) ways: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Enrolment {
-    service: String,
-    token_file: PathBuf,
-    ca_file: Option<PathBuf>,
+pub(super) struct Enrolment {
+    pub(super) service: String,
+    pub(super) token_file: PathBuf,
+    pub(super) ca_file: Option<PathBuf>,
 }
 
 fn recorder() -> String {
@@ -160,179 +155,6 @@ impl Config {
                 .map(|enrolment| enrolment.check(faults, beside))
                 .transpose()?,
             tick: Duration::from_secs(60),
-        })
-    }
-}
-
-fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, ConfigError> {
-    let mut profile = Profile::new(file.device.identity(faults)?);
-    if file.passwords.floor < Profile::LOWEST_FLOOR {
-        let fault = format!("{} characters are too few", file.passwords.floor);
-        return Err(faults.value("passwords.floor", fault, "Ask for at least 8, better 15."));
-    }
-    profile.password_floor = file.passwords.floor;
-    profile.hash_cost = HashCost::new(file.passwords.hash_memory_kib, file.passwords.hash_passes)
-        .map_err(|fault| {
-        faults.value(
-            "passwords.hash_memory_kib",
-            fault,
-            "Leave both out for the default of 7168 and 5.",
-        )
-    })?;
-    profile.ways = ways(&file.recovery.ways, faults)?;
-    Ok(profile)
-}
-
-impl Device {
-    fn identity(&self, faults: Faults<'_>) -> Result<Identity, ConfigError> {
-        const AS_ON_LABEL: &str = "Copy it from the white label.";
-        let serial = Serial::parse(&self.serial)
-            .map_err(|fault| faults.value("device.serial", fault, AS_ON_LABEL))?;
-        let model = Model::parse(&self.model)
-            .map_err(|fault| faults.value("device.model", fault, AS_ON_LABEL))?;
-        let firmware = Firmware::parse(&self.firmware).map_err(|fault| {
-            faults.value(
-                "device.firmware",
-                fault,
-                "Write the version alone, as in B3220P15.",
-            )
-        })?;
-        Identity::new(serial, model, firmware).map_err(|fault| {
-            faults.value(
-                "device",
-                fault,
-                "Shorten the model or the firmware version.",
-            )
-        })
-    }
-}
-
-fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine, ConfigError> {
-    match name {
-        "access-controller" => Ok(ProductLine::AccessController),
-        "camera" => Ok(ProductLine::Camera),
-        "recorder" => Ok(ProductLine::Recorder),
-        other => Err(faults.value(
-            "device.product_line",
-            format!("\"{other}\" is not known"),
-            "Write \"camera\", \"recorder\" or \"access-controller\".",
-        )),
-    }
-}
-
-fn ways(names: &[String], faults: Faults<'_>) -> Result<Ways, ConfigError> {
-    let way = |name: &String| match name.as_str() {
-        "key" => Ok(Way::Key),
-        other => Err(faults.value(
-            "recovery.ways",
-            format!("\"{other}\" is no way that this agent offers"),
-            "Write \"key\", or leave the list empty to offer none.",
-        )),
-    };
-    names.iter().map(way).collect()
-}
-
-impl Web {
-    fn check(&self, faults: Faults<'_>) -> Result<(Vec<SocketAddr>, Tls), ConfigError> {
-        let tls = match self.tls.as_str() {
-            "auto" => Tls::Auto,
-            "off" => Tls::Off,
-            "on" => Tls::On,
-            other => {
-                let fault = format!("\"{other}\" is not known");
-                return Err(faults.value("web.tls", fault, "Write \"auto\", \"on\" or \"off\"."));
-            }
-        };
-        let address = |text: &String| {
-            text.parse::<SocketAddr>().map_err(|_| {
-                let fault = format!("\"{text}\" is no address with a port");
-                faults.value(
-                    "web.listen",
-                    fault,
-                    "Write it as in \"127.0.0.1:8080\" or \"[::]:443\".",
-                )
-            })
-        };
-        let listen = self
-            .listen
-            .iter()
-            .map(address)
-            .collect::<Result<Vec<_>, _>>()?;
-        if listen.is_empty() {
-            return Err(faults.value(
-                "web.listen",
-                "The list is empty",
-                "Name at least one address.",
-            ));
-        }
-        match listen
-            .iter()
-            .find(|address| tls == Tls::Off && !address.ip().is_loopback())
-        {
-            Some(open) => Err(faults.value(
-                "web.tls",
-                format!("Passwords would cross the network in the clear on {open}"),
-                "Write \"auto\", or listen on 127.0.0.1 only.",
-            )),
-            None => Ok((listen, tls)),
-        }
-    }
-}
-
-impl Trust {
-    fn check(
-        &self,
-        faults: Faults<'_>,
-        beside: impl Fn(&Path) -> PathBuf,
-    ) -> Result<VerifiedBundle, ConfigError> {
-        let root = RootPublicKey::parse(&self.root_key).map_err(|fault| {
-            faults.value(
-                "trust.root_key",
-                fault,
-                "Copy the root key's public half from the authority.",
-            )
-        })?;
-        let bytes = faults.read("trust.bundle", &beside(&self.bundle))?;
-        TrustBundle::verify(&bytes, &root).map_err(|fault| {
-            faults.value(
-                "trust.bundle",
-                fault,
-                "Get bundle and root key from the same authority.",
-            )
-        })
-    }
-}
-
-impl Enrolment {
-    fn check(
-        &self,
-        faults: Faults<'_>,
-        beside: impl Fn(&Path) -> PathBuf,
-    ) -> Result<EnrolmentTarget, ConfigError> {
-        let service = ServiceAddress::parse(&self.service).map_err(|fault| {
-            faults.value(
-                "enrolment.service",
-                fault,
-                "Write it as in \"https://recover.example\".",
-            )
-        })?;
-        let token = Zeroizing::new(faults.read("enrolment.token_file", &beside(&self.token_file))?);
-        let token = str::from_utf8(&token).unwrap_or("").trim();
-        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(faults.value(
-                "enrolment.token_file",
-                "The file does not hold one token of printable characters",
-                "Write the token from the authority into it, and nothing else.",
-            ));
-        }
-        let authorities = self
-            .ca_file
-            .as_deref()
-            .map(|file| faults.read("enrolment.ca_file", &beside(file)));
-        Ok(EnrolmentTarget {
-            service,
-            token: Zeroizing::new(token.to_owned()),
-            authorities: authorities.transpose()?,
         })
     }
 }

@@ -1,0 +1,188 @@
+//! From the words of the file to types that cannot be wrong.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use device::{HashCost, Profile};
+use protocol::{
+    Firmware, Identity, Model, RootPublicKey, Serial, ServiceAddress, TrustBundle, VerifiedBundle,
+    Way, Ways,
+};
+use zeroize::Zeroizing;
+
+use super::fault::{ConfigError, Faults};
+use super::file::{Device, Enrolment, File, Trust, Web};
+use super::{EnrolmentTarget, ProductLine, Tls};
+
+pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, ConfigError> {
+    let mut profile = Profile::new(file.device.identity(faults)?);
+    if file.passwords.floor < Profile::LOWEST_FLOOR {
+        let fault = format!("{} characters are too few", file.passwords.floor);
+        return Err(faults.value("passwords.floor", fault, "Ask for at least 8, better 15."));
+    }
+    profile.password_floor = file.passwords.floor;
+    profile.hash_cost = HashCost::new(file.passwords.hash_memory_kib, file.passwords.hash_passes)
+        .map_err(|fault| {
+        faults.value(
+            "passwords.hash_memory_kib",
+            fault,
+            "Leave both out for the default of 7168 and 5.",
+        )
+    })?;
+    profile.ways = ways(&file.recovery.ways, faults)?;
+    Ok(profile)
+}
+
+impl Device {
+    fn identity(&self, faults: Faults<'_>) -> Result<Identity, ConfigError> {
+        const AS_ON_LABEL: &str = "Copy it from the white label.";
+        let serial = Serial::parse(&self.serial)
+            .map_err(|fault| faults.value("device.serial", fault, AS_ON_LABEL))?;
+        let model = Model::parse(&self.model)
+            .map_err(|fault| faults.value("device.model", fault, AS_ON_LABEL))?;
+        let firmware = Firmware::parse(&self.firmware).map_err(|fault| {
+            faults.value(
+                "device.firmware",
+                fault,
+                "Write the version alone, as in B3220P15.",
+            )
+        })?;
+        Identity::new(serial, model, firmware).map_err(|fault| {
+            faults.value(
+                "device",
+                fault,
+                "Shorten the model or the firmware version.",
+            )
+        })
+    }
+}
+
+pub(super) fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine, ConfigError> {
+    match name {
+        "access-controller" => Ok(ProductLine::AccessController),
+        "camera" => Ok(ProductLine::Camera),
+        "recorder" => Ok(ProductLine::Recorder),
+        other => Err(faults.value(
+            "device.product_line",
+            format!("\"{other}\" is not known"),
+            "Write \"camera\", \"recorder\" or \"access-controller\".",
+        )),
+    }
+}
+
+fn ways(names: &[String], faults: Faults<'_>) -> Result<Ways, ConfigError> {
+    let way = |name: &String| match name.as_str() {
+        "key" => Ok(Way::Key),
+        other => Err(faults.value(
+            "recovery.ways",
+            format!("\"{other}\" is no way that this agent offers"),
+            "Write \"key\", or leave the list empty to offer none.",
+        )),
+    };
+    names.iter().map(way).collect()
+}
+
+impl Web {
+    pub(super) fn check(&self, faults: Faults<'_>) -> Result<(Vec<SocketAddr>, Tls), ConfigError> {
+        let tls = match self.tls.as_str() {
+            "auto" => Tls::Auto,
+            "off" => Tls::Off,
+            "on" => Tls::On,
+            other => {
+                let fault = format!("\"{other}\" is not known");
+                return Err(faults.value("web.tls", fault, "Write \"auto\", \"on\" or \"off\"."));
+            }
+        };
+        let address = |text: &String| {
+            text.parse::<SocketAddr>().map_err(|_| {
+                let fault = format!("\"{text}\" is no address with a port");
+                faults.value(
+                    "web.listen",
+                    fault,
+                    "Write it as in \"127.0.0.1:8080\" or \"[::]:443\".",
+                )
+            })
+        };
+        let listen = self
+            .listen
+            .iter()
+            .map(address)
+            .collect::<Result<Vec<_>, _>>()?;
+        if listen.is_empty() {
+            return Err(faults.value(
+                "web.listen",
+                "The list is empty",
+                "Name at least one address.",
+            ));
+        }
+        match listen
+            .iter()
+            .find(|address| tls == Tls::Off && !address.ip().is_loopback())
+        {
+            Some(open) => Err(faults.value(
+                "web.tls",
+                format!("Passwords would cross the network in the clear on {open}"),
+                "Write \"auto\", or listen on 127.0.0.1 only.",
+            )),
+            None => Ok((listen, tls)),
+        }
+    }
+}
+
+impl Trust {
+    pub(super) fn check(
+        &self,
+        faults: Faults<'_>,
+        beside: impl Fn(&Path) -> PathBuf,
+    ) -> Result<VerifiedBundle, ConfigError> {
+        let root = RootPublicKey::parse(&self.root_key).map_err(|fault| {
+            faults.value(
+                "trust.root_key",
+                fault,
+                "Copy the root key's public half from the authority.",
+            )
+        })?;
+        let bytes = faults.read("trust.bundle", &beside(&self.bundle))?;
+        TrustBundle::verify(&bytes, &root).map_err(|fault| {
+            faults.value(
+                "trust.bundle",
+                fault,
+                "Get bundle and root key from the same authority.",
+            )
+        })
+    }
+}
+
+impl Enrolment {
+    pub(super) fn check(
+        &self,
+        faults: Faults<'_>,
+        beside: impl Fn(&Path) -> PathBuf,
+    ) -> Result<EnrolmentTarget, ConfigError> {
+        let service = ServiceAddress::parse(&self.service).map_err(|fault| {
+            faults.value(
+                "enrolment.service",
+                fault,
+                "Write it as in \"https://recover.example\".",
+            )
+        })?;
+        let token = Zeroizing::new(faults.read("enrolment.token_file", &beside(&self.token_file))?);
+        let token = str::from_utf8(&token).unwrap_or("").trim();
+        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(faults.value(
+                "enrolment.token_file",
+                "The file does not hold one token of printable characters",
+                "Write the token from the authority into it, and nothing else.",
+            ));
+        }
+        let authorities = self
+            .ca_file
+            .as_deref()
+            .map(|file| faults.read("enrolment.ca_file", &beside(file)));
+        Ok(EnrolmentTarget {
+            service,
+            token: Zeroizing::new(token.to_owned()),
+            authorities: authorities.transpose()?,
+        })
+    }
+}
