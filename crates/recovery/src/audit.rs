@@ -143,7 +143,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub(crate) fn new(at: Timestamp, actor: Actor, act: Act, subject: impl ToString) -> Self {
+    pub(crate) fn new(at: Timestamp, actor: Actor, act: Act, subject: &dyn fmt::Display) -> Self {
         Self {
             at,
             actor,
@@ -153,7 +153,7 @@ impl Entry {
         }
     }
 
-    pub(crate) fn with(mut self, detail: impl ToString) -> Self {
+    pub(crate) fn with(mut self, detail: &dyn fmt::Display) -> Self {
         self.detail = detail.to_string();
         self
     }

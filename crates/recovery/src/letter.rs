@@ -164,7 +164,7 @@ async fn notice(
 
 async fn facts(store: &dyn Store, number: CaseNumber) -> Result<(Case, About), StoreError> {
     let mut tx = store.read().await?;
-    let missing = || StoreError::inconsistent("jobs", "case_number", number);
+    let missing = || StoreError::inconsistent("jobs", "case_number", &number);
     let case = tx.case(number).await?.ok_or_else(missing)?;
     let about = About {
         case: number,

@@ -119,7 +119,7 @@ pub async fn send(
         };
         tx.add_message(number, &message).await?;
     }
-    tx.add_entry(&Entry::new(now, Actor::Holder, Act::Replied, number))
+    tx.add_entry(&Entry::new(now, Actor::Holder, Act::Replied, &number))
         .await?;
     tx.commit().await?;
     Ok(number)

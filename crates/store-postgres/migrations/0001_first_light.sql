@@ -97,7 +97,7 @@ CREATE INDEX messages_by_case ON messages (case_number);
 CREATE TABLE staff (
     name      TEXT NOT NULL PRIMARY KEY,
     password  TEXT NOT NULL,            -- Argon2id, as a PHC string
-    totp      TEXT NOT NULL,            -- secret of the second factor, base64
+    totp      TEXT NOT NULL,            -- secret of the second factor, base 32
     totp_step BIGINT NOT NULL,         -- newest step used; only later ones are taken
     added_at  BIGINT NOT NULL
 );

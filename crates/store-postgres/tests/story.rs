@@ -1,6 +1,12 @@
 //! PostgreSQL holds to the store story. Wants a server: `REGAIN_TEST_POSTGRES_URL` names a
 //! database in which the user may create schemas. Each test makes one of its own and drops it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests may panic"
+)]
+
 use std::sync::Arc;
 
 use recovery::store::Store as _;

@@ -114,7 +114,7 @@ CREATE INDEX reply_links_by_case ON reply_links (case_number);
 CREATE TABLE staff (
     name      TEXT NOT NULL PRIMARY KEY,
     password  TEXT NOT NULL,            -- Argon2id, as a PHC string
-    totp      TEXT NOT NULL,            -- secret of the second factor, base64
+    totp      TEXT NOT NULL,            -- secret of the second factor, base 32
     totp_step INTEGER NOT NULL,         -- newest step used; only later ones are taken
     added_at  INTEGER NOT NULL
 ) STRICT;

@@ -18,7 +18,7 @@ impl StaffAccounts for Unit {
         let insert = query(sql)
             .bind(account.name.as_str().to_owned())
             .bind(account.password.to_text().to_string())
-            .bind(account.totp.to_text().to_string())
+            .bind(account.totp.to_base32().to_string())
             .bind(step_column(account.totp_step))
             .bind(account.added_at.seconds());
         Ok(self.execute(insert).await? == 1)
@@ -53,7 +53,7 @@ impl StaffAccounts for Unit {
         let sql = "UPDATE staff SET totp = $2, totp_step = 0 WHERE name = $1";
         let update = query(sql)
             .bind(name.as_str().to_owned())
-            .bind(secret.to_text().to_string());
+            .bind(secret.to_base32().to_string());
         self.execute(update).await.map(drop)
     }
 

@@ -1,5 +1,7 @@
 //! SQLite holds to the store story, in memory and in a file, and to promises of its own.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 use std::sync::Arc;
 
 use recovery::audit::{Act, Actor, Entry};

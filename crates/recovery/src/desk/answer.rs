@@ -51,7 +51,7 @@ pub async fn answer_for(
         .await?
         .ok_or(AnswerError::NotReleased)?
         .facts;
-    let missing = || StoreError::inconsistent("releases", "challenge_hash", release);
+    let missing = || StoreError::inconsistent("releases", "challenge_hash", &release);
     let seen = tx.challenge(&facts.challenge).await?.ok_or_else(missing)?;
     let device = tx.device(seen.challenge.header().identity.serial()).await?;
     let enrolled = device

@@ -62,7 +62,7 @@ async fn proof(
     case: &Case,
     now: Timestamp,
 ) -> Result<Genuine, DeskError> {
-    let missing = || StoreError::inconsistent("cases", "challenge_hash", case.number);
+    let missing = || StoreError::inconsistent("cases", "challenge_hash", &case.number);
     let seen = tx.challenge(&case.challenge).await?.ok_or_else(missing)?;
     match examine(tx, keys, policy, &seen.challenge, &case.device_date, now).await? {
         ChallengeVerdict::Genuine(genuine) => Ok(genuine),
@@ -93,7 +93,7 @@ async fn release(
         genuine.serial(),
         genuine.number()
     );
-    tx.add_entry(&Entry::new(now, actor, Act::Released, case).with(detail))
+    tx.add_entry(&Entry::new(now, actor, Act::Released, &case).with(&detail))
         .await?;
     Ok(id)
 }

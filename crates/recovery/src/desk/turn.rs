@@ -22,7 +22,7 @@ pub async fn reject(
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
     let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
-    let entry = Entry::new(now, actor(agent), Act::Rejected, number).with(&reason);
+    let entry = Entry::new(now, actor(agent), Act::Rejected, &number).with(&reason);
     let state = case.state.reject(reason)?;
     tx.set_case_state(number, &state, now).await?;
     tx.end_reply_links(number).await?;
@@ -53,7 +53,7 @@ pub async fn ask_for_more(
     let state = case.state.ask(question)?;
     tx.set_case_state(number, &state, now).await?;
     let question = tx.add_message(number, &message).await?;
-    let entry = Entry::new(now, actor(agent), Act::Asked, number).with(&message.text);
+    let entry = Entry::new(now, actor(agent), Act::Asked, &number).with(&message.text);
     tx.add_entry(&entry).await?;
     tx.add_job(
         &JobKind::MoreWanted {

@@ -61,7 +61,7 @@ pub async fn view(
 ) -> Result<CaseView, DeskError> {
     let mut tx = store.read().await?;
     let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
-    let missing = || StoreError::inconsistent("cases", "challenge_hash", number);
+    let missing = || StoreError::inconsistent("cases", "challenge_hash", &number);
     let seen = tx.challenge(&case.challenge).await?.ok_or_else(missing)?;
     let verdict = examine(
         &mut *tx,

@@ -104,9 +104,9 @@ pub async fn failed(
                 now,
                 Actor::Service,
                 Act::MailGivenUp,
-                leased.job.kind.case(),
+                &leased.job.kind.case(),
             );
-            tx.add_entry(&entry.with(format!("{}: {reason}", leased.job.kind.as_str())))
+            tx.add_entry(&entry.with(&format!("{}: {reason}", leased.job.kind.as_str())))
                 .await?;
         }
         if settled {
@@ -160,7 +160,7 @@ pub async fn revive(
             now,
             actor.clone(),
             Act::MailRevived,
-            format!("job {id}"),
+            &format!("job {id}"),
         ))
         .await?;
     }

@@ -92,7 +92,7 @@ pub async fn decide(
     };
     let actor = Actor::Staff(agent.name().clone());
     let entry = Entry::new(now, actor, act, &conflict.serial);
-    tx.add_entry(&entry.with(format!("offered key {}", conflict.offered)))
+    tx.add_entry(&entry.with(&format!("offered key {}", conflict.offered)))
         .await?;
     tx.commit().await?;
     Ok(())

@@ -103,8 +103,8 @@ async fn enrol_in(
         None => {
             tx.set_device_key(serial, enrolment.device_key(), now)
                 .await?;
-            let entry = Entry::new(now, actor.clone(), Act::Enrolled, serial);
-            tx.add_entry(&entry.with(format!("key {}", enrolment.device_key())))
+            let entry = Entry::new(now, actor.clone(), Act::Enrolled, &serial);
+            tx.add_entry(&entry.with(&format!("key {}", enrolment.device_key())))
                 .await?;
             tx.commit().await?;
             Ok(Enrolled::New)
@@ -120,8 +120,8 @@ async fn record_conflict(
 ) -> Result<(), StoreError> {
     let (serial, offered) = (enrolment.serial(), enrolment.device_key());
     if tx.add_conflict(serial, offered, now).await? {
-        let entry = Entry::new(now, actor.clone(), Act::EnrolmentConflict, serial);
-        tx.add_entry(&entry.with(format!("offered key {offered}")))
+        let entry = Entry::new(now, actor.clone(), Act::EnrolmentConflict, &serial);
+        tx.add_entry(&entry.with(&format!("offered key {offered}")))
             .await?;
     }
     Ok(())

@@ -102,7 +102,7 @@ async fn record_refusal(
     let number = request.challenge.number();
     let detail = format!("challenge {number}: {}", verdict.desk_sentence());
     let entry = Entry::new(now, Actor::Holder, Act::EvidenceRefused, &request.serial);
-    tx.add_entry(&entry.with(detail)).await
+    tx.add_entry(&entry.with(&detail)).await
 }
 
 async fn add_case(
@@ -145,7 +145,7 @@ async fn add_belongings(
         now,
         Actor::Holder,
         Act::RequestReceived,
-        number,
+        &number,
     ))
     .await?;
     tx.add_job(&JobKind::Receipt { case: number }, now).await

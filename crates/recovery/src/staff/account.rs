@@ -71,7 +71,7 @@ pub async fn add(
     if !tx.add_account(&account).await? {
         return Err(AddError::Taken(name.clone()));
     }
-    tx.add_entry(&Entry::new(now, Actor::Operator, Act::StaffAdded, name))
+    tx.add_entry(&Entry::new(now, Actor::Operator, Act::StaffAdded, &name))
         .await?;
     tx.commit().await?;
     Ok(NewAccount {

@@ -74,7 +74,7 @@ pub async fn sign_out(store: &dyn Store, agent: Agent, now: Timestamp) -> Result
     tx.end_stale_sessions(now.minus(SESSION_LIFE), now.minus(IDLE_LIFE))
         .await?;
     let actor = Actor::Staff(agent.name.clone());
-    tx.add_entry(&Entry::new(now, actor, Act::SignedOut, agent.name))
+    tx.add_entry(&Entry::new(now, actor, Act::SignedOut, &agent.name))
         .await?;
     tx.commit().await
 }

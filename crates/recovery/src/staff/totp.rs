@@ -1,7 +1,5 @@
 //! The second factor: one-time codes by time (RFC 6238: SHA-1, 6 digits, 30 seconds).
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
 use rand_core::CryptoRng;
 use totp_rs::{Builder, Secret, Totp};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -41,17 +39,11 @@ impl TotpSecret {
         ))
     }
 
-    /// The text for the database.
-    #[must_use]
-    pub fn to_text(&self) -> Zeroizing<String> {
-        Zeroizing::new(STANDARD_NO_PAD.encode(self.0))
-    }
-
-    /// Reads [`Self::to_text`]; `None` for anything else.
+    /// Reads [`Self::to_base32`]; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = Zeroizing::new(STANDARD_NO_PAD.decode(text).ok()?);
-        bytes.as_slice().try_into().ok().map(Self)
+        let secret = Secret::try_from_base32(text).ok()?;
+        secret.as_ref().try_into().ok().map(Self)
     }
 
     /// The code that an authenticator shows at `now`.
@@ -128,6 +120,16 @@ mod tests {
         assert_eq!(step(1_111_111_109 + 61), None);
         assert_eq!(matching_step(&secret, "081 804", made), own);
         assert_eq!(matching_step(&secret, "", made), None);
+    }
+
+    #[test]
+    fn a_secret_reads_back_as_it_is_typed() {
+        let secret = TotpSecret(*b"12345678901234567890");
+        let again = TotpSecret::parse(&secret.to_base32()).unwrap();
+        assert_eq!(again.0, secret.0);
+        for text in ["", "GEZDGNBV", "not base 32!"] {
+            assert!(TotpSecret::parse(text).is_none(), "{text}");
+        }
     }
 
     #[test]

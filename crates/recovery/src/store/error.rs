@@ -1,6 +1,7 @@
 //! What can go wrong between the rules and a database.
 
 use core::error::Error;
+use core::fmt::Display;
 
 use thiserror::Error;
 
@@ -28,7 +29,7 @@ pub enum StoreError {
 impl StoreError {
     /// A row that makes no sense.
     #[must_use]
-    pub fn inconsistent(table: &'static str, column: &'static str, id: impl ToString) -> Self {
+    pub fn inconsistent(table: &'static str, column: &'static str, id: &dyn Display) -> Self {
         Self::Inconsistent {
             table,
             column,

@@ -1,5 +1,11 @@
 //! The rules over a real store: SQLite in memory.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests may panic"
+)]
+
 mod desk;
 mod evidence;
 mod form;

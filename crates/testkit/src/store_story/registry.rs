@@ -43,7 +43,7 @@ pub(super) async fn a_key_is_enrolled_once(service: &Service) {
     let conflict = &conflicts[0];
     assert_eq!(
         enrolled_key(service, serial).await,
-        *device_key(service, &device)
+        device_key(service, &device)
     );
 
     let (id, at) = (conflict.id, later(9));
@@ -161,8 +161,8 @@ async fn another_model_is_refused(service: &Service, device: &LabDevice) {
     assert!(matches!(refused, Err(EnrolError::OtherModel { .. })));
 }
 
-fn device_key<'a>(service: &Service, device: &'a LabDevice) -> Box<[u8; 32]> {
-    Box::new(*service.enrolment(device).device_key().as_bytes())
+fn device_key(service: &Service, device: &LabDevice) -> [u8; 32] {
+    *service.enrolment(device).device_key().as_bytes()
 }
 
 async fn enrolled_key(service: &Service, serial: &str) -> [u8; 32] {
