@@ -4,6 +4,8 @@
 //! read and where the clock and the source of randomness come from. A device gets a build with the
 //! feature `agent` alone, which holds nothing of the service.
 
+#[cfg(feature = "demo")]
+mod demo;
 #[cfg(feature = "service")]
 mod service;
 

@@ -1,17 +1,17 @@
 //! The service's side of the binary: its command line, settings and commands.
 
-mod assemble;
-mod cli;
-mod clock;
-mod config;
+pub(crate) mod assemble;
+pub(crate) mod cli;
+pub(crate) mod clock;
+pub(crate) mod config;
 mod doctor;
-mod files;
-mod keys;
-mod listen;
+pub(crate) mod files;
+pub(crate) mod keys;
+pub(crate) mod listen;
 mod mail;
 mod print;
 mod registry;
-mod serve;
+pub(crate) mod serve;
 mod setup;
 mod staff;
 mod store;
@@ -47,6 +47,8 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::Mail(command) => done(block_on(mail::run(command))),
         Command::Doctor(setup) => block_on(doctor::run(&setup)),
+        #[cfg(feature = "demo")]
+        Command::Demo(options) => done(block_on(crate::demo::run(options))),
         #[cfg(feature = "agent")]
         Command::Agent => unreachable_agent(),
         Command::Print(what) => done(print::run(what)),
@@ -60,6 +62,8 @@ fn unreachable_agent() -> Result<ExitCode> {
 }
 
 fn block_on<T>(command: impl Future<Output = Result<T>>) -> Result<T> {
+    // Refused when there is one already, and then it is this one.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();

@@ -24,10 +24,10 @@ impl Places {
         let identity = memory.identity()?;
         let account = memory.noted.account.clone();
         Ok(Self {
-            portal: sites.portal.url(),
-            desk: sites.desk.url(),
+            portal: sites.portal_url()?,
+            desk: sites.desk_url()?,
             device: recorder.url(),
-            mailbox: sites.mailbox.url(),
+            mailbox: sites.mailbox_url()?,
             staff: account.context("the demo has no staff account")?,
             serial: identity.serial().to_string(),
             model: identity.model().to_string(),

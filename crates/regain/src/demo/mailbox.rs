@@ -61,7 +61,9 @@ async fn show(State(folder): State<Arc<PathBuf>>, UrlPath(name): UrlPath<String>
 
 async fn source(State(folder): State<Arc<PathBuf>>, UrlPath(name): UrlPath<String>) -> Response {
     match raw(&folder, &name) {
-        Some(bytes) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response(),
+        Some(bytes) => {
+            ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], bytes).into_response()
+        }
         None => gone(),
     }
 }
@@ -111,7 +113,9 @@ impl Letter {
             subject: message.subject().unwrap_or("(no subject)").to_owned(),
             from: people(message.from()),
             to: people(message.to()),
-            sent: message.date().map_or_else(String::new, |date| date.to_rfc822()),
+            sent: message
+                .date()
+                .map_or_else(String::new, |date| date.to_rfc822()),
             text: text(&message),
         })
     }

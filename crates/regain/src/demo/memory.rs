@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use agent::Running;
 use anyhow::{Context, Result};
-use protocol::{Code, Identity, Firmware, Model, Serial, crockford};
+use protocol::{Code, Firmware, Identity, Model, Serial, crockford};
 use recovery::staff::{self, AddError, HashCost, NewPassword, StaffName};
 use recovery::store::Store;
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,8 @@ impl Memory {
         let shown = file.display();
         let noted = match file.exists() {
             true => {
-                let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {shown}"))?;
+                let text = std::fs::read_to_string(&file)
+                    .with_context(|| format!("cannot read {shown}"))?;
                 serde_json::from_str(&text).with_context(|| {
                     format!("{shown} is not a demo's; name another folder, or move this one away")
                 })?
@@ -90,7 +91,11 @@ impl Memory {
     /// The recorder's label.
     pub(super) fn identity(&self) -> Result<Identity> {
         let serial = Serial::parse(&self.noted.serial)?;
-        Ok(Identity::new(serial, Model::parse(MODEL)?, Firmware::parse(FIRMWARE)?)?)
+        Ok(Identity::new(
+            serial,
+            Model::parse(MODEL)?,
+            Firmware::parse(FIRMWARE)?,
+        )?)
     }
 
     /// Makes the staff account at the first start. A database that is kept elsewhere may have the
@@ -109,7 +114,11 @@ impl Memory {
             match staff::add(store, &name, &chosen, HashCost::STAFF, now, rng).await {
                 Ok(account) => {
                     let totp_secret = account.totp.to_base32().to_string();
-                    self.noted.account = Some(Account { user, password, totp_secret });
+                    self.noted.account = Some(Account {
+                        user,
+                        password,
+                        totp_secret,
+                    });
                     return Ok(());
                 }
                 Err(AddError::Taken(_)) => user = format!("demo-{}", drawn()[..4].to_lowercase()),
@@ -121,10 +130,10 @@ impl Memory {
     /// Writes down what the next start needs.
     pub(super) fn keep(&mut self, sites: &Sites, recorder: &Running) -> Result<()> {
         self.noted.ports = Ports {
-            portal: sites.portal.address().port(),
-            desk: sites.desk.address().port(),
+            portal: sites.portal.address()?.port(),
+            desk: sites.desk.address()?.port(),
             device: recorder.addresses().first().map_or(0, SocketAddr::port),
-            mailbox: sites.mailbox.address().port(),
+            mailbox: sites.mailbox.address()?.port(),
         };
         let text = serde_json::to_string_pretty(&self.noted)?;
         files::replace(&self.folder.join(FILE), text.as_bytes())
@@ -134,10 +143,10 @@ impl Memory {
 impl Noted {
     /// A recorder nobody has seen before, and ports that are easy to tell apart.
     fn new() -> Self {
-        let mut drawn = [0; 10];
-        SystemEntropy.rng().fill_bytes(&mut drawn);
+        let mut rng = SystemEntropy.rng();
+        let mut drawn = || crockford::encode(rng.next_u64(), 8);
         Self {
-            serial: format!("DEMO{}", crockford::encode(&drawn)),
+            serial: format!("DEMO{}{}", drawn(), drawn()),
             account: None,
             ports: Ports {
                 portal: 8470,

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use protocol::ServiceAddress;
 use server::{Rate, Rates, Services, Settings, worker};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -23,8 +24,9 @@ use tokio::task::JoinSet;
 use self::guide::Places;
 use self::memory::Memory;
 use self::site::Sites;
+use crate::service::cli::database_url;
 use crate::service::config::{Config, DatabaseUrl};
-use crate::service::{assemble, database_url, end, keys, listen, serve};
+use crate::service::{assemble, keys, listen, serve};
 
 /// What `regain demo` can be told.
 #[derive(Args, Debug)]
@@ -46,17 +48,20 @@ pub(crate) struct Options {
 
 /// Sets the demo up, says where everything is, and runs until it is told to end.
 pub(crate) async fn run(options: Options) -> Result<()> {
-    serve::log_to_stderr("warn")?;
+    serve::log("warn")?;
     let passing = match options.data {
         Some(_) => None,
         None => Some(tempfile::Builder::new().prefix("regain-demo-").tempdir()?),
     };
-    let folder = options.data.clone().or_else(|| passing.as_ref().map(|dir| dir.path().to_owned()));
+    let folder = options
+        .data
+        .clone()
+        .or_else(|| passing.as_ref().map(|dir| dir.path().to_owned()));
     let folder = folder.context("the demo has no folder")?;
     let mut memory = Memory::open(&folder)?;
     let sites = Sites::bind(&memory).await?;
     let config = config(&memory, &sites, options.database)?;
-    let pinned = keys::for_demo(&config, &memory.root_key())?;
+    let pinned = keys::settle(&config, &memory.root_key())?;
     let services = services(&config).await?;
     memory.settle_account(&*services.store).await?;
     let recorder = recorder::start(&memory, pinned.bundle, &services).await?;
@@ -92,7 +97,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
 /// Until Ctrl-C, or until one of the parts fails.
 async fn until_ended(tasks: &mut JoinSet<Result<()>>) -> Result<()> {
     tokio::select! {
-        () = end::asked() => Ok(()),
+        () = serve::asked_to_end() => Ok(()),
         Some(ended) = tasks.join_next() => ended?,
     }
 }
@@ -101,10 +106,10 @@ fn config(memory: &Memory, sites: &Sites, database: Option<DatabaseUrl>) -> Resu
     let mut config = Config::default();
     config.authority.name = "Regain demo".into();
     config.authority.hotline = "the support hotline of the demo, which is you".into();
-    config.portal.listen = sites.portal.address();
-    config.portal.address = sites.portal.reached()?;
-    config.desk.listen = sites.desk.address();
-    config.desk.address = sites.desk.reached()?;
+    config.portal.listen = sites.portal.address()?;
+    config.portal.address = ServiceAddress::parse(&sites.portal_url()?)?;
+    config.desk.listen = sites.desk.address()?;
+    config.desk.address = ServiceAddress::parse(&sites.desk_url()?)?;
     config.data.folder = memory.service_folder();
     config.database.url = database;
     config.check()?;

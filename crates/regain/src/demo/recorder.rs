@@ -13,7 +13,11 @@ use server::Services;
 use super::memory::Memory;
 
 /// Starts it on its port of last time, or on any other when that is taken, and enrols it.
-pub(super) async fn start(memory: &Memory, bundle: VerifiedBundle, services: &Services) -> Result<Running> {
+pub(super) async fn start(
+    memory: &Memory,
+    bundle: VerifiedBundle,
+    services: &Services,
+) -> Result<Running> {
     let profile = Profile::new(memory.identity()?);
     let mut config = Config::new(profile, memory.device_folder(), bundle);
     config.listen = vec![loopback(memory.noted.ports.device)];

@@ -30,9 +30,28 @@ impl Sites {
         })
     }
 
+    /// Where a browser finds the portal.
+    pub(super) fn portal_url(&self) -> Result<String> {
+        url(&self.portal)
+    }
+
+    /// Where a browser finds the desk.
+    pub(super) fn desk_url(&self) -> Result<String> {
+        url(&self.desk)
+    }
+
+    /// Where a browser finds the mailbox.
+    pub(super) fn mailbox_url(&self) -> Result<String> {
+        url(&self.mailbox)
+    }
+
     /// What ends them.
     pub(super) fn handles(&self) -> [Handle<SocketAddr>; 3] {
-        [self.portal.handle(), self.desk.handle(), self.mailbox.handle()]
+        [
+            self.portal.handle(),
+            self.desk.handle(),
+            self.mailbox.handle(),
+        ]
     }
 
     /// Serves them, each as a task.
@@ -43,6 +62,10 @@ impl Sites {
         tasks.spawn(self.mailbox.serve(mailbox::router(mail)));
         tasks
     }
+}
+
+fn url(site: &Site) -> Result<String> {
+    Ok(format!("http://{}", site.address()?))
 }
 
 async fn bind(port: u16) -> Result<Site> {

@@ -22,9 +22,10 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     let pictures = LocalFileSystem::new_with_prefix(&pictures)
         .with_context(|| format!("cannot use the folder {}", pictures.display()))?
         .with_fsync(true);
+    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys(Arc::new(SystemClock))?;
     Ok(Services {
         store: store::open(config).await?.into(),
-        keys: Arc::new(KeyFolder::read(&config.data.keys())?.recovery_keys()),
+        keys: Arc::new(keys),
         pictures: Arc::new(pictures),
         policy: Arc::new(config.policy()),
         clock: Arc::new(SystemClock),

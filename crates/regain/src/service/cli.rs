@@ -35,6 +35,9 @@ pub(crate) enum Command {
     Mail(Mail),
     /// Say what is wrong with this set-up, and how to mend it
     Doctor(Setup),
+    /// Show the whole on this machine: service, desk, one recorder and a mailbox, set up and explained
+    #[cfg(feature = "demo")]
+    Demo(crate::demo::Options),
     /// Run the daemon on a device; it has options of its own: regain agent --help
     #[cfg(feature = "agent")]
     Agent,
@@ -62,7 +65,8 @@ pub(crate) struct Setup {
     pub(crate) database: Option<DatabaseUrl>,
 }
 
-fn database_url(text: &str) -> Result<DatabaseUrl, String> {
+/// Takes the address of a database server from the command line.
+pub(crate) fn database_url(text: &str) -> Result<DatabaseUrl, String> {
     DatabaseUrl::try_from(text.to_owned())
 }
 
@@ -106,8 +110,8 @@ pub(crate) enum Keys {
 pub(crate) struct NewKey {
     #[command(flatten)]
     pub(crate) setup: Setup,
-    /// For how many days devices may use it
-    #[arg(long, default_value_t = 1095, value_parser = clap::value_parser!(u16).range(1..))]
+    /// For how many days it is used; devices that got no newer bundle by then cannot be helped
+    #[arg(long, default_value_t = 3650, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) days: u16,
 }
 

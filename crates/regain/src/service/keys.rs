@@ -1,10 +1,11 @@
 //! `regain keys`: the authority's keys and its trust bundle.
 
 mod bundle;
+mod dated;
 mod file;
 mod folder;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use protocol::{DeviceDate, RecoverySecret, RootKey, SigningKey, UnixTime};
@@ -17,9 +18,13 @@ pub(crate) use self::folder::KeyFolder;
 
 use super::cli::{Keys, NewKey, Setup};
 use super::clock::{SystemClock, SystemEntropy};
+use super::config::Config;
 use super::files;
 
 const DAY: u64 = 24 * 60 * 60;
+
+/// For how many days devices use a key that a demo makes.
+const DEMO_DAYS: u16 = 3650;
 
 /// Runs one of the commands.
 pub(crate) fn run(command: Keys) -> Result<()> {
@@ -29,6 +34,29 @@ pub(crate) fn run(command: Keys) -> Result<()> {
         Keys::Signing(new) => service_key(Kind::Signing, &new),
         Keys::Bundle { setup, root } => bundle::make(&setup, &root),
         Keys::Show(setup) => show(&setup),
+    }
+}
+
+/// Makes what is missing of the keys and of the bundle for these settings, with the root key in a
+/// file beside them: for a demo, where there is nobody to keep it elsewhere.
+pub(crate) fn settle(config: &Config, root: &Path) -> Result<Pinned> {
+    if !root.exists() {
+        let secret = RootKey::generate(&mut *SystemEntropy.rng()).to_bytes();
+        KeyFile::new(Kind::Root, secret, None).write(root)?;
+    }
+    for kind in [Kind::Recovery, Kind::Signing] {
+        if KeyFolder::read(&config.data.keys())?
+            .of(kind)
+            .next()
+            .is_none()
+        {
+            make(config, kind, DEMO_DAYS)?;
+        }
+    }
+    let folder = KeyFolder::read(&config.data.keys())?;
+    match Pinned::read(&folder)? {
+        Some(pinned) if *pinned.bundle.service() == config.portal.address => Ok(pinned),
+        _ => bundle::write(config, &folder, &KeyFile::read(root)?.root()),
     }
 }
 
@@ -46,20 +74,25 @@ fn root(out: &Path) -> Result<()> {
 }
 
 fn service_key(kind: Kind, new: &NewKey) -> Result<()> {
-    let config = new.setup.load()?;
+    let (key, file) = make(&new.setup.load()?, kind, new.days)?;
+    println!("{kind} key {} is in {}", key.id(), file.display());
+    println!("Devices learn of it by the next trust bundle: regain keys bundle --root FILE");
+    Ok(())
+}
+
+/// Makes a key that devices use for so many days; gives it with its file.
+fn make(config: &Config, kind: Kind, days: u16) -> Result<(KeyFile, PathBuf)> {
     let mut rng = SystemEntropy.rng();
     let secret = match kind {
         Kind::Recovery => RecoverySecret::generate(&mut *rng).to_bytes(),
         Kind::Root | Kind::Signing => SigningKey::generate(&mut *rng).to_bytes(),
     };
     let now = SystemClock.now().seconds().unsigned_abs();
-    let key = KeyFile::new(kind, secret, Some(date_of(now + u64::from(new.days) * DAY)));
+    let key = KeyFile::new(kind, secret, Some(date_of(now + u64::from(days) * DAY)));
     files::private_folder(&config.data.keys())?;
     let file = KeyFolder::read(&config.data.keys())?.file_for(&key);
     key.write(&file)?;
-    println!("{kind} key {} is in {}", key.id(), file.display());
-    println!("Devices learn of it by the next trust bundle: regain keys bundle --root FILE");
-    Ok(())
+    Ok((key, file))
 }
 
 fn show(setup: &Setup) -> Result<()> {

@@ -37,6 +37,11 @@ impl Site {
         })
     }
 
+    /// The address, with the port that it got.
+    pub(crate) fn address(&self) -> Result<SocketAddr> {
+        Ok(self.listener.local_addr()?)
+    }
+
     /// What ends it.
     pub(crate) fn handle(&self) -> Handle<SocketAddr> {
         self.handle.clone()

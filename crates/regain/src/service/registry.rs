@@ -3,6 +3,7 @@
 mod import;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -63,10 +64,10 @@ async fn token(setup: &Setup, hours: u16) -> Result<()> {
 async fn by_text(setup: &Setup, text: &str) -> Result<()> {
     let config = setup.load()?;
     let enrolment = Enrolment::parse(text)?;
-    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys();
+    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys(Arc::new(SystemClock))?;
     let key = keys.find(enrolment.recovery_key()).with_context(|| {
         format!(
-            "the device was given another authority's bundle: there is no recovery key {} here",
+            "the device was given another authority's bundle: there is no recovery key {} here, or its last day is past",
             enrolment.recovery_key()
         )
     })?;

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use super::cli::Setup;
-use super::config::{Config, Log};
+use super::config::Config;
 use super::keys::{KeyFolder, Kind, Pinned};
 use super::listen::{self, Site};
 use super::{assemble, files};
@@ -16,9 +16,7 @@ use super::{assemble, files};
 /// Runs the service that the settings describe.
 pub(crate) async fn run(setup: &Setup) -> Result<()> {
     let config = setup.load()?;
-    log(&config.log)?;
-    // Adding a provider a second time is refused; it is then the same one.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    log(&config.log.filter)?;
     files::private_folder(config.data.path())?;
     let services = assemble::services(&config).await?;
     let mailer = assemble::mailer(&config)?;
@@ -48,11 +46,9 @@ pub(crate) async fn run(setup: &Setup) -> Result<()> {
     Ok(())
 }
 
-fn log(log: &Log) -> Result<()> {
-    let filter = match std::env::var("RUST_LOG") {
-        Ok(filter) => filter,
-        Err(_) => log.filter.clone(),
-    };
+/// Logs to standard error what the filter lets through; RUST_LOG overrides it.
+pub(crate) fn log(filter: &str) -> Result<()> {
+    let filter = std::env::var("RUST_LOG").unwrap_or_else(|_| filter.to_owned());
     let filter = EnvFilter::try_new(&filter)
         .with_context(|| format!("{filter:?} is no filter for the log"))?;
     tracing_subscriber::fmt()
@@ -81,7 +77,7 @@ fn advise(config: &Config) -> Result<()> {
 }
 
 /// Waits for Ctrl-C, or for the service manager.
-async fn asked_to_end() {
+pub(crate) async fn asked_to_end() {
     let Ok(mut terminated) = signal(SignalKind::terminate()) else {
         return std::future::pending().await;
     };

@@ -36,21 +36,39 @@ impl Desk {
     /// Opens a case, looks at the evidence and approves it.
     pub(super) async fn approve(&self, case: &str, number: &str) -> Result<()> {
         let path = format!("/cases/{case}");
-        let page = self.browser.get(format!("{}{path}", self.address)).send().await?;
+        let page = self
+            .browser
+            .get(format!("{}{path}", self.address))
+            .send()
+            .await?;
         let page = words(page).await?;
-        ensure!(page.contains(number), "the desk does not show challenge {number}");
+        ensure!(
+            page.contains(number),
+            "the desk does not show challenge {number}"
+        );
         let token = between(&page, "name=\"form_token\" value=\"", "\"");
         let token = token.context("the case has no form")?;
-        let form = [("form_token", token), ("challenge", number), ("confirm", "yes")];
+        let form = [
+            ("form_token", token),
+            ("challenge", number),
+            ("confirm", "yes"),
+        ];
         let page = self.send(&format!("{path}/approve"), &form).await?;
-        ensure!(!page.contains(&format!("{path}/approve")), "the case is still open");
+        ensure!(
+            !page.contains(&format!("{path}/approve")),
+            "the case is still open"
+        );
         Ok(())
     }
 
     async fn send(&self, path: &str, form: &[(&str, &str)]) -> Result<String> {
         let address = format!("{}{path}", self.address);
         // A browser says where a form comes from, and the desk insists on it.
-        let sent = self.browser.post(address).header("Origin", &self.address).form(form);
+        let sent = self
+            .browser
+            .post(address)
+            .header("Origin", &self.address)
+            .form(form);
         words(sent.send().await?).await
     }
 }

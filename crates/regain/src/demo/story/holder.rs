@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Client, Response};
 use serde_json::{Value, json};
 
 use super::super::guide::Places;
@@ -63,9 +63,13 @@ impl Holder {
         let address = format!("{}/api/v1/pictures", self.portal);
         let upload = self.browser.post(address).header(CONTENT_TYPE, "image/png");
         let reading = json_of(upload.body(challenge.picture.clone()).send().await?).await?;
-        ensure!(reading["good"] == true, "the portal could not use the picture: {reading}");
         ensure!(
-            text(&reading, "serial")? == self.serial && text(&reading, "challenge")? == challenge.number,
+            reading["good"] == true,
+            "the portal could not use the picture: {reading}"
+        );
+        ensure!(
+            text(&reading, "serial")? == self.serial
+                && text(&reading, "challenge")? == challenge.number,
             "the portal read another challenge: {reading}"
         );
         let body = json!({
@@ -92,7 +96,10 @@ impl Holder {
     /// Asks the portal how the request stands.
     pub(super) async fn expect_state(&self, email: &str, wanted: &str) -> Result<()> {
         let standing = self.standing(email).await?;
-        ensure!(standing["state"] == wanted, "the status is not {wanted}: {standing}");
+        ensure!(
+            standing["state"] == wanted,
+            "the status is not {wanted}: {standing}"
+        );
         Ok(())
     }
 
@@ -119,17 +126,28 @@ impl Holder {
 
     /// The old password no longer signs in.
     pub(super) async fn expect_locked_out(&self, password: &str) -> Result<()> {
-        let tried = self.sign_in(password).await?;
-        ensure!(tried.status() == StatusCode::UNAUTHORIZED, "the old password still works");
+        let tried: Value = self.sign_in(password).await?.json().await?;
+        ensure!(
+            tried["error"]["code"] == "wrong_password",
+            "the old password is not refused: {}",
+            tried["error"]
+        );
         Ok(())
     }
 
     /// The new password signs in, and the first thing told is the reset.
     pub(super) async fn expect_journal(&self, password: &str, number: &str) -> Result<()> {
         let session = json_of(self.sign_in(password).await?).await?;
-        let reset = |entry: &Value| entry["event"] == "password_reset" && entry["challenge"] == number;
-        let told = session["news"].as_array().is_some_and(|news| news.iter().any(reset));
-        ensure!(told, "the journal does not tell of the reset: {}", session["news"]);
+        let reset =
+            |entry: &Value| entry["event"] == "password_reset" && entry["challenge"] == number;
+        let told = session["news"]
+            .as_array()
+            .is_some_and(|news| news.iter().any(reset));
+        ensure!(
+            told,
+            "the journal does not tell of the reset: {}",
+            session["news"]
+        );
         Ok(())
     }
 

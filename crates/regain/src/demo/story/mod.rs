@@ -33,12 +33,17 @@ pub(super) async fn play(places: &Places, mail: &Path) -> Result<()> {
     told.step("1. The recorder is activated (D1)");
 
     let challenge = holder.forget().await?;
-    told.step(&format!("2. Forgot password shows challenge {} (D8)", challenge.number));
+    told.step(&format!(
+        "2. Forgot password shows challenge {} (D8)",
+        challenge.number
+    ));
 
     let case = holder.request(&challenge, EMAIL).await?;
     post.wait_for(EMAIL, &case, &challenge.number).await?;
     holder.expect_state(EMAIL, "in-review").await?;
-    told.step(&format!("3. The portal took the picture as case {case}, and mailed a receipt (P1, P4, P9)"));
+    told.step(&format!(
+        "3. The portal took the picture as case {case}, and mailed a receipt (P1, P4, P9)"
+    ));
 
     let desk = Desk::sign_in(places).await?;
     desk.approve(&case, &challenge.number).await?;
@@ -55,7 +60,9 @@ pub(super) async fn play(places: &Places, mail: &Path) -> Result<()> {
         "the key worked a second time"
     );
     post.wait_for(RESERVED, &case, &challenge.number).await?;
-    told.step("5. The key from the mail set a new password; the old one is dead; the journal says so");
+    told.step(
+        "5. The key from the mail set a new password; the old one is dead; the journal says so",
+    );
     told.end();
     Ok(())
 }
@@ -69,7 +76,10 @@ struct Teller {
 impl Teller {
     fn begin() -> Self {
         let now = Instant::now();
-        Self { begun: now, last: now }
+        Self {
+            begun: now,
+            last: now,
+        }
     }
 
     fn step(&mut self, what: &str) {
@@ -79,7 +89,10 @@ impl Teller {
     }
 
     fn end(self) {
-        println!("{:6.2} s  in all. Everything held.", seconds(self.begun.elapsed()));
+        println!(
+            "{:6.2} s  in all. Everything held.",
+            seconds(self.begun.elapsed())
+        );
     }
 }
 

@@ -60,8 +60,8 @@ fn each(folder: &KeyFolder, report: &mut Report) {
         } else if left < 0 {
             report.poor(
                 "keys",
-                format!("{name} had its last day"),
-                "keep it while challenges sealed to it may come in",
+                format!("{name} had its last day, so it answers nothing any more"),
+                "regain keys recovery and a new bundle, if none is there; then move it away",
             );
         } else if left < SOON {
             let mend = format!(

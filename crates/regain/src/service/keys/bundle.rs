@@ -99,7 +99,8 @@ pub(super) fn make(setup: &Setup, root: &Path) -> Result<()> {
     Ok(())
 }
 
-fn write(config: &Config, folder: &KeyFolder, root: &RootKey) -> Result<Pinned> {
+/// Signs and keeps a bundle of the next version for these settings and keys.
+pub(super) fn write(config: &Config, folder: &KeyFolder, root: &RootKey) -> Result<Pinned> {
     let known = match Pinned::read(folder)? {
         Some(known) if known.root != root.public() => bail!(
             "the bundle in {} was signed by root key {}; devices that pin that one would refuse this one. Move both \

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use protocol::{DeviceDate, KeyId, RecoverySecret, RootKey, SigningKey};
@@ -112,9 +112,10 @@ impl KeyFile {
             key.public() == text.public && key.id().to_string() == text.id,
             "the secret, the id and the public key do not belong together"
         );
-        if key.kind == Kind::Root && key.not_after.is_some() {
-            bail!("a root key has no last day");
-        }
+        ensure!(
+            (key.kind == Kind::Root) == key.not_after.is_none(),
+            "a root key has no last day, and every other key has one"
+        );
         Ok(key)
     }
 

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use protocol::RecoveryKey;
+use server::Clock;
 
+use super::dated::DatedKeys;
 use super::file::{KeyFile, Kind};
 
 /// The name of the file of the root key's public half.
@@ -59,10 +60,8 @@ impl KeyFolder {
     }
 
     /// The recovery keys as the rules want them.
-    pub(crate) fn recovery_keys(&self) -> Vec<Arc<dyn RecoveryKey>> {
-        self.of(Kind::Recovery)
-            .map(|key| Arc::new(key.recovery()) as Arc<dyn RecoveryKey>)
-            .collect()
+    pub(crate) fn recovery_keys(&self, clock: Arc<dyn Clock>) -> Result<DatedKeys> {
+        DatedKeys::of(self.of(Kind::Recovery), clock)
     }
 
     /// Where a new key goes.
