@@ -6,7 +6,7 @@ use device::{Event, Input, Origin, Refusal, Reply, SessionToken};
 use protocol::{Code, DeviceTime};
 use testkit::recorder::{Authority, Recorder, Setup, sign_in};
 
-use super::{Guess, Secret, Step};
+use super::{Guess, Reached, Secret, Step};
 use crate::{EMAIL, HOUR, OLD, activated, wrong};
 
 /// What the history has come to, as somebody outside would keep the books.
@@ -20,8 +20,7 @@ pub(super) struct Books {
     sign_in: [Row; 2],
     recovery: [Row; 2],
     elapsed: Duration,
-    failures: u32,
-    resets: u32,
+    reached: Reached,
     started: DeviceTime,
 }
 
@@ -65,8 +64,7 @@ impl Books {
             sign_in: Default::default(),
             recovery: Default::default(),
             elapsed: Duration::ZERO,
-            failures: 0,
-            resets: 0,
+            reached: Reached::default(),
         }
     }
 
@@ -135,13 +133,14 @@ impl Books {
             Err(Refusal::WrongPassword { .. }) => {
                 assert!(!right, "inv4: the password is refused");
                 self.sign_in[row].compared(self.elapsed);
-                self.failures += 1;
+                self.reached.failures += 1;
             }
             Err(Refusal::Wait { .. }) => {
                 assert!(
                     self.sign_in[row].failures >= 5,
                     "inv3: a wait out of nothing"
                 );
+                self.reached.waits += 1;
             }
             Err(other) => panic!("{other}"),
         }
@@ -171,7 +170,7 @@ impl Books {
             Err(Refusal::WrongPassword { .. }) => {
                 assert!(!right, "inv4: the password is refused");
                 self.sign_in[at(origin)].compared(self.elapsed);
-                self.failures += 1;
+                self.reached.failures += 1;
             }
             Err(Refusal::Wait { .. }) => assert!(self.sign_in[at(origin)].failures >= 5),
             Err(other) => panic!("{other}"),
@@ -228,6 +227,7 @@ impl Books {
     fn type_key(&mut self, origin: Origin, guess: Guess) {
         let (code, new) = (self.key(origin, guess), self.next_password());
         let right = self.keys[at(origin)].live.as_ref() == Some(&code);
+        self.reached.stale_keys += u32::from(self.keys[at(origin)].stale.contains(&code));
         match self.recorder().recover(origin, &code, &new) {
             Ok(()) => {
                 assert!(
@@ -235,14 +235,14 @@ impl Books {
                     "inv1, inv2: a key was taken that answers no live challenge"
                 );
                 self.key_compared(origin);
-                self.resets += 1;
+                self.reached.resets += 1;
                 self.session = None;
                 self.replaced(new);
             }
             Err(Refusal::WrongKey { tries_left, .. }) => {
                 assert!(!right, "the right key was refused");
                 self.key_compared(origin);
-                self.failures += 1;
+                self.reached.failures += 1;
                 assert_eq!(
                     u32::from(tries_left),
                     5 - self.keys[at(origin)].tries,
@@ -254,8 +254,10 @@ impl Books {
                     self.recovery[at(origin)].failures >= 5,
                     "inv3: a wait out of nothing"
                 );
+                self.reached.waits += 1;
             }
-            Err(Refusal::ChallengeEnded { .. } | Refusal::NoChallenge) => {}
+            Err(Refusal::ChallengeEnded { .. }) => self.reached.late_keys += 1,
+            Err(Refusal::NoChallenge) => {}
             Err(other) => panic!("{other}"),
         }
     }
@@ -277,7 +279,7 @@ impl Books {
             },
         };
         if let Reply::Try(_) = self.recorder().begin(input).unwrap() {
-            self.failures += 1;
+            self.reached.failures += 1;
             match secret {
                 Secret::Password => self.sign_in[at(origin)].compared(self.elapsed),
                 Secret::Key => self.key_compared(origin),
@@ -311,7 +313,7 @@ impl Books {
     }
 
     /// The journal tells of as many failures and resets as there were.
-    pub(super) fn close(mut self) {
+    pub(super) fn close(mut self) -> Reached {
         self.elapsed += HOUR;
         self.recorder().pass(HOUR);
         let password = self.password(Guess::Right);
@@ -327,9 +329,10 @@ impl Books {
         };
         let failures =
             count(|event| matches!(event, Event::WrongKey { .. } | Event::WrongPassword));
-        assert_eq!(failures, self.failures, "inv6: failures");
+        assert_eq!(failures, self.reached.failures, "inv6: failures");
         let resets = count(|event| matches!(event, Event::PasswordReset { .. }));
-        assert_eq!(resets, self.resets, "inv6: resets");
+        assert_eq!(resets, self.reached.resets, "inv6: resets");
+        self.reached
     }
 }
 
