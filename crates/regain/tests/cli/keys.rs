@@ -88,7 +88,7 @@ fn a_bundle_verifies_and_names_the_keys_and_the_portal() {
 fn each_bundle_has_a_higher_version_and_puts_the_key_that_lasts_longest_first() {
     let world = World::new().with_keys();
     let first = *bundle(&world).recovery_key();
-    world.must("keys recovery --days 2000");
+    world.must("keys recovery --days 4000");
     world.must("keys bundle");
     let second = bundle(&world);
     assert_eq!((second.version(), second.recovery_keys().len()), (2, 2));
