@@ -64,11 +64,6 @@ pub(crate) const BAD: &[HelpPicture] = &[
         "A reflection",
         "Switch the lamp off or move a little to the side."
     ),
-    help_picture!(
-        "bad-two",
-        "Two codes",
-        "One picture shows one device’s code only."
-    ),
 ];
 
 /// Serves them.

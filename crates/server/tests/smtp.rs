@@ -1,6 +1,8 @@
 //! Mail against a real server: `cargo test -p server --features live --test smtp`.
 //! It needs Python 3 with aiosmtpd (Debian: `python3-aiosmtpd`).
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +13,16 @@ use server::mail::{
     Encryption, Letter, Login, MailError, Mailer, MessageId, Sender, SmtpMailer, SmtpSettings,
 };
 use zeroize::Zeroizing;
+
+/// The system's own Python has Debian's packages, which another one on the path may lack.
+fn python() -> &'static str {
+    let system = "/usr/bin/python3";
+    if Path::new(system).exists() {
+        system
+    } else {
+        "python3"
+    }
+}
 
 struct Server {
     process: Child,
@@ -30,7 +42,7 @@ impl Server {
         let mails = folder.path().join("mails");
         std::fs::create_dir(&mails).unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp_server.py");
-        let mut process = Command::new("python3")
+        let mut process = Command::new(python())
             .arg(script)
             .arg(mode)
             .args([&cert, &key, &mails])

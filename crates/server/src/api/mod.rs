@@ -60,7 +60,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// Serves the document.
 pub(crate) fn document<S: Clone + Send + Sync + 'static>(
-    document: utoipa::openapi::OpenApi,
+    document: &utoipa::openapi::OpenApi,
 ) -> Router<S> {
     let text = document.to_pretty_json().unwrap_or_default();
     Router::new().route(

@@ -129,7 +129,7 @@ impl CasePage {
     }
 }
 
-fn fact(name: &'static str, value: impl ToString) -> Fact {
+fn fact(name: &'static str, value: &dyn std::fmt::Display) -> Fact {
     Fact {
         name,
         value: value.to_string(),
@@ -137,7 +137,7 @@ fn fact(name: &'static str, value: impl ToString) -> Fact {
     }
 }
 
-fn marked(name: &'static str, value: impl ToString, mark: Badge) -> Fact {
+fn marked(name: &'static str, value: &dyn std::fmt::Display, mark: Badge) -> Fact {
     Fact {
         mark: Some(mark),
         ..fact(name, value)
@@ -158,48 +158,40 @@ fn challenge_facts(view: &CaseView) -> Vec<Fact> {
             identity.model(),
             Badge::matching(view.model_matches),
         ),
-        fact("Firmware", identity.firmware()),
-        fact("Device’s clock then", header.clock),
-        fact("Date typed", view.case.device_date),
-        fact("Device started", header.started),
-        fact("First seen here", to_minute(view.first_seen)),
+        fact("Firmware", &identity.firmware()),
+        fact("Device’s clock then", &header.clock),
+        fact("Date typed", &view.case.device_date),
+        fact("Device started", &header.started),
+        fact("First seen here", &to_minute(view.first_seen)),
     ];
     if let ChallengeVerdict::Genuine(genuine) = &view.verdict {
         let reserved = genuine
             .reserved()
-            .map_or("none".to_owned(), |email| email.masked());
-        facts.push(fact("Reserved email", reserved));
+            .map_or("none".to_owned(), protocol::ReservedEmail::masked);
+        facts.push(fact("Reserved email", &reserved));
     }
     facts
 }
 
 fn request_facts(view: &CaseView) -> Vec<Fact> {
     let case = &view.case;
+    let declared = format!(
+        "{}, text {}",
+        to_minute(case.declared_at),
+        case.declaration.0
+    );
     vec![
         fact("Email", &case.holder),
-        fact("Country", case.country),
+        fact("Country", &case.country),
         fact("Place of purchase", &case.place),
-        fact("Business type", case.business.label()),
-        fact("Product category", case.category.label()),
+        fact("Business type", &case.business.label()),
+        fact("Product category", &case.category.label()),
         fact("Serial typed", &case.serial),
         fact("Model typed", &case.model),
-        fact("Answer asked for", case.answer.label()),
-        fact(
-            "Received",
-            format!(
-                "{}, {} ago",
-                to_minute(case.opened_at),
-                words::age(view.age)
-            ),
-        ),
-        fact(
-            "Declared",
-            format!(
-                "{}, text {}",
-                to_minute(case.declared_at),
-                case.declaration.0
-            ),
-        ),
+        fact("Answer asked for", &case.answer.label()),
+        fact("Received", &to_minute(case.opened_at)),
+        fact("Age", &words::age(view.age)),
+        fact("Declared", &declared),
     ]
 }
 
@@ -219,10 +211,10 @@ fn registry_facts(device: &Device, case: &Case) -> Vec<Fact> {
             &facts.model,
             Badge::matching(facts.model == case.model),
         ),
-        fact("Sold to", or_unknown(&facts.sold_to)),
-        fact("Region", or_unknown(&facts.region)),
-        fact("Enrolled", key),
-        fact("In the registry since", to_minute(device.added_at)),
+        fact("Sold to", &or_unknown(&facts.sold_to)),
+        fact("Region", &or_unknown(&facts.region)),
+        fact("Enrolled", &key),
+        fact("In the registry since", &to_minute(device.added_at)),
     ]
 }
 

@@ -47,6 +47,10 @@ pub(crate) fn surround(
         .layer(map_response_with_state(transport, web::security_headers))
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that the layer calls"
+)]
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
     let text = panic
         .downcast_ref::<String>()

@@ -126,7 +126,11 @@ impl Reading {
         Self {
             good: verdict.is_good(),
             title: title(verdict).to_owned(),
-            advice: verdict.sentence().to_owned(),
+            advice: match verdict {
+                PortalVerdict::Good => "Please compare it with the label and with the device.",
+                other => other.sentence(),
+            }
+            .to_owned(),
             facts: vec![
                 fact("Serial number", header.identity.serial()),
                 fact("Model", header.identity.model()),
@@ -176,7 +180,7 @@ impl From<Fault> for Reading {
 
 fn title(verdict: PortalVerdict) -> &'static str {
     match verdict {
-        PortalVerdict::Good => "The code was read",
+        PortalVerdict::Good => "The code was read and can be answered",
         PortalVerdict::OtherAuthority => "This device belongs to another service",
         PortalVerdict::OtherWay => "This code is for another way",
         PortalVerdict::Unconfirmed => "This code could not be confirmed",

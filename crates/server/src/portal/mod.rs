@@ -35,7 +35,7 @@ pub fn portal(services: Services) -> Router {
     let (rest, document) = api::router().split_for_parts();
     let routes = routes()
         .merge(rest)
-        .merge(api::document(document))
+        .merge(api::document(&document))
         .merge(assets::router())
         .merge(web::assets_router())
         .with_state(app);
@@ -56,6 +56,15 @@ fn routes() -> Router<App> {
         .merge(uploads)
 }
 
+/// A time to the minute: more is noise to people.
+pub(crate) fn to_minute(at: Timestamp) -> String {
+    let text = at.to_string();
+    match text.strip_suffix(" UTC").and_then(|t| t.get(..16)) {
+        Some(minute) => format!("{minute} UTC"),
+        None => text,
+    }
+}
+
 /// The pages' context types, for their samples.
 #[cfg(test)]
 pub(crate) mod pages {
@@ -65,13 +74,4 @@ pub(crate) mod pages {
     pub(crate) use super::request_form::Draft;
     pub(crate) use super::scan::ScanPage;
     pub(crate) use super::status::{Standing, StatusPage};
-}
-
-/// A time to the minute: more is noise to people.
-pub(crate) fn to_minute(at: Timestamp) -> String {
-    let text = at.to_string();
-    match text.strip_suffix(" UTC").and_then(|t| t.get(..16)) {
-        Some(minute) => format!("{minute} UTC"),
-        None => text,
-    }
 }

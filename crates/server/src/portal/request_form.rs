@@ -176,7 +176,7 @@ fn business(form: &RequestForm) -> Field {
         .collect();
     Field::select("business", "Business type", choices)
         .value(&form.business)
-        .help("What you are.")
+        .help("Choose what fits best.")
         .required()
 }
 

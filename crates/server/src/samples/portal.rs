@@ -197,8 +197,8 @@ fn reading() -> Reading {
     };
     Reading {
         good: true,
-        title: "The code was read".into(),
-        advice: "The code was read and can be answered.".into(),
+        title: "The code was read and can be answered".into(),
+        advice: "Please compare it with the label and with the device.".into(),
         facts: vec![
             fact("Serial number", "210235C3XX9876543210"),
             fact("Model", "NVR302-16S"),

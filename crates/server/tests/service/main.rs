@@ -1,5 +1,11 @@
 //! The service as its users meet it: the real routers over a SQLite store, mail into a folder.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic"
+)]
+
 mod browser;
 mod desk;
 mod help;
