@@ -103,7 +103,7 @@ fn new_password(app: &App, problems: Option<&Problems>) -> [Field; 2] {
             .help(help)
             .error(error(problems, "new_password"))
             .required(),
-        Field::password("new_password_again", "New password again", "new-password")
+        Field::password("new_password_again", "The same password again", "new-password")
             .error(error(problems, "new_password_again"))
             .required(),
     ]
