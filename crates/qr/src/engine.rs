@@ -5,18 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rxing::common::cpp_essentials::DecoderResult;
 use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
 use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{
-    FindFinderPatterns, FinderPatternSet, GenerateFinderPatternSets, SampleQR,
-};
+use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer, Luma8Source};
 
+use crate::finders;
 use crate::luma::Luma;
 
 /// Patterns that are combined; noise can hold thousands, a page of codes holds dozens.
 const PATTERNS: usize = 120;
 
 /// Combinations of three patterns that are tried, the likeliest first.
-const SETS: usize = 160;
+const SETS: usize = 60;
 
 /// A text and the corners of its symbol.
 #[derive(Clone)]
@@ -77,7 +76,7 @@ fn look_unguarded(picture: &Luma) -> Look {
 }
 
 fn look_at_bits(matrix: &BitMatrix) -> Look {
-    let mut patterns = FindFinderPatterns(matrix, true, 0);
+    let mut patterns = finders::find(matrix);
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.size));
     patterns.truncate(PATTERNS);
     let sets = GenerateFinderPatternSets(&mut patterns);

@@ -6,6 +6,7 @@
 mod draw;
 mod engine;
 mod evidence;
+mod finders;
 mod foreign;
 mod ladder;
 mod limits;

@@ -1,5 +1,7 @@
 //! Why nothing was read: from the finders that were seen, and from how sharp the picture is.
 
+use std::cmp::Reverse;
+
 use crate::Unreadable;
 use crate::engine::{Finder, Look, Triple};
 use crate::evidence::{Patch, softness};
@@ -18,6 +20,10 @@ const SOFT_PICTURE: f32 = 1.3;
 
 /// Long side of the copy on which a picture is judged that shows no finder.
 const OVERVIEW: usize = 500;
+
+/// Finders, or threes of them, that are measured; a picture made to keep the judge busy has
+/// thousands, and the code that a person photographed is among the first.
+const MEASURED: usize = 6;
 
 /// The likeliest reason, once every look has failed.
 pub(crate) fn verdict(picture: &Luma, looks: &[Look]) -> Unreadable {
@@ -130,12 +136,17 @@ fn best_triple(picture: &Luma, looks: &[Look]) -> Option<Triple> {
             .flat_map(|look| look.triples.iter().copied().filter(is_even))
     };
     let agreeing = |triple: &Triple| all().filter(|other| same(triple, other)).count();
-    all()
+    let mut agreed: Vec<_> = all()
         .map(|triple| (agreeing(&triple), triple))
         .filter(|(agreeing, _)| *agreeing > 1)
-        .filter(|(_, triple)| Patch::around(picture, triple[1]).is_textured(&corners(triple)))
-        .max_by_key(|(agreeing, triple)| (*agreeing, triple[1].width as u32))
+        .collect();
+    agreed.sort_by_key(|(agreeing, triple)| Reverse((*agreeing, triple[1].width as u32)));
+    let is_code = |triple: &Triple| Patch::around(picture, triple[1]).is_textured(&corners(triple));
+    agreed
+        .into_iter()
         .map(|(_, triple)| triple)
+        .take(MEASURED)
+        .find(is_code)
 }
 
 fn is_even(triple: &Triple) -> bool {
@@ -148,7 +159,7 @@ fn same(a: &Triple, b: &Triple) -> bool {
     a.iter().zip(b).all(|(a, b)| a.is_at(b))
 }
 
-/// Finders that at least two looks saw in the same place, each once.
+/// Finders that at least two looks saw in the same place, each once, the largest first.
 fn steady_finders(looks: &[Look]) -> Vec<Finder> {
     let mut steady: Vec<Finder> = Vec::new();
     for (index, look) in looks.iter().enumerate() {
@@ -160,5 +171,7 @@ fn steady_finders(looks: &[Look]) -> Vec<Finder> {
             }
         }
     }
+    steady.sort_by(|a, b| b.width.total_cmp(&a.width));
+    steady.truncate(MEASURED);
     steady
 }

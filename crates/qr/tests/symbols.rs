@@ -1,5 +1,7 @@
 //! D8, P4: what is written is read back, from every form that a symbol is written in.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
 use std::collections::HashSet;
 
 use proptest::prelude::*;
