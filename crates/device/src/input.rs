@@ -61,7 +61,7 @@ pub enum Input {
 /// What came of an input.
 #[must_use]
 pub struct Outcome {
-    /// Whether [`Machine::state`] must be on the disk before `reply` is acted upon.
+    /// Whether [`Machine::state`](crate::Machine::state) must be on the disk before `reply` is acted upon.
     ///
     /// Where saving fails, drop the reply and the machine, and start again from what is on the disk.
     pub save: bool,
@@ -98,7 +98,7 @@ pub enum Reply {
     },
     /// The session has ended.
     SignedOut,
-    /// A try was spent: save, then [`Machine::finish`].
+    /// A try was spent: save, then [`Machine::finish`](crate::Machine::finish).
     Try(PendingTry),
 }
 

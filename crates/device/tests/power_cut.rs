@@ -298,13 +298,8 @@ fn inv3_guessing_with_the_power_switch_ends_after_five() {
             .unwrap()
         {
             Reply::Try(_) => compared += 1,
-            Reply::Refused(refusal) => {
-                assert!(
-                    matches!(refusal, Refusal::ChallengeEnded { .. }),
-                    "{refusal}"
-                );
-            }
-            _ => panic!("neither a try nor refused"),
+            Reply::Refused(Refusal::ChallengeEnded { .. }) => {}
+            _ => panic!("neither a try nor an ended challenge"),
         }
         disk = recorder.disk;
     }
