@@ -10,6 +10,7 @@ const NEW = "second harbour sings at noon";
 const EMAIL = "holder@example.org";
 
 let demo, browser;
+const story = { failed: false };
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), launch()]);
 });
@@ -21,8 +22,21 @@ after(async () => {
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const submit = (page, name) => page.getByRole("button", { name }).click();
 
-async function typePassword(page, label, password) {
-  await page.getByLabel(label, { exact: true }).fill(password);
+/** A step of the story. What comes after a step that failed would only fail for that. */
+async function step(t, name, run) {
+  await t.test(name, async (inner) => {
+    if (story.failed) return inner.skip("an earlier step failed");
+    try {
+      await run();
+    } catch (error) {
+      story.failed = true;
+      throw error;
+    }
+  });
+}
+
+async function typePassword(page, name, password) {
+  await page.locator(`input[name="${name}"]`).fill(password);
 }
 
 /** The mail with this subject, as the mailbox page shows it. */
@@ -46,23 +60,24 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
   const mailbox = await person(browser, desktop);
   let number, screenshot, key;
 
-  await t.test("d1_a_new_recorder_asks_for_a_password_and_a_reserved_email", async () => {
+  await step(t, "d1_a_new_recorder_asks_for_a_password_and_a_reserved_email", async () => {
     const { page } = atDevice;
     await page.goto(demo.device);
     await check(page, "device-activate");
-    await typePassword(page, /^New password/, "short");
+    await typePassword(page, "new_password", "short");
+    await typePassword(page, "new_password_again", "short");
     await submit(page, /Activate/);
     await check(page, "device-activate-refused");
     assert.match(await page.getByRole("alert").first().innerText(), /15/);
-    await typePassword(page, /^New password/, OLD);
-    await typePassword(page, /again/, OLD);
+    await typePassword(page, "new_password", OLD);
+    await typePassword(page, "new_password_again", OLD);
     await page.getByLabel(/Reserved email/).fill("owner@example.net");
     await submit(page, /Activate/);
     await page.waitForURL(/sign-in|home/);
     await check(page, "device-activated");
   });
 
-  await t.test("d8_forgot_password_shows_the_code_and_what_belongs_to_it", async () => {
+  await step(t, "d8_forgot_password_shows_the_code_and_what_belongs_to_it", async () => {
     const { page } = atDevice;
     await page.goto(`${demo.device}/forgot`);
     await check(page, "device-forgot");
@@ -75,7 +90,7 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     screenshot = await page.screenshot();
   });
 
-  await t.test("p1_p4_the_portal_reads_the_screenshot_and_takes_the_request", async () => {
+  await step(t, "p1_p4_the_portal_reads_the_screenshot_and_takes_the_request", async () => {
     const { page } = holder;
     await page.goto(demo.portal);
     await check(page, "portal-home");
@@ -105,20 +120,20 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     assert.ok(body.includes(number));
   });
 
-  await t.test("p9_the_receipt_comes_by_mail", async () => {
-    const text = await mail(mailbox.page, /receiv|arrived/i);
+  await step(t, "p9_the_receipt_comes_by_mail", async () => {
+    const text = await mail(mailbox.page, /We have your request/);
     assert.ok(text.includes(number));
     await check(mailbox.page, "mailbox-receipt");
     await mailbox.page.goto(demo.mailbox);
     await check(mailbox.page, "mailbox");
   });
 
-  await t.test("h1_h2_the_desk_sees_the_evidence_and_approves", async () => {
+  await step(t, "h1_h2_the_desk_sees_the_evidence_and_approves", async () => {
     const { page } = staff;
     await page.goto(demo.desk);
     await check(page, "desk-sign-in");
     await page.getByLabel(/^User/).fill(demo.staff.user);
-    await page.getByLabel("Password", { exact: true }).fill(demo.staff.password);
+    await page.locator('input[name="password"]').fill(demo.staff.password);
     await page.getByLabel(/code/).fill(totp(demo.staff.totp_secret));
     await submit(page, /Sign in/);
     await heading(page).filter({ hasText: "Queue" }).waitFor();
@@ -129,7 +144,7 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     const body = await page.locator("main").innerText();
     for (const shown of [number, demo.serial, demo.model, EMAIL, "Demo Security"]) assert.ok(body.includes(shown), shown);
     assert.match(body, /genuine/i);
-    const picture = page.locator("a.picture img");
+    const picture = page.locator('img[src*="/picture/"]');
     assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0), "the picture is shown");
     await page.locator('input[name="confirm"]').check();
     await submit(page, /Approve/);
@@ -137,8 +152,8 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     await check(page, "desk-approved");
   });
 
-  await t.test("p8_p9_the_key_comes_by_mail_and_the_status_never_shows_it", async () => {
-    const text = await mail(mailbox.page, /key/i);
+  await step(t, "p8_p9_the_key_comes_by_mail_and_the_status_never_shows_it", async () => {
+    const text = await mail(mailbox.page, /is answered/);
     assert.ok(text.includes(number));
     key = text.split("\n").map((line) => line.trim()).find((line) => /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(line));
     assert.ok(key, text);
@@ -156,20 +171,20 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     assert.ok(!shown.includes(key));
   });
 
-  await t.test("d8_the_key_sets_a_new_password_and_the_old_one_is_dead", async () => {
+  await step(t, "d8_the_key_sets_a_new_password_and_the_old_one_is_dead", async () => {
     const { page } = atDevice;
     await page.goto(`${demo.device}/forgot/key`);
     await page.getByLabel(/^Key/).fill(key.toLowerCase().replace("-", " "));
-    await typePassword(page, /^New password/, NEW);
-    await typePassword(page, /again/, NEW);
+    await typePassword(page, "new_password", NEW);
+    await typePassword(page, "new_password_again", NEW);
     await submit(page, /Set the new password/);
     await page.waitForURL(/sign-in/);
     await check(page, "device-reset-done");
-    await page.getByLabel("Password", { exact: true }).fill(OLD);
+    await page.locator('input[name="password"]').fill(OLD);
     await submit(page, /Sign in/);
     await page.getByRole("alert").first().waitFor();
     await check(page, "device-sign-in-refused");
-    await page.getByLabel("Password", { exact: true }).fill(NEW);
+    await page.locator('input[name="password"]').fill(NEW);
     await submit(page, /Sign in/);
     await page.waitForURL(/home/);
     await check(page, "device-home");

@@ -115,7 +115,7 @@ impl Letter {
             to: people(message.to()),
             sent: message
                 .date()
-                .map_or_else(String::new, |date| date.to_rfc822()),
+                .map_or_else(String::new, mail_parser::DateTime::to_rfc822),
             text: text(&message),
         })
     }
