@@ -119,29 +119,38 @@ pub(crate) async fn take_request(
     let services = &app.services;
     let now = app.now();
     let new = NewRequest::parse(form, &services.policy, now.date()).map_err(Refused::Faults)?;
-    let mut pictures = Vec::new();
-    if let Some(name) = draft {
-        pictures.push(app.shelf.keep(name, now).await?);
-    }
-    let receipt = request::open(
+    let picture = match draft {
+        Some(name) => Some(app.shelf.keep(name, app.rng(), now).await?),
+        None => None,
+    };
+    let opened = request::open(
         &*services.store,
         &*services.keys,
         &services.policy,
         &new,
-        &pictures,
+        picture.as_slice(),
         now,
         &mut *app.rng(),
     )
-    .await
-    .map_err(|error| match error {
-        OpenError::Refused(fault) => Refused::Faults(vec![fault]),
-        OpenError::NoNumber => Refused::Fault(Fault::Unavailable(error.to_string())),
-        OpenError::Store(error) => Refused::Fault(error.into()),
-    })?;
+    .await;
+    let is_new = opened.as_ref().is_ok_and(|receipt| receipt.is_new);
+    if let (false, Some(picture)) = (is_new, &picture) {
+        app.shelf.discard(picture).await?;
+    }
     Ok(Accepted {
-        receipt,
+        receipt: opened?,
         challenge: new.challenge().number(),
     })
+}
+
+impl From<OpenError> for Refused {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Refused(fault) => Self::Faults(vec![fault]),
+            OpenError::NoNumber => Self::Fault(Fault::Unavailable(error.to_string())),
+            OpenError::Store(error) => Self::Fault(error.into()),
+        }
+    }
 }
 
 /// Whether the country is one without service: then nothing of the request is kept (P6).
@@ -190,5 +199,5 @@ pub(crate) async fn take_evidence(
     app.shelf
         .put_draft(&name, Arc::unwrap_or_clone(bytes))
         .await?;
-    Ok(Ok(app.shelf.keep(&name, app.now()).await?))
+    Ok(Ok(app.shelf.keep(&name, app.rng(), app.now()).await?))
 }

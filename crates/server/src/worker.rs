@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use recovery::jobs::{self, Leased, Outcome, Setback};
 use recovery::letter::{self, LetterError};
-use recovery::store::StoreError;
+use recovery::staff::{IDLE_LIFE, SESSION_LIFE};
+use recovery::store::{Store, StoreError};
+use recovery::time::Timestamp;
 use tokio::sync::watch;
 
 use crate::mail::{Letter, MailError, Mailer, compose};
@@ -68,6 +70,17 @@ pub async fn sweep(services: &Services) {
         Ok(count) => tracing::info!(count, "picture drafts swept"),
         Err(error) => tracing::warn!(?error, "the sweep of picture drafts failed"),
     }
+    if let Err(error) = end_sessions(&*services.store, now).await {
+        tracing::warn!(%error, "the sweep of sessions failed");
+    }
+}
+
+/// Removes sessions that have ended by themselves; they open nothing any more.
+async fn end_sessions(store: &dyn Store, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    tx.end_stale_sessions(now.minus(SESSION_LIFE), now.minus(IDLE_LIFE))
+        .await?;
+    tx.commit().await
 }
 
 /// Does one job, if one is due.

@@ -8,6 +8,7 @@ mod form_token;
 mod picture;
 mod queue;
 mod session;
+mod turned_away;
 mod words;
 
 use axum::Router;
@@ -40,6 +41,7 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}/reject", post(acts::reject))
         .route("/cases/{case}/ask", post(acts::ask))
         .route("/cases/{case}/picture/{n}", get(picture::picture))
+        .route("/turned-away", get(turned_away::list))
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
         .merge(web::assets_router())
@@ -95,5 +97,6 @@ pub(crate) mod pages {
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::session::SignInPage;
+    pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
     pub(crate) use super::words::Badge;
 }

@@ -92,7 +92,8 @@ fn request_id(services: &Services) -> String {
 }
 
 fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Response {
-    if let Some(shown) = response.extensions_mut().remove::<Shown>() {
+    let shown = response.extensions_mut().remove::<Shown>();
+    if let Some(shown) = shown.or_else(|| plain_refusal(&response)) {
         let retry = response.headers_mut().remove(header::RETRY_AFTER);
         response = if is_api {
             problem(&shown, id)
@@ -107,6 +108,26 @@ fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Respo
         response.headers_mut().insert("x-request-id", id);
     }
     response
+}
+
+/// What other layers and the framework refuse in plain text is told like all else.
+fn plain_refusal(response: &Response) -> Option<Shown> {
+    let kind = response.headers().get(header::CONTENT_TYPE)?;
+    let plain = response.status().is_client_error() && kind.as_bytes().starts_with(b"text/plain");
+    plain.then(|| match response.status() {
+        StatusCode::FORBIDDEN => Shown {
+            status: StatusCode::FORBIDDEN,
+            title: "This came from elsewhere",
+            words: "The step was started on another site, or on a very old page. Open the page \
+                    here again and repeat the step."
+                .into(),
+        },
+        status => Shown {
+            status,
+            title: "That did not work",
+            words: "What was sent is not what this page takes. Go back and try again.".into(),
+        },
+    })
 }
 
 /// A fault as a page.

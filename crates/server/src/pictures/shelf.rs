@@ -47,20 +47,38 @@ impl Shelf {
         self.bytes(&draft(name)).await
     }
 
-    /// Copies a draft to the cases' shelf, where the sweep does not go. Doing it twice is harmless.
-    pub(crate) async fn keep(&self, name: &PictureName, at: Timestamp) -> Result<Picture, Fault> {
+    /// Copies a draft to the cases' shelf, where the sweep does not go, under a name of its own: a
+    /// draft may be handed in twice.
+    pub(crate) async fn keep(
+        &self,
+        name: &PictureName,
+        rng: Box<dyn CryptoRng + Send>,
+        at: Timestamp,
+    ) -> Result<Picture, Fault> {
         let media = media_of(name).ok_or(Fault::NotFound)?;
+        let own = {
+            let mut rng = rng;
+            draw_name(media, &mut *rng)?
+        };
         self.0
-            .copy(&draft(name), &kept(name))
+            .copy(&draft(name), &kept(&own))
             .await
             .map_err(unavailable)?;
-        let size = self.0.head(&kept(name)).await.map_err(unavailable)?.size;
+        let size = self.0.head(&kept(&own)).await.map_err(unavailable)?.size;
         Ok(Picture {
-            name: name.clone(),
+            name: own,
             media,
             bytes: u32::try_from(size).unwrap_or(u32::MAX),
             added_at: at,
         })
+    }
+
+    /// Removes a picture that no case took.
+    pub(crate) async fn discard(&self, picture: &Picture) -> Result<(), Fault> {
+        self.0
+            .delete(&kept(&picture.name))
+            .await
+            .map_err(unavailable)
     }
 
     /// The bytes of a case's picture.

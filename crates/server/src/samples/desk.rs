@@ -7,7 +7,7 @@ use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
     Badge, CasePage, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms, Happened, QueuePage,
-    QueueRow, Said, Shown, SignInPage,
+    QueueRow, Said, Shown, SignInPage, TurnedAwayPage, TurnedAwayRow,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -55,7 +55,16 @@ pub(super) fn pages() -> Vec<Sample> {
             at: "2026-11-21 09:05 UTC".into(),
         }],
     };
+    let turned_away = TurnedAwayPage {
+        frame: frame("turned-away", 0),
+        rows: vec![TurnedAwayRow {
+            at: "2026-11-21 09:05 UTC".into(),
+            serial: "210235C3XX9876543210".into(),
+            why: "challenge 7K2M-QX: Does not open with the enrolled device's key.".into(),
+        }],
+    };
     vec![
+        ("desk-turned-away.html", turned_away.render().unwrap()),
         ("desk-sign-in.html", sign_in.render().unwrap()),
         ("desk-empty.html", empty.render().unwrap()),
         ("desk-queue.html", queue.render().unwrap()),

@@ -161,7 +161,7 @@ fn more() -> MorePage<'static> {
         sender: SENDER,
         done: false,
         case_number: "RG-482-190-335".into(),
-        question: "Which shop sold it, and when?\nA photo of the receipt would do.".into(),
+        question: "Which <shop> sold it, and when?\nA photo of the receipt would do.".into(),
         summary: ErrorSummary::of([]),
         text: Field::textarea("text", "Your answer", 6),
         picture: Field::file("picture", "A picture, if one was asked for", "image/png"),

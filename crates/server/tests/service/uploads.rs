@@ -171,6 +171,12 @@ async fn p4_inv3_an_unknown_serial_reads_like_an_altered_challenge() {
         .await;
     page.is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("could not be confirmed");
+    let mut staff = world.staff().await;
+    staff
+        .get("/turned-away")
+        .await
+        .says(serial)
+        .says("The registry does not know this serial number.");
     let stranger = DeviceKey::generate(&mut world.rng());
     let forged = world.challenge_of(SERIAL, &stranger, None);
     let page = send(&world, "page.png", &world.screenshot(&forged)).await;
