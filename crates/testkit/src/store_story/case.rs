@@ -228,8 +228,33 @@ pub(super) async fn one_form_sent_twice_at_once_opens_one_case(service: &Arc<Ser
             .iter()
             .all(|receipt| receipt.case == receipts[0].case)
     );
+    a_second_open_case_is_not_added(service, receipts[0].case).await;
     a_taken_number_is_drawn_again(service, &device, receipts[0].case).await;
     jobs::deliver_all(service, later(1)).await;
+}
+
+/// What the race above comes down to, without the luck of timing.
+async fn a_second_open_case_is_not_added(service: &Service, open: CaseNumber) {
+    let mut tx = service.store.begin().await.expect("a unit of work");
+    let mut case = tx.case(open).await.expect("looked up").expect("opened");
+    assert!(
+        !tx.add_case(&case).await.expect("tried"),
+        "its number is taken"
+    );
+    case.number = CaseNumber::from_value(open.value() ^ 1).expect("a number");
+    assert!(
+        !tx.add_case(&case).await.expect("tried"),
+        "the holder has this challenge open"
+    );
+    let why = Prose::parse("Done.").expect("a text");
+    let ended = case.state.clone().reject(why).expect("an open case");
+    tx.set_case_state(open, &ended, later(1))
+        .await
+        .expect("ended");
+    assert!(
+        tx.add_case(&case).await.expect("tried"),
+        "an ended case is in nobody's way"
+    );
 }
 
 /// The same seed draws the same number first; the second draw must be another.
