@@ -39,9 +39,9 @@ pub(super) struct EnrolledBody {
     responses(
         (status = CREATED, description = "Enrolled", body = EnrolledBody),
         (status = OK, description = "Enrolled before with this key", body = EnrolledBody),
-        (status = BAD_REQUEST, description = "Not an enrolment for this service", body = Problem),
-        (status = UNAUTHORIZED, description = "No good token", body = Problem),
-        (status = CONFLICT, description = "The registry knows another key or model", body = Problem),
+        (status = BAD_REQUEST, description = "Not an enrolment for this service", body = Problem, content_type = "application/problem+json"),
+        (status = UNAUTHORIZED, description = "No good token", body = Problem, content_type = "application/problem+json"),
+        (status = CONFLICT, description = "The registry knows another key or model", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn enrol(

@@ -64,8 +64,8 @@ pub(super) fn router() -> OpenApiRouter<App> {
     ),
     responses(
         (status = OK, description = "What was read, or why nothing could be", body = ReadingBody),
-        (status = PAYLOAD_TOO_LARGE, description = "The file is too large", body = Problem),
-        (status = TOO_MANY_REQUESTS, description = "Too many pictures", body = Problem),
+        (status = PAYLOAD_TOO_LARGE, description = "The file is too large", body = Problem, content_type = "application/problem+json"),
+        (status = TOO_MANY_REQUESTS, description = "Too many pictures", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn read(

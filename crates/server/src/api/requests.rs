@@ -72,9 +72,9 @@ pub(super) struct ReceivedBody {
     responses(
         (status = CREATED, description = "Taken in", body = ReceivedBody),
         (status = OK, description = "Taken in before", body = ReceivedBody),
-        (status = BAD_REQUEST, description = "Not such a body", body = Problem),
-        (status = UNPROCESSABLE_ENTITY, description = "Every fault at once", body = Problem),
-        (status = TOO_MANY_REQUESTS, description = "Too many requests", body = Problem),
+        (status = BAD_REQUEST, description = "Not such a body", body = Problem, content_type = "application/problem+json"),
+        (status = UNPROCESSABLE_ENTITY, description = "Every fault at once", body = Problem, content_type = "application/problem+json"),
+        (status = TOO_MANY_REQUESTS, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn open(

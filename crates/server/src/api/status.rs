@@ -40,8 +40,8 @@ pub(super) struct StandingBody {
     post, path = "/api/v1/status", tag = "portal", request_body = QuestionBody,
     responses(
         (status = OK, description = "How it stands", body = StandingBody),
-        (status = BAD_REQUEST, description = "Not such a body", body = Problem),
-        (status = TOO_MANY_REQUESTS, description = "Too many questions", body = Problem),
+        (status = BAD_REQUEST, description = "Not such a body", body = Problem, content_type = "application/problem+json"),
+        (status = TOO_MANY_REQUESTS, description = "Too many questions", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn look_up(

@@ -135,9 +135,17 @@ impl IntoResponse for Fault {
             words: self.words(),
         };
         let mut response = shown.status.into_response();
-        if let Self::TooOften { wait } = self {
-            let seconds = HeaderValue::from(wait.as_secs() + 1);
-            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        let headers = response.headers_mut();
+        match self {
+            Self::TooOften { wait } => {
+                let seconds = HeaderValue::from(wait.as_secs() + 1);
+                headers.insert(header::RETRY_AFTER, seconds);
+            }
+            Self::NoToken => {
+                let bearer = HeaderValue::from_static("Bearer");
+                headers.insert(header::WWW_AUTHENTICATE, bearer);
+            }
+            _ => {}
         }
         response.extensions_mut().insert(shown);
         response

@@ -94,15 +94,14 @@ fn request_id(services: &Services) -> String {
 fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Response {
     let shown = response.extensions_mut().remove::<Shown>();
     if let Some(shown) = shown.or_else(|| plain_refusal(&response)) {
-        let retry = response.headers_mut().remove(header::RETRY_AFTER);
+        let kept = [header::RETRY_AFTER, header::WWW_AUTHENTICATE]
+            .map(|name| Some((name.clone(), response.headers_mut().remove(name)?)));
         response = if is_api {
             problem(&shown, id)
         } else {
             page(&shown, id, context)
         };
-        if let Some(retry) = retry {
-            response.headers_mut().insert(header::RETRY_AFTER, retry);
-        }
+        response.headers_mut().extend(kept.into_iter().flatten());
     }
     if let Ok(id) = HeaderValue::from_str(id) {
         response.headers_mut().insert("x-request-id", id);

@@ -153,6 +153,7 @@ async fn inv8_a_device_enrols_once_with_its_token() {
         .is(StatusCode::OK);
     let without = call(&world, "/api/v1/enrolments", &json!({"enrolment": "x"})).await;
     without.is(StatusCode::UNAUTHORIZED);
+    assert_eq!(without.headers["www-authenticate"], "Bearer");
 }
 
 #[tokio::test]
