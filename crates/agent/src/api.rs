@@ -32,6 +32,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/sign-out", post(sign_out))
         .route("/journal", get(journal))
         .route("/account", get(account))
+        .route("/enrolment", get(enrolment))
         .route("/password", post(change_password))
         .route("/forgot/key", get(key_challenge).post(ask_key_challenge))
         .route("/forgot/key/answer", post(answer_key_challenge))
@@ -108,7 +109,7 @@ async fn openapi() -> Response {
 }
 
 async fn device_facts(State(app): State<App>) -> Answer {
-    let status = flows::status(&app.engine).await?;
+    let status = flows::status(&app.engine)?;
     let is_key_way_open = flows::key_way(&app.engine).await.is_ok();
     Ok(Json(answers::device(&app, &status, is_key_way_open)).into_response())
 }
@@ -161,8 +162,12 @@ async fn sign_out(State(app): State<App>, SignedIn(session): SignedIn) -> Answer
 }
 
 async fn account(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
-    let status = flows::status(&app.engine).await?;
+    let status = flows::status(&app.engine)?;
     Ok(Json(answers::account(&status)).into_response())
+}
+
+async fn enrolment(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
+    Ok(Json(answers::enrolment(&app)).into_response())
 }
 
 async fn journal(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {

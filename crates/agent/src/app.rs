@@ -37,6 +37,8 @@ pub(crate) struct Shared {
     pub(crate) product_line: ProductLine,
     pub(crate) bundle: VerifiedBundle,
     pub(crate) enrolment: watch::Receiver<EnrolmentStatus>,
+    /// The request, for those who enrol by hand.
+    pub(crate) enrolment_text: Arc<str>,
 }
 
 impl std::ops::Deref for App {

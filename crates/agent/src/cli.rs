@@ -96,7 +96,11 @@ fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
     runtime.block_on(run(task, config))
 }
 
-async fn run(task: Task, config: Config) -> Result<(), String> {
+async fn run(task: Task, mut config: Config) -> Result<(), String> {
+    if task == Task::PrintEnrolment {
+        config.listen.clear();
+        config.enrolment = None;
+    }
     let running = start(config).await.map_err(|fault| fault.to_string())?;
     if task == Task::PrintEnrolment {
         print(&format!("{}\n", running.enrolment()));

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use device::{
     Entry, Input, Machine, Now, Outcome, Profile, Refusal, Reply, SessionToken, StartError, State,
+    Status,
 };
 use getrandom::SysRng;
 use protocol::VerifiedBundle;
 use rand_core::UnwrapErr;
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use zeroize::Zeroizing;
 
 use crate::clock::Clock;
@@ -35,10 +36,11 @@ impl From<DiskError> for Failure {
 }
 
 /// A handle to the machine. Inputs are taken one after the other, on a thread where hashing a
-/// password holds up nobody else's page.
+/// password holds up no page that needs the machine's status alone.
 #[derive(Clone)]
 pub(crate) struct Engine {
     core: Arc<Mutex<Core>>,
+    status: watch::Receiver<Option<Status>>,
     clock: Clock,
 }
 
@@ -50,6 +52,8 @@ struct Core {
     machine: Option<Machine>,
     /// What each live session was told when it was signed in.
     news: Vec<News>,
+    /// The status as of the last input, for those who need no more.
+    status: watch::Sender<Option<Status>>,
 }
 
 struct News {
@@ -68,16 +72,19 @@ impl Engine {
         bundle: VerifiedBundle,
         clock: Clock,
     ) -> Result<Self, Failure> {
+        let (status, seen) = watch::channel(None);
         let mut core = Core {
             disk,
             profile,
             bundle,
             machine: None,
             news: Vec::new(),
+            status,
         };
         core.machine = Some(core.restart(clock.now())?);
         Ok(Self {
             core: Arc::new(Mutex::new(core)),
+            status: seen,
             clock,
         })
     }
@@ -87,6 +94,11 @@ impl Engine {
         let clock = self.clock;
         let mut core = self.core.clone().lock_owned().await;
         run(move || core.take(input, clock)).await
+    }
+
+    /// What anybody may see of the device. Waits for nobody: an input at work shows when it is done.
+    pub(crate) fn status(&self) -> Option<Status> {
+        self.status.borrow().clone()
     }
 
     /// Looks at the machine.
@@ -154,6 +166,7 @@ impl Core {
             match outcome.reply {
                 Reply::Try(pending) => outcome = machine.finish(pending, clock.now(), &mut rng),
                 reply => {
+                    self.status.send_replace(Some(machine.status()));
                     self.machine = Some(machine);
                     return self.note(reply);
                 }
@@ -208,6 +221,7 @@ impl Core {
         let machine = Machine::start(profile, state, bundle, now, &mut UnwrapErr(SysRng))
             .map_err(Failure::Start)?;
         self.disk.save(machine.state())?;
+        self.status.send_replace(Some(machine.status()));
         Ok(machine)
     }
 }

@@ -60,8 +60,8 @@ impl<'a> Twice<'a> {
 }
 
 /// What anybody may see of the device.
-pub(crate) async fn status(engine: &Engine) -> Result<Status, Problem> {
-    Ok(engine.look(|machine, _| machine.status()).await?)
+pub(crate) fn status(engine: &Engine) -> Result<Status, Problem> {
+    engine.status().ok_or_else(|| Failure::Lost.into())
 }
 
 /// Whether the key way is open, and if not, why.
@@ -147,15 +147,17 @@ pub(crate) async fn change_password(
     session: SessionToken,
     old: &Secret,
     new: Twice<'_>,
-) -> Result<(), Problem> {
-    let old = typed(old, "old_password")?;
-    let new = new.choose(profile)?;
+) -> Result<(), Problems> {
+    let (old, new) = match (typed(old, "old_password"), new.choose(profile)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => return Err(both(old.err(), new.err())),
+    };
     let changed = engine
         .submit(Input::ChangePassword { session, old, new })
         .await;
     changed.map(|_| ()).map_err(|failure| match failure {
         Failure::Refused(refusal @ Refusal::WrongPassword { .. }) => {
-            Problem::from(refusal).at("old_password")
+            Problem::from(refusal).at("old_password").into()
         }
         other => other.into(),
     })

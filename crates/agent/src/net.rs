@@ -28,9 +28,9 @@ const BREATH: Duration = Duration::from_millis(100);
 
 /// A bound socket, and how to speak on it.
 pub(crate) struct Listener {
-    pub(crate) socket: TcpListener,
+    socket: TcpListener,
     pub(crate) address: SocketAddr,
-    pub(crate) tls: Option<Arc<ServerConfig>>,
+    tls: Option<Arc<ServerConfig>>,
 }
 
 impl Listener {
@@ -44,6 +44,10 @@ impl Listener {
             socket,
             tls,
         })
+    }
+
+    pub(crate) fn is_secure(&self) -> bool {
+        self.tls.is_some()
     }
 
     /// Serves until `stop` changes, then lets running requests end.

@@ -71,7 +71,7 @@ impl IntoResponse for Broken {
 
 /// Leads to the page that makes sense now.
 async fn start(State(app): State<App>, headers: HeaderMap) -> Result<Redirect, Broken> {
-    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    let status = flows::status(&app.engine).or_broken(&app)?;
     let is_signed_in = app.session(&headers).await.or_broken(&app)?.is_some();
     Ok(Redirect::to(match (status.activated, is_signed_in) {
         (false, _) => "/activate",

@@ -66,7 +66,7 @@ impl From<Failure> for StartError {
 pub struct Running {
     addresses: Vec<SocketAddr>,
     first_is_secure: bool,
-    enrolment_text: String,
+    enrolment_text: Arc<str>,
     engine: Engine,
     stop: watch::Sender<bool>,
     serving: JoinSet<()>,
@@ -82,38 +82,27 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let (profile, bundle) = (config.profile.clone(), config.bundle.clone());
     let engine = Engine::start(Disk::new(dir), profile, bundle, clock)?;
     let request = engine.look(enrol::request).await?;
-    let (stop, stopped) = watch::channel(false);
+    let enrolment_text: Arc<str> = request.to_text().into();
     let mut helpers = JoinSet::new();
     let (status, enrolment) = watch::channel(EnrolmentStatus::ByHand);
-    let enrolment_text = request.to_text();
     if let Some(target) = config.enrolment {
         status.send_replace(EnrolmentStatus::Waiting { trouble: None });
         helpers.spawn(enrol::keep_posting(target, request, status));
     }
     helpers.spawn(tick(engine.clone(), config.tick));
-    let shared = Arc::new(Shared {
+    let shared = Shared {
         engine: engine.clone(),
         clock,
         profile: config.profile,
         product_line: config.product_line,
         bundle: config.bundle,
         enrolment,
-    });
-    let addresses: Vec<_> = listeners.iter().map(|listener| listener.address).collect();
-    let first_is_secure = listeners
-        .first()
-        .is_some_and(|listener| listener.tls.is_some());
-    let names: Arc<[String]> = config.names.into();
-    let mut serving = JoinSet::new();
-    for listener in listeners {
-        let transport = if listener.tls.is_some() {
-            Transport::Tls
-        } else {
-            Transport::Plain
-        };
-        let router = App::router(shared.clone(), transport, names.clone());
-        serving.spawn(listener.serve(router, stopped.clone()));
-    }
+        enrolment_text: enrolment_text.clone(),
+    };
+    let addresses = listeners.iter().map(|listener| listener.address).collect();
+    let first_is_secure = listeners.first().is_some_and(Listener::is_secure);
+    let (stop, stopped) = watch::channel(false);
+    let serving = serve(listeners, shared, &config.names.into(), &stopped);
     Ok(Running {
         addresses,
         first_is_secure,
@@ -123,6 +112,25 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         serving,
         helpers,
     })
+}
+
+fn serve(
+    listeners: Vec<Listener>,
+    shared: Shared,
+    names: &Arc<[String]>,
+    stopped: &watch::Receiver<bool>,
+) -> JoinSet<()> {
+    let shared = Arc::new(shared);
+    let mut serving = JoinSet::new();
+    for listener in listeners {
+        let transport = match listener.is_secure() {
+            true => Transport::Tls,
+            false => Transport::Plain,
+        };
+        let router = App::router(shared.clone(), transport, names.clone());
+        serving.spawn(listener.serve(router, stopped.clone()));
+    }
+    serving
 }
 
 async fn listen(config: &Config, dir: &DataDir) -> Result<Vec<Listener>, StartError> {

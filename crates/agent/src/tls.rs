@@ -12,9 +12,11 @@ use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::disk::{DataDir, DiskError};
+use crate::log;
 
 const KEY: &str = "tls.key";
 const CERTIFICATE: &str = "tls.crt";
@@ -51,6 +53,10 @@ pub(crate) fn server_config(
     let key = PrivateKeyDer::from_pem_slice(&key).map_err(|fault| unusable(&fault))?;
     let certificate =
         CertificateDer::from_pem_slice(&certificate).map_err(|fault| unusable(&fault))?;
+    log::note(format_args!(
+        "certificate with fingerprint (SHA-256) {}",
+        fingerprint(&certificate)
+    ));
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .and_then(|config| {
@@ -60,6 +66,12 @@ pub(crate) fn server_config(
         })
         .map_err(|fault| unusable(&fault))?;
     Ok(Arc::new(config))
+}
+
+/// As browsers show it: pairs of hexadecimal digits with colons.
+fn fingerprint(certificate: &CertificateDer<'_>) -> String {
+    let pairs = Sha256::digest(certificate).map(|byte| format!("{byte:02X}"));
+    pairs.join(":")
 }
 
 fn make(

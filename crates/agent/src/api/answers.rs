@@ -22,12 +22,15 @@ pub(super) fn device(app: &App, status: &Status, is_key_way_open: bool) -> Value
         "password_floor": app.profile.floor(),
         "authority": app.bundle.authority().as_str(),
         "service": app.bundle.service().as_str(),
-        "enrolment": app.enrolment.borrow().word(),
     })
 }
 
 pub(super) fn account(status: &Status) -> Value {
     json!({ "reserved_email": status.reserved_email })
+}
+
+pub(super) fn enrolment(app: &App) -> Value {
+    json!({ "status": app.enrolment.borrow().word(), "request": &*app.enrolment_text })
 }
 
 pub(super) fn challenge(app: &App, shown: &KeyChallenge) -> Value {

@@ -23,7 +23,7 @@ pub(super) struct ActivateForm {
 }
 
 pub(super) async fn show_activate(State(app): State<App>) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    let status = flows::status(&app.engine).or_broken(&app)?;
     if status.activated {
         return Ok(Redirect::to("/").into_response());
     }
@@ -68,7 +68,7 @@ pub(super) async fn show_sign_in(
     State(app): State<App>,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    let status = flows::status(&app.engine).or_broken(&app)?;
     if !status.activated {
         return Ok(Redirect::to("/activate").into_response());
     }

@@ -26,7 +26,7 @@ pub(super) async fn show(
         .await
         .map_err(Problem::from)
         .or_broken(&app);
-    let status = flows::status(&app.engine).await.or_broken(&app);
+    let status = flows::status(&app.engine).or_broken(&app);
     match (journal, status) {
         (Ok(journal), Ok(status)) => render(&Home::new(&app, &status, &journal, query.notice())),
         (Err(broken), _) | (_, Err(broken)) => broken.into_response(),

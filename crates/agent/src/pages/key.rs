@@ -17,7 +17,7 @@ pub(super) async fn choose_way(
     State(app): State<App>,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).await.or_broken(&app)?;
+    let status = flows::status(&app.engine).or_broken(&app)?;
     if !status.activated {
         return Ok(Redirect::to("/activate").into_response());
     }

@@ -10,7 +10,6 @@ use super::views::ChangePassword;
 use super::{again, render, signed_in};
 use crate::app::App;
 use crate::flows::{self, Secret, Twice};
-use crate::problem::Problems;
 
 pub(super) async fn show(State(app): State<App>, headers: HeaderMap) -> Response {
     match signed_in(&app, &headers).await {
@@ -44,15 +43,12 @@ pub(super) async fn change(
         flows::change_password(&app.engine, &app.profile, session, &form.old_password, new).await;
     match changed {
         Ok(()) => Redirect::to("/home?done=changed").into_response(),
-        Err(problem) if problem.is_signed_out() => {
+        Err(problems) if problems.first().is_signed_out() => {
             Redirect::to("/sign-in?done=ended").into_response()
         }
-        Err(problem) => {
-            let problems = Problems::from(problem);
-            again(
-                &problems,
-                render(&ChangePassword::new(&app, Some(&problems))),
-            )
-        }
+        Err(problems) => again(
+            &problems,
+            render(&ChangePassword::new(&app, Some(&problems))),
+        ),
     }
 }

@@ -103,9 +103,13 @@ fn new_password(app: &App, problems: Option<&Problems>) -> [Field; 2] {
             .help(help)
             .error(error(problems, "new_password"))
             .required(),
-        Field::password("new_password_again", "The same password again", "new-password")
-            .error(error(problems, "new_password_again"))
-            .required(),
+        Field::password(
+            "new_password_again",
+            "The same password again",
+            "new-password",
+        )
+        .error(error(problems, "new_password_again"))
+        .required(),
     ]
 }
 
@@ -178,6 +182,7 @@ pub(super) struct Home {
     authority: String,
     service: String,
     enrolment: EnrolmentStatus,
+    enrolment_text: String,
 }
 
 impl Home {
@@ -205,6 +210,7 @@ impl Home {
             authority: app.bundle.authority().to_string(),
             service: app.bundle.service().to_string(),
             enrolment: app.enrolment.borrow().clone(),
+            enrolment_text: app.enrolment_text.to_string(),
         }
     }
 }

@@ -202,6 +202,9 @@ fn answers_have_the_keys_that_are_described() {
     let token = signed_in["token"].as_str();
     let account = browser.call("GET", "/api/v1/account", token, "").json();
     assert_fits(&description, "Account", &account);
+    let enrolment = browser.call("GET", "/api/v1/enrolment", token, "").json();
+    assert_fits(&description, "Enrolment", &enrolment);
+    assert_eq!(enrolment["request"], device.running().enrolment());
     let journal = browser.call("GET", "/api/v1/journal", token, "").json();
     assert_fits(&description, "Journal", &journal);
     assert_fits(&description, "Entry", &journal["entries"][0]);

@@ -1,5 +1,9 @@
 //! Activation, signing in, changing a known password.
 
+use std::time::Duration;
+
+use device::HashCost;
+
 use crate::support::{Device, EMAIL, NEW_PASSWORD, PASSWORD};
 
 #[test]
@@ -140,6 +144,31 @@ fn inv3_the_fifth_wrong_password_makes_everybody_wait_also_after_a_restart() {
     assert_eq!(page.status, 429);
     let seconds: u64 = page.header("retry-after").unwrap().parse().unwrap();
     assert!((1..=30).contains(&seconds), "{seconds}");
+}
+
+#[test]
+fn pages_are_served_while_a_password_is_hashed() {
+    let mut device = Device::new();
+    device.switch_off();
+    let mut config = device.config();
+    config.profile.hash_cost = HashCost::new(256 * 1024, 4).unwrap();
+    device.switch_on_with(config);
+    let browser = device.browser();
+    let hashing = std::thread::spawn(move || {
+        let form = [
+            ("new_password", PASSWORD),
+            ("new_password_again", PASSWORD),
+            ("without_email", "yes"),
+        ];
+        browser.post("/activate", &form).status
+    });
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(device.browser().get("/activate").status, 200);
+    assert!(
+        !hashing.is_finished(),
+        "the hash was done before the page was asked for"
+    );
+    assert_eq!(hashing.join().unwrap(), 303);
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str
         authority: "Northlight".to_owned(),
         service: "https://recover.example".to_owned(),
         enrolment,
+        enrolment_text: "REGAIN-ENROL-1.abc".to_owned(),
     }
 }
 
