@@ -253,7 +253,7 @@ fn browser() -> Outcome {
     either(installed, |()| {
         shell::count(
             shell::program("node")
-                .args(["--test", "--test-concurrency=1"])
+                .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
                 .current_dir(&folder)
                 .env("CHROMIUM", shell::find("chromium").unwrap_or_default())
                 .env("REGAIN_BIN", shell::built("regain")),
