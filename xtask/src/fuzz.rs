@@ -41,10 +41,10 @@ fn one(target: &str, seeds: &Path, seconds: u32) -> Result<(), Failure> {
     shell::run(fuzz.env("RUSTC_BOOTSTRAP", "1"))
 }
 
-/// The inputs of the test vectors, one folder for each target.
+/// Inputs to begin with, one folder for each target: those of the test vectors, and pictures.
 fn seeds() -> Result<PathBuf, Failure> {
-    let [vectors, seeds] = ["generated-vectors", "generated-seeds"].map(shell::built);
-    let run = [
+    let seeds = root().join("fuzz/seeds");
+    let vectors = [
         "run",
         "--quiet",
         "--package",
@@ -55,7 +55,21 @@ fn seeds() -> Result<PathBuf, Failure> {
         "vectors",
         "--",
     ];
-    shell::run(shell::cargo(&run).arg(vectors).arg(&seeds))?;
+    shell::run(
+        shell::cargo(&vectors)
+            .arg(shell::built("generated-vectors"))
+            .arg(&seeds),
+    )?;
+    let pictures = [
+        "run",
+        "--quiet",
+        "--package",
+        "qr",
+        "--example",
+        "seeds",
+        "--",
+    ];
+    shell::run(shell::cargo(&pictures).arg(&seeds))?;
     Ok(seeds)
 }
 
