@@ -4,8 +4,9 @@ pub(crate) mod browser;
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 
-use agent::{Config, Running};
+use agent::{Config, DiskError, Running, StartError};
 use device::{HashCost, Profile};
 use getrandom::SysRng;
 use protocol::{
@@ -129,8 +130,18 @@ impl Device {
     }
 
     pub(crate) fn switch_on_with(&mut self, config: Config) {
-        let started = self.runtime.block_on(agent::start(config));
-        self.running = Some(started.unwrap_or_else(|fault| panic!("{fault}")));
+        self.running =
+            (0..50).find_map(
+                |_| match self.runtime.block_on(agent::start(config.clone())) {
+                    Ok(running) => Some(running),
+                    // Between fork and exec, a child that another test starts holds every lock of ours.
+                    Err(StartError::Disk(DiskError::InUse { .. })) => {
+                        std::thread::sleep(Duration::from_millis(20));
+                        None
+                    }
+                    Err(fault) => panic!("{fault}"),
+                },
+            );
     }
 
     pub(crate) fn switch_off(&mut self) {
