@@ -59,10 +59,11 @@ async function read(file) {
     show("bad", said.title, said.detail);
     return;
   }
-  show(said.good ? "good" : "bad", said.title, said.advice, said.facts);
+  const facts = said.picture ? [{ name: "File, kept", value: file.name }, ...said.facts] : said.facts;
+  show(said.good ? "good" : "bad", said.title, said.advice, facts);
+  keep(said.picture ?? "", said.picture ? file.name.slice(0, 80) : "");
   if (!said.picture) return;
   // The server has the file now: sending it a second time with the form would be waste.
-  keep(said.picture, file.name.slice(0, 80));
   input.value = "";
   fill("serial", said.serial);
   fill("model", said.model);

@@ -10,6 +10,7 @@ use recovery::request::{self, FieldError, NewRequest, OpenError, Receipt, Reques
 use recovery::store::StoreError;
 
 use crate::app::App;
+use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::pictures::{Looked, Reading, draw_name, look, look_at_evidence};
 
@@ -113,12 +114,15 @@ pub(crate) async fn take_digits(app: &App, digits: &str) -> Result<Taken, Fault>
 /// Takes a request in, with the picture it came with.
 pub(crate) async fn take_request(
     app: &App,
+    who: ClientAddress,
     form: &RequestForm,
     draft: Option<&PictureName>,
 ) -> Result<Accepted, Refused> {
     let services = &app.services;
     let now = app.now();
     let new = NewRequest::parse(form, &services.policy, now.date()).map_err(Refused::Faults)?;
+    let serial = new.challenge().header().identity.serial();
+    app.limits.request(who, serial.as_str())?;
     let picture = match draft {
         Some(name) => Some(app.shelf.keep(name, app.rng(), now).await?),
         None => None,

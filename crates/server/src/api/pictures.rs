@@ -73,7 +73,7 @@ async fn read(
     who: ClientAddress,
     body: Body,
 ) -> Result<Json<ReadingBody>, Fault> {
-    app.limits.picture(who)?;
+    app.limits.upload(who)?;
     let bytes = to_bytes(body, FILE_BYTES)
         .await
         .map_err(|_| Fault::TooLarge)?;

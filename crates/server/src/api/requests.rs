@@ -83,11 +83,11 @@ pub(super) async fn open(
     body: Result<Json<RequestBody>, JsonRejection>,
 ) -> Result<Response, Fault> {
     let Json(body) = body.map_err(|error| Fault::Senseless(error.body_text()))?;
-    app.limits.request(who, &body.serial)?;
+    app.limits.upload(who)?;
     let picture = body.picture.clone();
     let mut form = form(body);
     let draft = read_picture(&app, &picture, &mut form).await?;
-    match intake::take_request(&app, &form, draft.as_ref()).await {
+    match intake::take_request(&app, who, &form, draft.as_ref()).await {
         Ok(accepted) => {
             let status = match accepted.receipt.is_new {
                 true => StatusCode::CREATED,

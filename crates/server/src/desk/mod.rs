@@ -28,7 +28,7 @@ pub fn desk(services: Services) -> Router {
     let transport = services.settings.desk;
     let around = Surroundings {
         context: format!("{} desk", services.policy.service_name),
-        services: services.clone(),
+        entropy: services.entropy.clone(),
     };
     let app = App::new(services, transport);
     app.keep_limits_tidy();

@@ -1,6 +1,7 @@
 //! What surrounds every call: its id, its line in the access log, its time limit, and the page or
 //! JSON of its faults.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use askama::Template;
@@ -16,7 +17,7 @@ use tracing::Instrument;
 use web::{Site, Transport};
 
 use super::fault::{Fault, Shown};
-use crate::services::Services;
+use crate::services::Entropy;
 
 /// Long enough for a large picture over a slow line.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -26,7 +27,7 @@ const BODY_BYTES: usize = 64 * 1024;
 /// The site a call belongs to, as its error pages name it.
 #[derive(Clone)]
 pub(crate) struct Surroundings {
-    pub(crate) services: Services,
+    pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) context: String,
 }
 
@@ -62,7 +63,7 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
 /// Gives the call an id, times it, logs it by its route (never by its path or query, which hold
 /// tokens and challenges), and sets its fault, if it ends in one.
 async fn observe(State(around): State<Surroundings>, request: Request, next: Next) -> Response {
-    let id = request_id(&around.services);
+    let id = request_id(&*around.entropy);
     let method = request.method().clone();
     let is_api = request.uri().path().starts_with("/api/");
     let route = request
@@ -85,9 +86,9 @@ async fn observe(State(around): State<Surroundings>, request: Request, next: Nex
     .await
 }
 
-fn request_id(services: &Services) -> String {
+fn request_id(entropy: &dyn Entropy) -> String {
     let mut bytes = [0; 8];
-    services.entropy.rng().fill_bytes(&mut bytes);
+    entropy.rng().fill_bytes(&mut bytes);
     format!("{:016x}", u64::from_be_bytes(bytes))
 }
 
@@ -169,4 +170,71 @@ fn problem(shown: &Shown, id: &str) -> Response {
 /// Sets a template as a page.
 pub(crate) fn html(status: StatusCode, page: &impl Template) -> Result<Response, Fault> {
     Ok((status, Html(page.render()?)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use axum::routing::{get, post};
+    use rand_core::CryptoRng;
+    use testkit::entropy::Seeded;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    struct Fixed;
+
+    impl Entropy for Fixed {
+        fn rng(&self) -> Box<dyn CryptoRng + Send> {
+            Box::new(Seeded::new(1))
+        }
+    }
+
+    async fn call(request: Request) -> (StatusCode, String) {
+        let routes = Router::new()
+            .route("/panic", get(async || -> () { panic!("a secret detail") }))
+            .route(
+                "/api/v1/panic",
+                get(async || -> () { panic!("a secret detail") }),
+            )
+            .route("/json", post(async |Json(_): Json<u32>| ()));
+        let around = Surroundings {
+            entropy: Arc::new(Fixed),
+            context: "Example".into(),
+        };
+        let site = Site::new(Transport::Tls);
+        let response = surround(routes, around, site, Transport::Tls)
+            .oneshot(request)
+            .await
+            .unwrap();
+        assert!(response.headers().contains_key("content-security-policy"));
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn w28_a_panic_is_a_page_that_gives_nothing_away() {
+        let request = Request::get("/panic").body(Body::empty()).unwrap();
+        let (status, page) = call(request).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.contains("Something went wrong here"), "{page}");
+        assert!(!page.contains("secret"), "{page}");
+    }
+
+    #[tokio::test]
+    async fn w28_a_panic_of_a_call_is_a_problem_in_json() {
+        let request = Request::get("/api/v1/panic").body(Body::empty()).unwrap();
+        let (status, body) = call(request).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(body.starts_with('{') && !body.contains("secret"), "{body}");
+    }
+
+    #[tokio::test]
+    async fn what_the_framework_refuses_is_a_page_like_all_others() {
+        let request = Request::post("/json").body(Body::from("x")).unwrap();
+        let (status, page) = call(request).await;
+        assert_eq!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        assert!(page.contains("That did not work"), "{page}");
+    }
 }

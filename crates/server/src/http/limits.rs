@@ -33,11 +33,12 @@ impl Rate {
 /// The rates of each thing a stranger can do.
 #[derive(Clone, Copy, Debug)]
 pub struct Rates {
-    /// Pictures looked at, per address: each costs a good part of a second of work.
-    pub pictures: Rate,
-    /// Requests handed in, per address.
+    /// Forms with a file and pictures to look at, per address: each may cost megabytes and a good
+    /// part of a second of work.
+    pub uploads: Rate,
+    /// Requests without fault handed in, per address.
     pub requests: Rate,
-    /// Requests handed in, per serial.
+    /// The same per serial.
     pub requests_of_serial: Rate,
     /// Status questions and links opened, per address.
     pub questions: Rate,
@@ -52,9 +53,9 @@ pub struct Rates {
 impl Default for Rates {
     fn default() -> Self {
         Self {
-            pictures: Rate::new(30, 4),
-            requests: Rate::new(20, 30),
-            requests_of_serial: Rate::new(5, 300),
+            uploads: Rate::new(40, 3),
+            requests: Rate::new(30, 30),
+            requests_of_serial: Rate::new(10, 60),
             questions: Rate::new(30, 4),
             questions_of_serial: Rate::new(10, 30),
             sign_ins: Rate::new(20, 6),
@@ -68,7 +69,7 @@ type ByName = DefaultKeyedRateLimiter<String>;
 
 /// The counters behind the rates.
 pub(crate) struct Limits {
-    pictures: ByAddress,
+    uploads: ByAddress,
     requests: ByAddress,
     requests_of_serial: ByName,
     questions: ByAddress,
@@ -80,7 +81,7 @@ pub(crate) struct Limits {
 impl Limits {
     pub(crate) fn new(rates: &Rates) -> Self {
         Self {
-            pictures: RateLimiter::keyed(quota(rates.pictures)),
+            uploads: RateLimiter::keyed(quota(rates.uploads)),
             requests: RateLimiter::keyed(quota(rates.requests)),
             requests_of_serial: RateLimiter::keyed(quota(rates.requests_of_serial)),
             questions: RateLimiter::keyed(quota(rates.questions)),
@@ -90,8 +91,8 @@ impl Limits {
         }
     }
 
-    pub(crate) fn picture(&self, who: ClientAddress) -> Result<(), Fault> {
-        check(&self.pictures, &who.network())
+    pub(crate) fn upload(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.uploads, &who.network())
     }
 
     pub(crate) fn request(&self, who: ClientAddress, serial: &str) -> Result<(), Fault> {
@@ -114,7 +115,7 @@ impl Limits {
 
     /// Forgets callers who have been quiet long enough to start afresh.
     pub(crate) fn tidy(&self) {
-        self.pictures.retain_recent();
+        self.uploads.retain_recent();
         self.requests.retain_recent();
         self.requests_of_serial.retain_recent();
         self.questions.retain_recent();

@@ -27,7 +27,7 @@ pub fn portal(services: Services) -> Router {
     let transport = services.settings.portal;
     let site = Site::new(transport).public_origin(services.policy.public_address.to_string());
     let around = Surroundings {
-        services: services.clone(),
+        entropy: services.entropy.clone(),
         context: services.policy.service_name.clone(),
     };
     let app = App::new(services, transport);

@@ -47,7 +47,7 @@ pub(super) async fn answered(
     Path(token): Path<String>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    app.limits.picture(who)?;
+    app.limits.upload(who)?;
     let question = look_up(&app, &token).await?;
     let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
     let mut submitted = Submitted::read(form).await?;

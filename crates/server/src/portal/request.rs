@@ -25,16 +25,17 @@ pub(super) async fn sent(
     who: ClientAddress,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
+    app.limits.upload(who)?;
     let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
     let mut submitted = Submitted::read(form).await?;
     let file = submitted.file.take();
     let mut draft = draft_of(&submitted);
     let is_check = submitted.text("do") == "check";
     if !is_check && intake::is_closed(&app, &draft.form.country) {
-        return refuse_country(&app, draft).await;
+        return refuse_country(&app, who, draft).await;
     }
     let too_large = matches!(file, Some(File::TooLarge));
-    let taken = look(&app, who, file, &mut draft).await?;
+    let taken = look(&app, file, &mut draft).await?;
     if is_check || too_large {
         return show_checked(&app, draft, taken, too_large);
     }
@@ -65,23 +66,16 @@ fn draft_of(submitted: &Submitted) -> Draft {
 }
 
 /// Looks at the new file, or at the one that is kept, or at the scanned digits.
-async fn look(
-    app: &App,
-    who: ClientAddress,
-    file: Option<File>,
-    draft: &mut Draft,
-) -> Result<Option<Taken>, Fault> {
+async fn look(app: &App, file: Option<File>, draft: &mut Draft) -> Result<Option<Taken>, Fault> {
     match file {
         Some(File::TooLarge) => Ok(Some(Taken::too_large())),
         Some(File::Whole { name, bytes }) => {
-            app.limits.picture(who)?;
             let taken = intake::take_picture(app, bytes).await?;
             draft.kept_label = name.chars().take(80).collect();
             keep_or_forget(draft, &taken);
             Ok(Some(taken))
         }
         None if !draft.kept_picture.is_empty() => {
-            app.limits.picture(who)?;
             let taken = intake::take_draft(app, &draft.kept_picture).await?;
             keep_or_forget(draft, &taken);
             Ok(Some(taken))
@@ -130,13 +124,17 @@ fn show_checked(
 }
 
 /// P6: of a request from a country without service nothing is kept, the picture neither.
-async fn refuse_country(app: &App, mut draft: Draft) -> Result<Response, Fault> {
+async fn refuse_country(
+    app: &App,
+    who: ClientAddress,
+    mut draft: Draft,
+) -> Result<Response, Fault> {
     if let Some(name) = PictureName::parse(&draft.kept_picture) {
         app.shelf.drop_draft(&name).await?;
         draft.kept_picture.clear();
         draft.kept_label.clear();
     }
-    draft.faults = match intake::take_request(app, &draft.form, None).await {
+    draft.faults = match intake::take_request(app, who, &draft.form, None).await {
         // Without a picture it cannot be taken in; what else is wrong does not matter here.
         Err(Refused::Faults(faults)) => faults
             .into_iter()
@@ -154,7 +152,6 @@ async fn hand_in(
     mut draft: Draft,
     taken: Option<Taken>,
 ) -> Result<Response, Fault> {
-    app.limits.request(who, &draft.form.serial)?;
     let mut name = None;
     if let Some(taken) = taken {
         if let Some(challenge) = &taken.challenge {
@@ -163,7 +160,7 @@ async fn hand_in(
         name = taken.draft;
         draft.reading = Some(taken.reading);
     }
-    match intake::take_request(app, &draft.form, name.as_ref()).await {
+    match intake::take_request(app, who, &draft.form, name.as_ref()).await {
         Ok(accepted) => received(app, &accepted),
         Err(Refused::Fault(fault)) => Err(fault),
         Err(Refused::Faults(faults)) => {

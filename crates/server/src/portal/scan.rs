@@ -27,7 +27,7 @@ pub(super) async fn scanned(
     who: ClientAddress,
     Path(digits): Path<String>,
 ) -> Result<Response, Fault> {
-    app.limits.picture(who)?;
+    app.limits.upload(who)?;
     let taken = intake::take_digits(&app, &digits).await?;
     let policy = &app.services.policy;
     let (true, Some(challenge)) = (taken.reading.good, &taken.challenge) else {

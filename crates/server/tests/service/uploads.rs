@@ -274,7 +274,7 @@ async fn w21_a_name_that_is_not_ours_finds_nothing() {
 #[tokio::test]
 async fn pictures_from_one_address_are_slowed() {
     let world = World::with(|_, settings| {
-        settings.rates.pictures = server::Rate::new(1, 60);
+        settings.rates.uploads = server::Rate::new(1, 60);
     })
     .await;
     let mut holder = world.holder();
