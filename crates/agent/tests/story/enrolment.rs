@@ -38,7 +38,7 @@ fn enrolled_with(answer: &'static str) -> (Device, String) {
         token: "the-token".to_owned().into(),
         authorities: None,
     });
-    device.switch_on_with(config);
+    device.switch_on_with(&config);
     let asked = asked.join().unwrap();
     (device, asked)
 }

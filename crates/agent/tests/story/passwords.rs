@@ -152,7 +152,7 @@ fn pages_are_served_while_a_password_is_hashed() {
     device.switch_off();
     let mut config = device.config();
     config.profile.hash_cost = HashCost::new(256 * 1024, 4).unwrap();
-    device.switch_on_with(config);
+    device.switch_on_with(&config);
     let browser = device.browser();
     let hashing = std::thread::spawn(move || {
         let form = [

@@ -44,7 +44,7 @@ fn w18_https_is_served_with_the_devices_own_certificate_and_strict_transport() {
     device.switch_off();
     let mut config = device.config();
     config.tls = Tls::On;
-    device.switch_on_with(config.clone());
+    device.switch_on_with(&config);
     assert!(device.running().url().starts_with("https://127.0.0.1:"));
     let answer = over_tls(&device);
     assert!(
@@ -55,7 +55,7 @@ fn w18_https_is_served_with_the_devices_own_certificate_and_strict_transport() {
 
     let first = std::fs::read(device.dir.path().join("tls.crt")).unwrap();
     device.switch_off();
-    device.switch_on_with(config);
+    device.switch_on_with(&config);
     assert_eq!(
         std::fs::read(device.dir.path().join("tls.crt")).unwrap(),
         first,

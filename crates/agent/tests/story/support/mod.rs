@@ -126,10 +126,10 @@ impl Device {
     }
 
     pub(crate) fn switch_on(&mut self) {
-        self.switch_on_with(self.config());
+        self.switch_on_with(&self.config());
     }
 
-    pub(crate) fn switch_on_with(&mut self, config: Config) {
+    pub(crate) fn switch_on_with(&mut self, config: &Config) {
         self.running =
             (0..50).find_map(
                 |_| match self.runtime.block_on(agent::start(config.clone())) {
