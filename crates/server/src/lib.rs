@@ -1,6 +1,6 @@
 //! The recovery service's pages, REST, mail and workers, built from ports.
 //!
-//! [`portal`] and [`desk`] turn [`Services`] into routers; [`worker::run`] sends the mail that the
+//! [`portal()`] and [`desk()`] turn [`Services`] into routers; [`worker::run`] sends the mail that the
 //! rules in `recovery` ask for. Handlers read what came in, call one function of `recovery`, and
 //! show what it says; there are no rules and no SQL here. Serve the routers with
 //! `into_make_service_with_connect_info::<SocketAddr>()`: limits count by the socket's address.

@@ -121,7 +121,7 @@ async fn services(config: &Config) -> Result<Services> {
     let services = assemble::services(config).await?;
     let plenty = Rate::new(10_000, 1);
     let rates = Rates {
-        pictures: plenty,
+        uploads: plenty,
         requests: plenty,
         requests_of_serial: plenty,
         questions: plenty,
