@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use protocol::{Challenge, Enrolment};
 use tempfile::TempDir;
@@ -71,8 +71,15 @@ struct LockedOut {
 
 /// A device whose holder asked for a key.
 fn locked_out() -> LockedOut {
+    locked_out_where(str::to_owned)
+}
+
+/// The same with another configuration.
+fn locked_out_where(change: impl Fn(&str) -> String) -> LockedOut {
     let (dir, authority) = (TempDir::new().unwrap(), Authority::new());
     let config = write_config(&authority, dir.path(), 0);
+    let text = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, change(&text)).unwrap();
     let device_key = *enrolment(&config).device_key();
     let process = Process::start(&config);
     let passwords = [
@@ -113,6 +120,43 @@ fn tries_left(config: &Path) -> Option<u64> {
         .browser()
         .call("GET", "/api/v1/forgot/key", None, "");
     (asked.status == 200).then(|| asked.json()["tries_left"].as_u64().unwrap())
+}
+
+/// When the state was last written.
+fn last_written(config: &Path) -> SystemTime {
+    let written = |name: &str| {
+        config
+            .with_file_name("data")
+            .join(name)
+            .metadata()?
+            .modified()
+    };
+    written("state.a").unwrap().max(written("state.b").unwrap())
+}
+
+#[test]
+fn inv3_a_try_is_on_the_disk_before_it_is_compared() {
+    let slow = |text: &str| text.replace("hash_memory_kib = 4096", "hash_memory_kib = 262144");
+    let device = locked_out_where(slow);
+    let process = Process::start(&device.config);
+    let (browser, key, before) = (
+        process.browser(),
+        wrong(&device.key),
+        last_written(&device.config),
+    );
+    let sender = std::thread::spawn(move || {
+        browser
+            .try_post("/forgot/key/answer", &answer(&key, NEW_PASSWORD))
+            .is_ok()
+    });
+    while last_written(&device.config) == before {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // The write is seen, its sync may not be over; the hash takes far longer than both.
+    std::thread::sleep(Duration::from_millis(20));
+    drop(process);
+    assert!(!sender.join().unwrap(), "the answer came before the kill");
+    assert_eq!(tries_left(&device.config), Some(4));
 }
 
 #[test]
