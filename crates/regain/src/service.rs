@@ -1,5 +1,8 @@
 //! The service's side of the binary: its command line, settings and commands.
 
+#[macro_use]
+mod say;
+
 pub(crate) mod assemble;
 pub(crate) mod cli;
 pub(crate) mod clock;
@@ -38,7 +41,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let done = |result: Result<()>| result.map(|()| ExitCode::SUCCESS);
     match cli.command {
         Command::Serve(command) if command.print_config => {
-            print!("{}", config::Config::example());
+            show!("{}", config::Config::example());
             Ok(ExitCode::SUCCESS)
         }
         Command::Serve(command) => done(block_on(serve::run(&command.setup))),

@@ -18,7 +18,7 @@ use super::cli::Setup;
 pub(crate) async fn run(setup: &Setup) -> Result<ExitCode> {
     let mut report = Report::default();
     look(setup, &mut report).await;
-    print!("{report}");
+    show!("{report}");
     Ok(if report.health() == Health::Wrong {
         ExitCode::FAILURE
     } else {

@@ -64,9 +64,9 @@ fn root(out: &Path) -> Result<()> {
     let secret = RootKey::generate(&mut *SystemEntropy.rng()).to_bytes();
     let key = KeyFile::new(Kind::Root, secret, None);
     key.write(out)?;
-    println!("root key {} is in {}", key.id(), out.display());
-    println!("Move that file to where only you can reach it; the service never needs it.");
-    println!(
+    say!("root key {} is in {}", key.id(), out.display());
+    say!("Move that file to where only you can reach it; the service never needs it.");
+    say!(
         "What firmware pins, and an agent's settings name as root_key:\n{}",
         key.public()
     );
@@ -75,8 +75,8 @@ fn root(out: &Path) -> Result<()> {
 
 fn service_key(kind: Kind, new: &NewKey) -> Result<()> {
     let (key, file) = make(&new.setup.load()?, kind, new.days)?;
-    println!("{kind} key {} is in {}", key.id(), file.display());
-    println!("Devices learn of it by the next trust bundle: regain keys bundle --root FILE");
+    say!("{kind} key {} is in {}", key.id(), file.display());
+    say!("Devices learn of it by the next trust bundle: regain keys bundle --root FILE");
     Ok(())
 }
 
@@ -103,7 +103,7 @@ fn show(setup: &Setup) -> Result<()> {
             .not_after
             .map(|date| format!("  until {date}"))
             .unwrap_or_default();
-        println!(
+        say!(
             "{:9} {}  {}{until}  {}",
             key.kind.to_string(),
             key.id(),
@@ -112,14 +112,14 @@ fn show(setup: &Setup) -> Result<()> {
         );
     }
     if folder.all().next().is_none() {
-        println!(
+        say!(
             "There is no key in {}; make one with: regain keys recovery",
             config.data.keys().display()
         );
     }
     match Pinned::read(&folder)? {
-        Some(pinned) => print!("\n{pinned}"),
-        None => println!("There is no trust bundle; sign one with: regain keys bundle --root FILE"),
+        Some(pinned) => show!("\n{pinned}"),
+        None => say!("There is no trust bundle; sign one with: regain keys bundle --root FILE"),
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ async fn failed(setup: &Setup) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
     let dead = dead(&*store).await?;
     for job in &dead {
-        println!(
+        say!(
             "{:>6}  {}  {:11}  {}  {}",
             job.job.id,
             job.at,
@@ -32,7 +32,7 @@ async fn failed(setup: &Setup) -> Result<()> {
         );
     }
     if dead.is_empty() {
-        println!("No mail was given up.");
+        say!("No mail was given up.");
     }
     Ok(())
 }
@@ -49,6 +49,6 @@ async fn retry(setup: &Setup, job: i64) -> Result<()> {
     {
         bail!("there is no mail {job} that was given up; see: regain mail failed");
     }
-    println!("Mail {job} is due again; the running service sends it within a minute.");
+    say!("Mail {job} is due again; the running service sends it within a minute.");
     Ok(())
 }

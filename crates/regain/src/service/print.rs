@@ -13,10 +13,10 @@ const OTHERS: [&str; 3] = ["agent", "help", "print"];
 /// Prints one of them.
 pub(crate) fn run(what: Print) -> Result<()> {
     match what {
-        Print::Cli => print!("{}", help()?),
-        Print::PortalApi => println!("{}", server::openapi().to_pretty_json()?),
+        Print::Cli => show!("{}", help()?),
+        Print::PortalApi => say!("{}", server::openapi().to_pretty_json()?),
         #[cfg(feature = "agent")]
-        Print::DeviceApi => print!("{}", agent::OPENAPI),
+        Print::DeviceApi => show!("{}", agent::OPENAPI),
     }
     Ok(())
 }

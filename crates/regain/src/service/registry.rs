@@ -40,7 +40,7 @@ async fn one(setup: &Setup, device: &Device) -> Result<()> {
     let facts = DeviceFacts::parse(&raw, &config.authority.serial())?;
     let store = store::open(&config).await?;
     let added = add(&*store, &facts, &Actor::Operator, SystemClock.now()).await?;
-    println!(
+    say!(
         "{} {}",
         facts.serial,
         match added {
@@ -56,7 +56,7 @@ async fn token(setup: &Setup, hours: u16) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
     let life = Duration::from_hours(hours.into());
     let token = make_token(&*store, life, SystemClock.now(), &mut *SystemEntropy.rng()).await?;
-    println!("{}", *token.to_text());
+    say!("{}", *token.to_text());
     eprintln!("One device may enrol itself with it within {hours} hours. It is not shown again.");
     Ok(())
 }
@@ -78,7 +78,7 @@ async fn by_text(setup: &Setup, text: &str) -> Result<()> {
         Enrolled::New => "is enrolled",
         Enrolled::Same => "was enrolled already, with this very key",
     };
-    println!(
+    say!(
         "{} {words}; its key is {}",
         verified.serial(),
         verified.device_key().id()

@@ -59,7 +59,7 @@ pub(crate) fn log(filter: &str) -> Result<()> {
 }
 
 fn announce(what: &str, address: &ServiceAddress) {
-    println!("{what:7} {address}");
+    say!("{what:7} {address}");
 }
 
 /// A service without keys starts, so that one can look at it; it says what it cannot do.

@@ -29,10 +29,10 @@ async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
     let config = setup.load()?;
     let name = StaffName::parse(name)?;
     let store = store::open(&config).await?;
-    let chosen = if generate {
-        password::generate(&name)?
+    let (chosen, drawn) = if generate {
+        password::generate(&name).map(|(chosen, text)| (chosen, Some(text)))?
     } else {
-        password::ask(&name)?
+        (password::ask(&name)?, None)
     };
     let mut rng = SystemEntropy.rng();
     let account = staff::add(
@@ -44,7 +44,10 @@ async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
         &mut *rng,
     )
     .await?;
-    println!("{name} may sign in at {}", config.desk.address);
+    if let Some(text) = drawn {
+        say!("Password, not shown again: {}", *text);
+    }
+    say!("{name} may sign in at {}", config.desk.address);
     second_factor(&account, &config.policy())
 }
 
@@ -55,7 +58,7 @@ async fn reset(setup: &Setup, name: &str) -> Result<()> {
     let account =
         staff::reset_second_factor(&*store, &name, SystemClock.now(), &mut *SystemEntropy.rng())
             .await?;
-    println!("The old second factor of {name} is dead, and every session has ended.");
+    say!("The old second factor of {name} is dead, and every session has ended.");
     second_factor(&account, &config.policy())
 }
 
@@ -63,10 +66,10 @@ async fn list(setup: &Setup) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
     let names = store.read().await?.staff_names().await?;
     for name in &names {
-        println!("{name}");
+        say!("{name}");
     }
     if names.is_empty() {
-        println!("There is no account; add one with: regain staff add NAME");
+        say!("There is no account; add one with: regain staff add NAME");
     }
     Ok(())
 }
@@ -74,8 +77,8 @@ async fn list(setup: &Setup) -> Result<()> {
 /// Shows a second factor, this once.
 fn second_factor(account: &NewAccount, policy: &Policy) -> Result<()> {
     let link = account.totp.to_uri(&policy.service_name, &account.name);
-    println!("\nScan this with an authenticator app, or type the link; it is not shown again.\n");
-    println!("{}", Symbol::text(&link)?.terminal());
-    println!("{}", *link);
+    say!("\nScan this with an authenticator app, or type the link; it is not shown again.\n");
+    say!("{}", Symbol::text(&link)?.terminal());
+    say!("{}", *link);
     Ok(())
 }

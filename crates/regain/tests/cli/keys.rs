@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use protocol::{RootPublicKey, TrustBundle, VerifiedBundle};
 
@@ -133,4 +134,18 @@ fn a_bundle_without_a_recovery_key_or_by_a_key_that_is_no_root_is_refused() {
         "{}",
         said.err
     );
+}
+
+#[test]
+fn a_reader_that_closes_its_end_is_no_fault() {
+    let world = World::new().with_keys();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_regain"))
+        .args(["keys", "show"])
+        .current_dir(world.path("."))
+        .env_clear()
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
 }

@@ -68,17 +68,17 @@ async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError
     match dead.first() {
         Some(job) => {
             let words = format!(
-                "{} given up, {waiting} waiting; the first because: {}",
+                "{} given up, {waiting} mails waiting; the first because: {}",
                 dead.len(),
                 job.reason
             );
             report.wrong(
-                "mails",
+                "queue",
                 words,
                 "mend what it says, then: regain mail failed; regain mail retry NUMBER",
             );
         }
-        None => report.good("mails", format!("none given up, {waiting} waiting")),
+        None => report.good("queue", format!("no mail given up, {waiting} waiting")),
     }
     Ok(())
 }

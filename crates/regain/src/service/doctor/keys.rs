@@ -70,7 +70,7 @@ fn each(folder: &KeyFolder, report: &mut Report) {
             );
             report.poor("keys", format!("{name} has {left} days left"), mend);
         } else {
-            report.good("keys", name);
+            report.good("keys", format!("{name}, for {left} days"));
         }
     }
 }

@@ -91,8 +91,8 @@ pub(super) fn make(setup: &Setup, root: &Path) -> Result<()> {
     );
     let folder = KeyFolder::read(&config.data.keys())?;
     let pinned = write(&config, &folder, &root.root())?;
-    print!("{pinned}");
-    println!(
+    show!("{pinned}");
+    say!(
         "\nGive devices {} and the root_key above.",
         folder.bundle().display()
     );

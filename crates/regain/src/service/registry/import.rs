@@ -49,7 +49,7 @@ pub(super) async fn run(setup: &Setup, file: &Path) -> Result<ExitCode> {
     let tally = rows(BufReader::new(open), &config.authority.serial(), &*store)
         .await
         .with_context(|| format!("while reading {shown}"))?;
-    println!(
+    say!(
         "{} rows: {} added, {} corrected, {} known already, {} wrong",
         tally.rows(),
         tally.added,

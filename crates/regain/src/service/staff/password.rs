@@ -33,13 +33,12 @@ pub(super) fn ask(name: &StaffName) -> Result<NewPassword> {
     Ok(NewPassword::choose(&normal, name)?)
 }
 
-/// Draws a password of 80 random bits and prints it, this once.
-pub(super) fn generate(name: &StaffName) -> Result<NewPassword> {
+/// Draws a password of 80 random bits, and gives it as text too: it has to be shown, once.
+pub(super) fn generate(name: &StaffName) -> Result<(NewPassword, Zeroizing<String>)> {
     let mut rng = SystemEntropy.rng();
     let [one, other] = [(); 2].map(|()| Code::random(&mut *rng).to_text());
-    let password = Zeroizing::new(format!("{}-{}", *one, *other));
-    println!("Password, not shown again: {}", *password);
-    Ok(NewPassword::choose(&password, name)?)
+    let text = Zeroizing::new(format!("{}-{}", *one, *other));
+    Ok((NewPassword::choose(&text, name)?, text))
 }
 
 fn read(prompt: &str) -> Result<Zeroizing<String>> {
