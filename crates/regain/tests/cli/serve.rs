@@ -15,13 +15,17 @@ struct Service {
 
 impl Service {
     fn start(world: &World) -> Self {
-        let [portal, desk] = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
-        let [portal, desk] = [portal, desk].map(|listener| listener.local_addr().unwrap().port());
-        let site = |name: &str, port: u16| {
+        Self::start_with(world, |name, port| {
             format!(
                 "[{name}]\nlisten = \"127.0.0.1:{port}\"\naddress = \"http://127.0.0.1:{port}\"\n"
             )
-        };
+        })
+    }
+
+    /// The same with settings of the test's own for each site, by its name and port.
+    fn start_with(world: &World, site: impl Fn(&str, u16) -> String) -> Self {
+        let [portal, desk] = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
+        let [portal, desk] = [portal, desk].map(|listener| listener.local_addr().unwrap().port());
         let config = world.write(
             "regain.toml",
             &(site("portal", portal) + &site("desk", desk)),
@@ -118,4 +122,37 @@ fn a_port_that_is_taken_is_told_as_such() {
         "{}",
         said.err
     );
+}
+
+#[test]
+fn w18_with_a_certificate_it_speaks_https_and_says_to_stay_with_it() {
+    let world = World::new();
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let certificate = world.write("certificate.pem", &made.cert.pem());
+    let key = world.write("key.pem", &made.signing_key.serialize_pem());
+    let service = Service::start_with(&world, |name, port| {
+        format!(
+            "[{name}]\nlisten = \"127.0.0.1:{port}\"\naddress = \"https://localhost:{port}\"\n\
+             [{name}.tls]\ncertificate = {certificate:?}\nkey = {key:?}\n"
+        )
+    });
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let trusted = reqwest::Certificate::from_pem(made.cert.pem().as_bytes()).unwrap();
+    let client = reqwest::Client::builder()
+        .tls_certs_only([trusted])
+        .build()
+        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    for (port, path) in [(service.portal, "/"), (service.desk, "/sign-in")] {
+        let url = format!("https://localhost:{port}{path}");
+        let answer = runtime.block_on(client.get(url).send()).unwrap();
+        assert_eq!(answer.status(), 200);
+        assert_eq!(
+            answer.headers()["strict-transport-security"],
+            "max-age=31536000"
+        );
+    }
 }
