@@ -170,7 +170,7 @@ fn the_home_page_tells_how_far_the_enrolment_is() {
     };
     let shown = |status| page(&home(status, vec![line("warn", "Password reset")], None));
     assert!(shown(EnrolmentStatus::Done).contains("badge good"));
-    assert!(shown(EnrolmentStatus::ByHand).contains("Enrolled by hand"));
+    assert!(shown(EnrolmentStatus::ByHand).contains("Done by hand, see below"));
     assert!(shown(waiting(None)).contains("Not yet"));
     assert!(shown(waiting(Some("no route"))).contains("no route. It is tried again."));
     assert!(
