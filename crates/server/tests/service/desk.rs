@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::browser::{Browser, File};
-use crate::world::{HOLDER, SERIAL, World, form};
+use crate::world::{HOLDER, PASSWORD, SERIAL, World, form};
 
 /// Approves a case as staff do.
 pub(crate) async fn approve(world: &World, case: &str) {
@@ -298,20 +298,36 @@ async fn nobody_reaches_the_desk_without_signing_in() {
 }
 
 #[tokio::test]
+async fn w17_the_sessions_cookie_is_pinned_to_the_host_and_out_of_scripts_reach() {
+    let world = World::new().await;
+    let code = world.totp_code();
+    let fields = [("user", "anna"), ("password", PASSWORD), ("code", &code)];
+    let page = Browser::new(&world.desk).post("/sign-in", &fields).await;
+    let cookie = page.headers["set-cookie"].to_str().unwrap();
+    let (pair, attributes) = cookie.split_once("; ").unwrap();
+    assert!(pair.starts_with("__Host-regain-desk="), "{cookie}");
+    assert_eq!(attributes, "Path=/; HttpOnly; SameSite=Strict; Secure");
+    assert!(
+        pair.len() > "__Host-regain-desk=".len() + 40,
+        "at least 128 bits"
+    );
+}
+
+#[tokio::test]
 async fn a_wrong_factor_is_not_told_from_another() {
     let world = World::new().await;
     let mut browser = Browser::new(&world.desk);
     let code = world.totp_code();
     for (user, password, code) in [
-        ("anna", "otter violin moss", "000000"),
+        ("anna", PASSWORD, "000000"),
         ("anna", "wrong", code.as_str()),
-        ("nobody", "otter violin moss", code.as_str()),
+        ("nobody", PASSWORD, code.as_str()),
     ] {
         let fields = [("user", user), ("password", password), ("code", code)];
         let page = browser.post("/sign-in", &fields).await;
         page.is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("Name, password or code is wrong")
-            .says_not("otter violin moss");
+            .says_not(PASSWORD);
     }
 }
 

@@ -27,7 +27,7 @@ use crate::browser::{Browser, File, Page};
 pub(crate) const SERIAL: &str = "210235C3XX9876543210";
 pub(crate) const MODEL: &str = "NVR302-16S";
 pub(crate) const HOLDER: &str = "holder@example.org";
-const PASSWORD: &str = "otter violin moss";
+pub(crate) const PASSWORD: &str = "otter violin moss";
 
 pub(crate) struct World {
     pub(crate) services: Services,
