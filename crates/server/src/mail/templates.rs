@@ -24,18 +24,6 @@ pub struct About {
     pub hotline: String,
 }
 
-impl About {
-    /// What to do when somebody else asked in the reader's name.
-    #[must_use]
-    pub fn not_you(&self) -> String {
-        format!(
-            "Then somebody typed your address, perhaps by mistake. Nothing changes on any device as \
-             long as you keep this mail to yourself. Please tell {}.",
-            self.hotline
-        )
-    }
-}
-
 /// A request has arrived.
 pub struct Receipt {
     /// The request.

@@ -50,7 +50,7 @@ pub(super) fn pages() -> Vec<Sample> {
         note: Some(("good", "The key on file stays.".into())),
         rows: vec![EnrolmentRow {
             id: 3,
-            serial: "210235C3XX9876543210".into(),
+            serial: "RG4T7M2KXX9876543210".into(),
             new_key: "q83Zr0nX2mZ6y1S0kPzY8L5b4vJ7eW9tR3uF2cA1dEo".into(),
             at: "2026-11-21 09:05 UTC".into(),
         }],
@@ -59,7 +59,7 @@ pub(super) fn pages() -> Vec<Sample> {
         frame: frame("turned-away", 0),
         rows: vec![TurnedAwayRow {
             at: "2026-11-21 09:05 UTC".into(),
-            serial: "210235C3XX9876543210".into(),
+            serial: "RG4T7M2KXX9876543210".into(),
             why: "challenge 7K2M-QX: Does not open with the enrolled device's key.".into(),
         }],
     };
@@ -87,8 +87,8 @@ fn frame(here: &'static str, conflicts: usize) -> Frame {
 fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
     QueueRow {
         case_number: case.into(),
-        model: "NVR302-16S".into(),
-        serial: "210235C3XX9876543210".into(),
+        model: "RG1602-16S".into(),
+        serial: "RG4T7M2KXX9876543210".into(),
         holder: "holder@example.org".into(),
         country: "Germany",
         challenge: "7K2M-QX".into(),
@@ -116,8 +116,8 @@ fn case(is_open: bool) -> CasePage {
         }),
         summary: forms.summary(),
         case_number: "RG-482-190-335".into(),
-        model: "NVR302-16S".into(),
-        serial: "210235C3XX9876543210".into(),
+        model: "RG1602-16S".into(),
+        serial: "RG4T7M2KXX9876543210".into(),
         holder: "holder@example.org".into(),
         challenge: "7K2M-QX".into(),
         state: match is_open {
@@ -130,11 +130,11 @@ fn case(is_open: bool) -> CasePage {
         challenge_facts: vec![
             Fact {
                 mark: Some(Badge::matching(true)),
-                ..fact("Serial", "210235C3XX9876543210")
+                ..fact("Serial", "RG4T7M2KXX9876543210")
             },
             Fact {
                 mark: Some(Badge::matching(false)),
-                ..fact("Model", "NVR302-16S")
+                ..fact("Model", "RG1602-16S")
             },
             fact("Device’s clock then", "2026-11-21 08:55:00"),
             fact("Date typed", "2026-11-21"),

@@ -50,8 +50,8 @@ fn about() -> About {
     About {
         authority: "Example Security".into(),
         case_number: "RG-482-190-335".into(),
-        model: "NVR302-16S <new>".into(),
-        serial: "2102****3210".into(),
+        model: "RG1602-16S <new>".into(),
+        serial: "RG4T****3210".into(),
         challenge: "7K2M-QX".into(),
         sender: "answers@reset.example".into(),
         status_link: "https://reset.example/status".into(),
@@ -63,8 +63,8 @@ fn about() -> About {
 fn m08_a_mails_html_escapes_what_people_typed_and_its_text_does_not() {
     let mails = mails();
     let find = |name| &mails.iter().find(|(n, _)| *n == name).unwrap().1;
-    assert!(find("mail-answer.html").contains("NVR302-16S &#60;new&#62;"));
-    assert!(find("mail-answer.txt").contains("NVR302-16S <new>"));
+    assert!(find("mail-answer.html").contains("RG1602-16S &#60;new&#62;"));
+    assert!(find("mail-answer.txt").contains("RG1602-16S <new>"));
 }
 
 #[test]
@@ -77,4 +77,20 @@ fn p9_the_key_stands_on_a_line_of_its_own_and_not_in_the_subject() {
         .1;
     assert!(text.lines().any(|line| line == "4T9K-8MRX"), "{text}");
     assert!(!text.lines().next().unwrap().contains("4T9K"));
+}
+
+#[test]
+fn m07_what_a_locked_phone_shows_of_a_mail_ends_before_the_key() {
+    let mails = mails();
+    for name in ["mail-answer.txt", "mail-answer.html"] {
+        let mail = &mails.iter().find(|(n, _)| *n == name).unwrap().1;
+        let body = mail.split("</head>").last().unwrap();
+        let before = &body[..body.find("4T9K-8MRX").unwrap()];
+        let mut inside = false;
+        let read = before.chars().filter(|c| {
+            inside = (inside || *c == '<') && *c != '>';
+            !inside
+        });
+        assert!(read.count() > 250, "{name}: the key is in the preview");
+    }
 }

@@ -182,8 +182,8 @@ fn filled() -> RequestForm {
         place: "Nord Alarm GmbH, Kiel".into(),
         business: "installer".into(),
         category: "recorder".into(),
-        serial: "210235C3XX987654321".into(),
-        model: "NVR302-16S".into(),
+        serial: "RG4T7M2KXX987654321".into(),
+        model: "RG1602-16S".into(),
         device_date: "2026-11-21".into(),
         answer: "key".into(),
         ..RequestForm::default()
@@ -200,8 +200,8 @@ fn reading() -> Reading {
         title: "The code was read and can be answered".into(),
         advice: "Please compare it with the label and with the device.".into(),
         facts: vec![
-            fact("Serial number", "210235C3XX9876543210"),
-            fact("Model", "NVR302-16S"),
+            fact("Serial number", "RG4T7M2KXX9876543210"),
+            fact("Model", "RG1602-16S"),
             fact("Challenge number", "7K2M-QX"),
             fact("Device’s date and time", "2026-11-21 09:05:00"),
         ],

@@ -175,7 +175,7 @@ async fn h2_an_approval_says_what_goes_where_and_wants_a_tick() {
     let mut staff = world.staff().await;
     let page = staff.get(&format!("/cases/{case}")).await;
     page.says(&format!(
-        "This sends the key for challenge <strong>{}</strong> (NVR302-16S, {SERIAL}) to <strong>{HOLDER}</strong>.",
+        "This sends the key for challenge <strong>{}</strong> (RG1602-16S, {SERIAL}) to <strong>{HOLDER}</strong>.",
         challenge.number()
     ));
     let fields = [

@@ -142,7 +142,7 @@ async fn p6_the_policy_says_which_countries_are_served() {
 #[tokio::test]
 async fn inv8_a_device_enrols_once_with_its_token() {
     let world = World::new().await;
-    let serial = "210235C3XX1111111111";
+    let serial = "RG4T7M2KXX1111111111";
     let unknown = DeviceKey::generate(&mut world.rng());
     enrol(&world, serial, &unknown)
         .await

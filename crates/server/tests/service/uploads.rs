@@ -118,7 +118,7 @@ async fn p4_a_foreign_code_is_named_by_its_kind_and_never_repeated() {
             "a wireless network's sign-in",
         ),
         ("https://example.com/app", "a link to a web page"),
-        ("210235C3LMA12345678", "a serial number or label code"),
+        ("RG4T7M2KLMA12345678", "a serial number or label code"),
     ] {
         let code = qr::Symbol::text(text).unwrap().png(6);
         let page = send(&world, "code.png", &code).await;
@@ -161,7 +161,7 @@ async fn p4_an_altered_challenge_is_told() {
 #[tokio::test]
 async fn p4_inv3_an_unknown_serial_reads_like_an_altered_challenge() {
     let world = World::new().await;
-    let serial = "210235C3XX5555555555";
+    let serial = "RG4T7M2KXX5555555555";
     let challenge = world.challenge_of(serial, &world.device, None);
     let picture = world.screenshot(&challenge);
     let fields = form(&[("serial", serial)]);

@@ -24,8 +24,8 @@ use web::Transport;
 
 use crate::browser::{Browser, File, Page};
 
-pub(crate) const SERIAL: &str = "210235C3XX9876543210";
-pub(crate) const MODEL: &str = "NVR302-16S";
+pub(crate) const SERIAL: &str = "RG4T7M2KXX9876543210";
+pub(crate) const MODEL: &str = "RG1602-16S";
 pub(crate) const HOLDER: &str = "holder@example.org";
 pub(crate) const PASSWORD: &str = "otter violin moss";
 
@@ -187,7 +187,7 @@ impl World {
             identity: Identity::new(
                 Serial::parse(serial).unwrap(),
                 Model::parse(MODEL).unwrap(),
-                Firmware::parse("B3220P15").unwrap(),
+                Firmware::parse("R1420P15").unwrap(),
             )
             .unwrap(),
             nonce: Nonce::random(&mut rng),
