@@ -21,9 +21,9 @@
 //! let header = Header {
 //!     recovery_key: recovery.public().id(),
 //!     identity: Identity::new(
-//!         Serial::parse("210235C3XX9876543210")?,
-//!         Model::parse("NVR302-16S")?,
-//!         Firmware::parse("B3220P15")?,
+//!         Serial::parse("RG4T7M2KXX9876543210")?,
+//!         Model::parse("RG1602-16S")?,
+//!         Firmware::parse("R1420P15")?,
 //!     )?,
 //!     nonce: Nonce::random(&mut rng),
 //!     clock: DeviceTime::parse("2026-11-21 09:05:00")?,

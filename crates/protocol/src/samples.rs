@@ -21,9 +21,9 @@ pub(crate) fn header() -> Header {
     Header {
         recovery_key: recovery().public().id(),
         identity: Identity::new(
-            Serial::parse("210235C3XX9876543210").unwrap(),
-            Model::parse("NVR302-16S").unwrap(),
-            Firmware::parse("B3220P15").unwrap(),
+            Serial::parse("RG4T7M2KXX9876543210").unwrap(),
+            Model::parse("RG1602-16S").unwrap(),
+            Firmware::parse("R1420P15").unwrap(),
         )
         .unwrap(),
         nonce: Nonce::from_bytes([0x5e; 16]),

@@ -49,7 +49,7 @@ mod tests {
                 "WIFI:T:WPA;S:home;P:secret;;",
                 "a wireless network's sign-in",
             ),
-            ("210235C3LMA12345678", "a serial number or label code"),
+            ("RG4T7M2KLMA12345678", "a serial number or label code"),
             ("{\"v\":1,\"challenge\":\"…\"}", "another maker's code"),
             ("", "an empty code"),
         ] {

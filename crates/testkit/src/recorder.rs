@@ -107,9 +107,9 @@ impl Setup {
     #[must_use]
     pub fn new(authority: &Authority) -> Setup {
         let identity = Identity::new(
-            Serial::parse("210235C3XX9876543210").expect("a serial"),
-            ModelName::parse("NVR302-16S").expect("a model"),
-            Firmware::parse("B3220P15").expect("a firmware"),
+            Serial::parse("RG4T7M2KXX9876543210").expect("a serial"),
+            ModelName::parse("RG1602-16S").expect("a model"),
+            Firmware::parse("R1420P15").expect("a firmware"),
         );
         let mut profile = Profile::new(identity.expect("names that fit"));
         profile.hash_cost = HashCost::new(8, 1).expect("the lowest cost");

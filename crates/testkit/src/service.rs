@@ -52,8 +52,8 @@ impl LabDevice {
     pub fn new(serial: &str, seed: u64) -> Self {
         let identity = Identity::new(
             Serial::parse(serial).expect("a serial number"),
-            Model::parse("NVR302-16S").expect("a model"),
-            Firmware::parse("B3220P15").expect("a firmware"),
+            Model::parse("RG1602-16S").expect("a model"),
+            Firmware::parse("R1420P15").expect("a firmware"),
         );
         Self {
             identity: identity.expect("short enough"),

@@ -44,7 +44,7 @@ impl Device {
             faults.value(
                 "device.firmware",
                 fault,
-                "Write the version alone, as in B3220P15.",
+                "Write the version alone, as in R1420P15.",
             )
         })?;
         Identity::new(serial, model, firmware).map_err(|fault| {

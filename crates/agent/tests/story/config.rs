@@ -33,7 +33,7 @@ fn the_printed_default_is_what_leaving_keys_out_means() {
         .replace("/etc/regain/bundle.cose", bundle.to_str().unwrap())
         .replace("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", &root);
     let least = format!(
-        "[device]\nserial = \"{SERIAL}\"\nmodel = \"NVR302-16S\"\nfirmware = \"B3220P15\"\n\
+        "[device]\nserial = \"{SERIAL}\"\nmodel = \"RG1602-16S\"\nfirmware = \"R1420P15\"\n\
          [trust]\nbundle = {bundle:?}\nroot_key = \"{root}\"\n"
     );
     let [whole, least] = [whole.as_str(), &least].map(|text| {
@@ -74,7 +74,7 @@ fn an_unknown_key_is_named_with_its_line() {
 fn every_fault_names_its_key_and_what_mends_it() {
     let faults = [
         (SERIAL, "21 02", "device.serial", "white label"),
-        ("NVR302-16S", "", "device.model", "white label"),
+        ("RG1602-16S", "", "device.model", "white label"),
         ("127.0.0.1:0", "localhost", "web.listen", "127.0.0.1:8080"),
         (
             "[\"127.0.0.1:0\"]",

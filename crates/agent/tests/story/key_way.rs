@@ -16,8 +16,8 @@ fn d8_the_page_shows_what_the_support_asks_for() {
     let number = device.challenge().number().to_string();
     for shown in [
         crate::support::SERIAL,
-        "NVR302-16S",
-        "B3220P15",
+        "RG1602-16S",
+        "R1420P15",
         "Start time",
         "Device date",
         &number,

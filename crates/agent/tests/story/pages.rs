@@ -38,7 +38,7 @@ fn every_page_is_whole_and_named() {
         );
         assert_eq!(page.matches("<h1>").count(), 1, "{path}");
         assert!(
-            page.contains(" · Regain</title>") && page.contains("Recorder 210235C3XX9876543210"),
+            page.contains(" · Regain</title>") && page.contains("Recorder RG4T7M2KXX9876543210"),
             "{path}"
         );
     }

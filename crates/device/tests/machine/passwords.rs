@@ -8,9 +8,9 @@ use crate::new_recorder;
 
 fn profile(floor: u8) -> Profile {
     let identity = Identity::new(
-        Serial::parse("210235C3XX9876543210").unwrap(),
-        Model::parse("NVR302-16S").unwrap(),
-        Firmware::parse("B3220P15").unwrap(),
+        Serial::parse("RG4T7M2KXX9876543210").unwrap(),
+        Model::parse("RG1602-16S").unwrap(),
+        Firmware::parse("R1420P15").unwrap(),
     );
     Profile {
         password_floor: floor,
@@ -105,9 +105,9 @@ fn n07_passwords_made_of_common_ones_are_refused_with_the_reason() {
 #[test]
 fn w09_passwords_made_of_the_devices_own_words_are_refused() {
     for password in [
-        "210235C3XX9876543210",
-        "nvr302-16s-nvr302",
-        "210235c3xx9876543210!1",
+        "RG4T7M2KXX9876543210",
+        "rg1602-16s-rg1602",
+        "rg4t7m2kxx9876543210!1",
     ] {
         let refusal = choose(password, 15).unwrap_err();
         assert!(

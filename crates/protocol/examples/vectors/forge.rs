@@ -58,11 +58,11 @@ pub(crate) fn signing() -> SigningKey {
 }
 
 pub(crate) fn serial() -> Serial {
-    Serial::parse("210235C3XX9876543210").expect("a serial number")
+    Serial::parse("RG4T7M2KXX9876543210").expect("a serial number")
 }
 
 pub(crate) fn model() -> Model {
-    Model::parse("NVR302-16S").expect("a model")
+    Model::parse("RG1602-16S").expect("a model")
 }
 
 pub(crate) fn identity(serial: &str, model: &str, firmware: &str) -> Identity {
@@ -83,7 +83,7 @@ pub(crate) fn header() -> Header {
     let time = |text| DeviceTime::parse(text).expect("a time");
     Header {
         recovery_key: recovery().public().id(),
-        identity: identity("210235C3XX9876543210", "NVR302-16S", "B3220P15"),
+        identity: identity("RG4T7M2KXX9876543210", "RG1602-16S", "R1420P15"),
         nonce: Nonce::random(&mut rng("nonce")),
         clock: time("2026-11-21 09:05:00"),
         started: time("2026-11-20 18:00:41"),

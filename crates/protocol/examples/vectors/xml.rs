@@ -61,11 +61,11 @@ fn refused_files(written: &str) -> Vec<Case> {
         assert!(written.contains(from), "{from} is in the file");
         bad(id, about, &written.replacen(from, to, 1), cause)
     };
-    let entity = "<!DOCTYPE x [<!ENTITY e \"NVR302-16S\">]>\n<regain";
+    let entity = "<!DOCTYPE x [<!ENTITY e \"RG1602-16S\">]>\n<regain";
     let twice = "<boot>12</boot><boot>12</boot>";
     let (serial, other) = (
-        "<serial>210235C3XX9876543210",
-        "<serial>210235C3XX9876543211",
+        "<serial>RG4T7M2KXX9876543210",
+        "<serial>RG4T7M2KXX9876543211",
     );
     let mut shorter = challenge().as_bytes().to_vec();
     shorter.pop();
@@ -97,15 +97,15 @@ fn refused_files(written: &str) -> Vec<Case> {
         changed(
             "entity",
             "an entity used",
-            "NVR302",
-            "&nbsp;NVR302",
+            "RG1602",
+            "&nbsp;RG1602",
             "xml-feature",
         ),
         changed(
             "cdata",
             "a CDATA section",
-            "NVR302-16S",
-            "<![CDATA[NVR302-16S]]>",
+            "RG1602-16S",
+            "<![CDATA[RG1602-16S]]>",
             "xml-feature",
         ),
         changed(

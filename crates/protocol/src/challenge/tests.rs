@@ -112,7 +112,7 @@ fn debug_tells_number_and_serial_alone() {
     assert_eq!(
         text,
         format!(
-            "Challenge({} of 210235C3XX9876543210)",
+            "Challenge({} of RG4T7M2KXX9876543210)",
             challenge().number()
         )
     );

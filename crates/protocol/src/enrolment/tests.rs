@@ -21,8 +21,8 @@ fn an_enrolment_proves_that_the_device_holds_its_key() {
         .unwrap()
         .verify(&recovery())
         .unwrap();
-    assert_eq!(verified.serial().as_str(), "210235C3XX9876543210");
-    assert_eq!(verified.model().as_str(), "NVR302-16S");
+    assert_eq!(verified.serial().as_str(), "RG4T7M2KXX9876543210");
+    assert_eq!(verified.model().as_str(), "RG1602-16S");
     assert_eq!(verified.device_key(), &device().public());
 }
 

@@ -20,7 +20,7 @@ fn d8_the_exported_file_says_in_plain_words_what_is_asked() {
     let number = challenge().number();
     for line in [
         format!("<number>{number}</number>"),
-        "<serial>210235C3XX9876543210</serial>".to_string(),
+        "<serial>RG4T7M2KXX9876543210</serial>".to_string(),
         "<started>2026-11-20 18:00:41</started>".to_string(),
         "<way>key</way>".to_string(),
     ] {
@@ -51,8 +51,8 @@ fn d8_a_file_that_went_through_mail_is_still_read() {
 fn h1_plain_words_that_belie_the_challenge_are_refused() {
     assert_eq!(
         replaced(
-            "<serial>210235C3XX9876543210",
-            "<serial>210235C3XX9876543211"
+            "<serial>RG4T7M2KXX9876543210",
+            "<serial>RG4T7M2KXX9876543211"
         ),
         XmlError::Mismatch("serial")
     );
@@ -77,9 +77,9 @@ fn each_other_fault_of_a_file_has_its_own_error() {
         replaced("<regain", "<!DOCTYPE x [<!ENTITY e \"v\">]><regain"),
         XmlError::Doctype
     );
-    assert_eq!(replaced("NVR302", "&nbsp;NVR302"), XmlError::Feature);
+    assert_eq!(replaced("RG1602", "&nbsp;RG1602"), XmlError::Feature);
     assert_eq!(
-        replaced("NVR302-16S", "<![CDATA[NVR302-16S]]>"),
+        replaced("RG1602-16S", "<![CDATA[RG1602-16S]]>"),
         XmlError::Feature
     );
     assert_eq!(replaced("<regain", "<?php x?><regain"), XmlError::Feature);

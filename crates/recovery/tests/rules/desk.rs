@@ -39,7 +39,7 @@ async fn h1_the_desk_sees_a_model_that_is_not_the_challenges() {
         .unwrap();
     assert!(!view.model_matches);
     assert!(matches!(view.verdict, ChallengeVerdict::Genuine(_)));
-    assert_eq!(view.device.unwrap().facts.model.as_str(), "NVR302-16S");
+    assert_eq!(view.device.unwrap().facts.model.as_str(), "RG1602-16S");
     assert_eq!(view.age.as_secs(), 3600);
 }
 

@@ -31,9 +31,9 @@ fn altered(challenge: &Challenge) -> Challenge {
 async fn inv3_unknown_unenrolled_and_altered_are_one_to_the_portal_and_three_to_the_desk() {
     let (service, device) = service_and_device().await;
     let (challenge, _) = device.challenge(&service, 3);
-    let stranger = LabDevice::new("210235C3LMA000000000", 4);
+    let stranger = LabDevice::new("RG4T7M2KLMA000000000", 4);
     let (foreign, _) = stranger.challenge(&service, 3);
-    let new = LabDevice::new("210235C3LMA111111111", 5);
+    let new = LabDevice::new("RG4T7M2KLMA111111111", 5);
     service.register(&new).await;
     let (early, _) = new.challenge(&service, 3);
     let impostor = LabDevice::new(SERIAL, 6);

@@ -170,7 +170,7 @@ async fn p6_every_shipped_closed_country_is_refused_by_name() {
 #[tokio::test]
 async fn p4_a_serial_that_is_not_the_pictures_is_shown_with_it() {
     let (service, form) = sound().await;
-    let typed = "210235C3LMA123456780";
+    let typed = "RG4T7M2KLMA123456780";
     let form = RequestForm {
         serial: typed.to_owned(),
         ..form
@@ -191,7 +191,7 @@ async fn p4_what_is_not_ours_is_told_by_its_kind_and_never_repeated() {
             "a wireless network's sign-in",
         ),
         ("https://example.com/", "a link to a web page"),
-        ("210235C3LMA123456789", "a serial number or label code"),
+        ("RG4T7M2KLMA123456789", "a serial number or label code"),
         ("1234567890", "a serial number or label code"),
         ("<html></html>", "not as a device exports it"),
     ] {

@@ -19,7 +19,7 @@ use recovery::time::Timestamp;
 use store_sqlite::SqliteStore;
 use testkit::service::{LabDevice, MORNING, Service};
 
-const SERIAL: &str = "210235C3LMA123456789";
+const SERIAL: &str = "RG4T7M2KLMA123456789";
 
 async fn service() -> Service {
     Service::new(Arc::new(SqliteStore::in_memory().await.unwrap()), 1)

@@ -26,8 +26,8 @@ async fn inv3_every_unknown_pair_is_the_same() {
     );
     for (serial, email) in [
         (serial, "bert@shop.example"),
-        ("210235C3LMA000000000", "anna@shop.example"),
-        ("210235C3LMA000000000", "bert@shop.example"),
+        ("RG4T7M2KLMA000000000", "anna@shop.example"),
+        ("RG4T7M2KLMA000000000", "bert@shop.example"),
         (serial, "no address"),
         ("no serial!", "anna@shop.example"),
         ("", ""),

@@ -7,27 +7,27 @@ use crate::world::World;
 #[test]
 fn a_device_is_added_once_and_corrected_later() {
     let world = World::new();
-    let serial = "210235C3XX9876543210";
+    let serial = "RG4T7M2KXX9876543210";
     assert!(
         world
-            .must(&format!("registry add {serial} NVR302-16S"))
+            .must(&format!("registry add {serial} RG1602-16S"))
             .contains("in the registry now")
     );
     assert!(
         world
-            .must(&format!("registry add {serial} NVR302-16S"))
+            .must(&format!("registry add {serial} RG1602-16S"))
             .contains("just like this")
     );
     assert!(
         world
-            .must(&format!("registry add {serial} NVR302-16S --region Europe"))
+            .must(&format!("registry add {serial} RG1602-16S --region Europe"))
             .contains("corrected")
     );
 }
 
 #[test]
 fn a_serial_that_cannot_be_is_refused_with_the_reason() {
-    let said = World::new().regain("registry add 1234567890123456789 NVR302-16S");
+    let said = World::new().regain("registry add 1234567890123456789 RG1602-16S");
     assert!(
         !said.ok && said.err.contains("has 20 characters; this has 19"),
         "{}",
@@ -41,12 +41,12 @@ fn wrong_rows_are_told_with_their_line_and_good_ones_are_kept() {
     world.write(
         "devices.csv",
         "serial,model,sold_to,region\n\
-         210235C3XX9876543210,NVR302-16S,Alarm & Co,Europe\n\
+         RG4T7M2KXX9876543210,RG1602-16S,Alarm & Co,Europe\n\
          \n\
-         210235,NVR302-16S\r\n\
-         \"210235C3XX9876543211\",IPC322,\"Smith, Sons\",\n\
-         210235C3XX9876543212,,,\n\
-         210235C3XX9876543213,IPC322\n",
+         210235,RG1602-16S\r\n\
+         \"RG4T7M2KXX9876543211\",IPC322,\"Smith, Sons\",\n\
+         RG4T7M2KXX9876543212,,,\n\
+         RG4T7M2KXX9876543213,IPC322\n",
     );
     let said = world.regain("registry import devices.csv");
     assert!(!said.ok);
@@ -87,7 +87,7 @@ fn columns_are_found_by_name_in_any_order_even_behind_a_byte_order_mark() {
     );
     world.write(
         "devices.csv",
-        "\u{feff}Model,Serial\nIPC322,210235C3XX9876543210\n",
+        "\u{feff}Model,Serial\nIPC322,RG4T7M2KXX9876543210\n",
     );
     assert!(
         world
@@ -108,7 +108,7 @@ fn a_file_of_many_batches_is_imported_whole() {
     let world = World::new();
     let mut text = String::from("serial,model\n");
     for number in 0..1201 {
-        writeln!(text, "210235C3XX987{number:07},IPC322").unwrap();
+        writeln!(text, "RG4T7M2KXX987{number:07},IPC322").unwrap();
     }
     world.write("devices.csv", &text);
     let said = world.regain("registry import devices.csv");

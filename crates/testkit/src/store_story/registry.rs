@@ -78,7 +78,7 @@ async fn import(service: &Service, serial: &str) {
     let store = &*service.store;
     let raw = RawFacts {
         serial,
-        model: "NVR302-16S",
+        model: "RG1602-16S",
         sold_to: "Meyer",
         region: "",
     };
