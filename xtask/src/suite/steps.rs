@@ -74,7 +74,7 @@ pub(super) const ALL: &[Step] = &[
     },
     Step {
         name: "postgres",
-        about: "the store's story on PostgreSQL",
+        about: "the store's story and the demo's on PostgreSQL",
         needs: &[Tool::Postgres],
         heavy: true,
         run: postgres,
@@ -175,9 +175,12 @@ fn story() -> Outcome {
 
 fn postgres() -> Outcome {
     either(Cluster::start(), |cluster| {
-        live("store-postgres", "story", |test| {
-            test.env("REGAIN_TEST_POSTGRES_URL", cluster.url())
-        })
+        let told = [("store-postgres", "story"), ("regain", "live")].map(|(package, name)| {
+            live(package, name, |test| {
+                test.env("REGAIN_TEST_POSTGRES_URL", cluster.url())
+            })
+        });
+        both(told)
     })
 }
 
@@ -193,8 +196,8 @@ fn smtp() -> Outcome {
     )
 }
 
-/// Both at once, so that the second of the two steps finds the workspace built.
-const LIVE: &str = "server/live,store-postgres/live";
+/// All at once, so that the later ones find the workspace built.
+const LIVE: &str = "regain/live,server/live,store-postgres/live";
 
 /// A test that a plain `cargo test` leaves out, for want of a server. It is built with the whole
 /// workspace, or else all dependencies would be built again with this one crate's features.
@@ -231,6 +234,12 @@ fn executable(messages: &str, package: &str) -> Option<PathBuf> {
         path.is_some_and(|path| path.ends_with(&manifest)) && message["target"]["kind"][0] == "test"
     });
     ours.find_map(|message| message["executable"].as_str().map(PathBuf::from))
+}
+
+/// Both were run, for the faults of one say nothing about the other.
+fn both([(mut counts, verdict), (more, other)]: [Outcome; 2]) -> Outcome {
+    counts += more;
+    (counts, verdict.and(other))
 }
 
 fn either<T>(before: Result<T, Failure>, run: impl FnOnce(T) -> Outcome) -> Outcome {
