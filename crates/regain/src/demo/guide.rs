@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::memory::{Account, Memory};
-use super::site::Sites;
+use super::site::{Addresses, url};
 
 /// Where everything is. The names of the fields are part of `--json`.
 #[derive(Serialize)]
@@ -20,14 +20,14 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(memory: &Memory, sites: &Sites, recorder: &Running) -> Result<Self> {
+    pub(super) fn new(memory: &Memory, at: &Addresses, recorder: &Running) -> Result<Self> {
         let identity = memory.identity()?;
         let account = memory.noted.account.clone();
         Ok(Self {
-            portal: sites.portal_url()?,
-            desk: sites.desk_url()?,
+            portal: url(at.portal),
+            desk: url(at.desk),
             device: recorder.url(),
-            mailbox: sites.mailbox_url()?,
+            mailbox: url(at.mailbox),
             staff: account.context("the demo has no staff account")?,
             serial: identity.serial().to_string(),
             model: identity.model().to_string(),

@@ -11,7 +11,7 @@ use recovery::store::Store;
 use serde::{Deserialize, Serialize};
 use server::{Clock, Entropy};
 
-use super::site::Sites;
+use super::site::Addresses;
 use crate::service::clock::{SystemClock, SystemEntropy};
 use crate::service::files;
 
@@ -128,12 +128,12 @@ impl Memory {
     }
 
     /// Writes down what the next start needs.
-    pub(super) fn keep(&mut self, sites: &Sites, recorder: &Running) -> Result<()> {
+    pub(super) fn keep(&mut self, at: &Addresses, recorder: &Running) -> Result<()> {
         self.noted.ports = Ports {
-            portal: sites.portal.address()?.port(),
-            desk: sites.desk.address()?.port(),
+            portal: at.portal.port(),
+            desk: at.desk.port(),
             device: recorder.addresses().first().map_or(0, SocketAddr::port),
-            mailbox: sites.mailbox.address()?.port(),
+            mailbox: at.mailbox.port(),
         };
         let text = serde_json::to_string_pretty(&self.noted)?;
         files::replace(&self.folder.join(FILE), text.as_bytes())

@@ -17,13 +17,14 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::Args;
 use protocol::ServiceAddress;
+use server::mail::Mailer;
 use server::{Rate, Rates, Services, Settings, worker};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use self::guide::Places;
 use self::memory::Memory;
-use self::site::Sites;
+use self::site::{Sites, url};
 use crate::service::cli::database_url;
 use crate::service::config::{Config, DatabaseUrl};
 use crate::service::{assemble, keys, listen, serve};
@@ -64,18 +65,14 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     let pinned = keys::settle(&config, &memory.root_key())?;
     let services = services(&config).await?;
     memory.settle_account(&*services.store).await?;
-    let recorder = recorder::start(&memory, pinned.bundle, &services).await?;
-    let places = Places::new(&memory, &sites, &recorder)?;
-    memory.keep(&sites, &recorder)?;
-
-    let (stop, stopped) = watch::channel(false);
     let handles = sites.handles();
+    let addresses = sites.addresses()?;
+    let (stop, stopped) = watch::channel(false);
     let mut tasks = sites.serve(&services, config.data.mail());
-    let mailer = assemble::mailer(&config)?;
-    tasks.spawn(async move {
-        worker::run(services, mailer, stopped).await;
-        Ok(())
-    });
+    tasks.spawn(work(services.clone(), assemble::mailer(&config)?, stopped));
+    let recorder = recorder::start(&memory, pinned.bundle, &services).await?;
+    memory.keep(&addresses, &recorder)?;
+    let places = Places::new(&memory, &addresses, &recorder)?;
 
     let outcome = if options.story {
         story::play(&places, &config.data.mail()).await
@@ -94,6 +91,15 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     outcome
 }
 
+async fn work(
+    services: Services,
+    mailer: Arc<dyn Mailer>,
+    stop: watch::Receiver<bool>,
+) -> Result<()> {
+    worker::run(services, mailer, stop).await;
+    Ok(())
+}
+
 /// Until Ctrl-C, or until one of the parts fails.
 async fn until_ended(tasks: &mut JoinSet<Result<()>>) -> Result<()> {
     tokio::select! {
@@ -106,10 +112,10 @@ fn config(memory: &Memory, sites: &Sites, database: Option<DatabaseUrl>) -> Resu
     let mut config = Config::default();
     config.authority.name = "Regain demo".into();
     config.authority.hotline = "the support hotline of the demo, which is you".into();
-    config.portal.listen = sites.portal.address()?;
-    config.portal.address = ServiceAddress::parse(&sites.portal_url()?)?;
-    config.desk.listen = sites.desk.address()?;
-    config.desk.address = ServiceAddress::parse(&sites.desk_url()?)?;
+    let at = sites.addresses()?;
+    (config.portal.listen, config.desk.listen) = (at.portal, at.desk);
+    config.portal.address = ServiceAddress::parse(&url(at.portal))?;
+    config.desk.address = ServiceAddress::parse(&url(at.desk))?;
     config.data.folder = memory.service_folder();
     config.database.url = database;
     config.check()?;

@@ -19,6 +19,13 @@ pub(super) struct Sites {
     pub(super) mailbox: Site,
 }
 
+/// Where portal, desk and mailbox are.
+pub(super) struct Addresses {
+    pub(super) portal: SocketAddr,
+    pub(super) desk: SocketAddr,
+    pub(super) mailbox: SocketAddr,
+}
+
 impl Sites {
     /// Takes the ports of last time, or any others when those are taken.
     pub(super) async fn bind(memory: &Memory) -> Result<Self> {
@@ -30,19 +37,13 @@ impl Sites {
         })
     }
 
-    /// Where a browser finds the portal.
-    pub(super) fn portal_url(&self) -> Result<String> {
-        url(&self.portal)
-    }
-
-    /// Where a browser finds the desk.
-    pub(super) fn desk_url(&self) -> Result<String> {
-        url(&self.desk)
-    }
-
-    /// Where a browser finds the mailbox.
-    pub(super) fn mailbox_url(&self) -> Result<String> {
-        url(&self.mailbox)
+    /// Where they are.
+    pub(super) fn addresses(&self) -> Result<Addresses> {
+        Ok(Addresses {
+            portal: self.portal.address()?,
+            desk: self.desk.address()?,
+            mailbox: self.mailbox.address()?,
+        })
     }
 
     /// What ends them.
@@ -64,8 +65,9 @@ impl Sites {
     }
 }
 
-fn url(site: &Site) -> Result<String> {
-    Ok(format!("http://{}", site.address()?))
+/// Where a browser finds a site.
+pub(super) fn url(address: SocketAddr) -> String {
+    format!("http://{address}")
 }
 
 async fn bind(port: u16) -> Result<Site> {
