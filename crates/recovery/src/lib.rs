@@ -14,7 +14,6 @@ pub mod case;
 pub mod country;
 pub mod desk;
 pub mod evidence;
-pub mod foreign;
 pub mod jobs;
 pub mod letter;
 pub mod lifecycle;

@@ -10,8 +10,6 @@ pub use self::examine::preview;
 pub(crate) use self::examine::{examine, open};
 pub use self::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
 
-use crate::foreign;
-
 /// Largest text that is looked at: a challenge's link has about 500 characters, its XML about
 /// 2000.
 pub const MAX_TEXT: usize = 16 * 1024;
@@ -28,15 +26,12 @@ pub enum EvidenceError {
          code, or the file that the device exported."
     )]
     Missing,
-    /// A code or file of another kind.
+    /// A code of another kind.
     #[error(
-        "This is not a code of this service: it looks like {kind}. Please open “Forgot password” \
-         on the device, choose “key” and send a picture of the QR code shown there."
+        "This is not a code of this service. Please open “Forgot password” on the device, choose \
+         “key” and send a picture of the QR code shown there."
     )]
-    NotOurs {
-        /// Whose kind it looks like.
-        kind: &'static str,
-    },
+    NotOurs,
     /// Ours by its looks, but incomplete or changed.
     #[error(
         "The code was read, but parts of it are missing or wrong. Please take the picture again, \
@@ -61,7 +56,7 @@ pub fn read(text: &str) -> Result<Challenge, EvidenceError> {
         return Err(EvidenceError::Missing);
     }
     if text.len() > MAX_TEXT {
-        return Err(not_ours(text));
+        return Err(EvidenceError::NotOurs);
     }
     if text.starts_with('<') {
         return Challenge::from_xml(text).map_err(EvidenceError::Xml);
@@ -71,7 +66,7 @@ pub fn read(text: &str) -> Result<Challenge, EvidenceError> {
     }
     match Challenge::from_link(text) {
         Ok((_, challenge)) => Ok(challenge),
-        Err(LinkError::NotOurs) => Err(not_ours(text)),
+        Err(LinkError::NotOurs) => Err(EvidenceError::NotOurs),
         Err(error) => Err(EvidenceError::DamagedLink(error)),
     }
 }
@@ -80,10 +75,4 @@ pub fn read(text: &str) -> Result<Challenge, EvidenceError> {
 #[must_use]
 pub fn is_ours(text: &str) -> bool {
     read(text).is_ok()
-}
-
-fn not_ours(text: &str) -> EvidenceError {
-    EvidenceError::NotOurs {
-        kind: foreign::describe(text),
-    }
 }

@@ -2,7 +2,7 @@
 
 use protocol::Challenge;
 use qr::Unreadable;
-use recovery::evidence::{self, PortalVerdict};
+use recovery::evidence::{self, EvidenceError, PortalVerdict};
 use recovery::picture::Media;
 
 use crate::http::upload::FILE_BYTES;
@@ -78,12 +78,15 @@ fn read_xml(bytes: &[u8]) -> Result<Box<Challenge>, Fault> {
 fn read_text(text: &str) -> Result<Box<Challenge>, Fault> {
     evidence::read(text).map(Box::new).map_err(|error| Fault {
         title: match error {
-            evidence::EvidenceError::Missing => "There is nothing to read",
-            evidence::EvidenceError::NotOurs { .. } => "This is another kind of code",
-            evidence::EvidenceError::DamagedLink(_) => "The code is damaged",
-            evidence::EvidenceError::Xml(_) => "The file could not be read",
+            EvidenceError::Missing => "There is nothing to read",
+            EvidenceError::NotOurs => "This is another kind of code",
+            EvidenceError::DamagedLink(_) => "The code is damaged",
+            EvidenceError::Xml(_) => "The file could not be read",
         },
-        advice: error.to_string(),
+        advice: match error {
+            EvidenceError::NotOurs => format!("It looks like {}. {error}", qr::kind_of(text)),
+            _ => error.to_string(),
+        },
     })
 }
 

@@ -113,12 +113,9 @@ async fn p4_a_picture_with_the_codes_of_two_devices_is_refused() {
 async fn p4_a_foreign_code_is_named_by_its_kind_and_never_repeated() {
     let world = World::new().await;
     for (text, words) in [
-        (
-            "WIFI:T:WPA;S:home;P:hunter22;;",
-            "a wireless network's sign-in",
-        ),
-        ("https://example.com/app", "a link to a web page"),
-        ("RG4T7M2KLMA12345678", "a serial number or label code"),
+        ("WIFI:T:WPA;S:home;P:hunter22;;", "a Wi-Fi sign-in"),
+        ("https://example.com/app", "a web link to example.com"),
+        ("RG4T7M2KLMA12345678", "a serial-number label"),
     ] {
         let code = qr::Symbol::text(text).unwrap().png(6);
         let page = send(&world, "code.png", &code).await;
