@@ -12,8 +12,10 @@ pub(crate) use self::status::look_up;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderValue, header};
 use axum::routing::get;
 use recovery::time::Timestamp;
+use tower_http::set_header::SetResponseHeaderLayer;
 use web::Site;
 
 use crate::app::App;
@@ -43,16 +45,27 @@ pub fn portal(services: Services) -> Router {
 }
 
 fn routes() -> Router<App> {
+    // What stands in these addresses is nobody else's business (W-04), not even our other pages'.
+    let quiet = SetResponseHeaderLayer::overriding(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    let scanned = Router::new()
+        .route("/c/{digits}", get(scan::scanned))
+        .layer(quiet.clone());
+    let more = Router::new()
+        .route("/more/{token}", get(more::shown).post(more::answered))
+        .layer(quiet);
     let uploads = Router::new()
         .route("/request", get(request::blank).post(request::sent))
-        .route("/more/{token}", get(more::shown).post(more::answered))
+        .merge(more)
         .layer(DefaultBodyLimit::max(FORM_BYTES));
     Router::new()
         .route("/", get(home::home))
         .route("/help/picture", get(home::help))
         .route("/request/received", get(received::received))
         .route("/status", get(status::blank).post(status::asked))
-        .route("/c/{digits}", get(scan::scanned))
+        .merge(scanned)
         .merge(uploads)
 }
 

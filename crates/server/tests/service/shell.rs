@@ -38,6 +38,15 @@ async fn w18_every_page_carries_the_headers_that_confine_it() {
 }
 
 #[tokio::test]
+async fn w04_addresses_that_hold_something_are_told_to_nobody() {
+    let world = World::new().await;
+    for path in ["/more/not-a-token", "/c/123"] {
+        let page = world.holder().get(path).await;
+        assert_eq!(page.headers["referrer-policy"], "no-referrer", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn w19_a_form_sent_from_another_site_is_refused() {
     let world = World::new().await;
     let mut holder = world.holder();
