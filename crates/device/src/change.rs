@@ -24,7 +24,9 @@ impl Machine {
         if new.same_as(&old) {
             return Err(Refusal::SamePassword);
         }
-        self.spend_password_try(origin)?;
+        if !self.sessions.spend_try(&session) {
+            return Err(Refusal::SignedOut);
+        }
         let guess = Guess::Change {
             session,
             origin,
@@ -43,7 +45,12 @@ impl Machine {
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Reply, Refusal> {
-        self.compare_password(origin, old)?;
+        if !self.account()?.password.matches(old.as_bytes())? {
+            self.sessions.end_if_spent(session);
+            return Err(Refusal::WrongPassword { wait: None });
+        }
+        self.try_was_right();
+        self.sessions.forgive(session);
         self.replace_password(new, Ended::PasswordChanged, rng)?;
         self.state
             .journal

@@ -16,6 +16,8 @@ const IDLE: Duration = Duration::from_secs(30 * 60);
 const WHOLE: Duration = Duration::from_secs(12 * 60 * 60);
 /// More sessions than this at once end the oldest.
 const MOST: usize = 32;
+/// Wrong passwords that end a session.
+const TRIES: u8 = 5;
 const TOKEN_BYTES: usize = 32;
 
 /// The secret that a signed-in browser holds: 256 random bits.
@@ -89,6 +91,7 @@ struct Held {
     used: Duration,
     /// Journal entries up to this number were handed out at sign-in.
     told: u64,
+    tries_left: u8,
 }
 
 impl Sessions {
@@ -111,6 +114,7 @@ impl Sessions {
             began,
             used,
             told,
+            tries_left: TRIES,
         });
         token
     }
@@ -118,11 +122,7 @@ impl Sessions {
     /// The session that `token` opens, marked as used now, with the journal number it was told up to.
     pub(crate) fn find(&mut self, token: &SessionToken, now: Now) -> Option<(Session, u64)> {
         self.drop_ended(now);
-        let wanted = token.hash();
-        let held = self
-            .0
-            .iter_mut()
-            .find(|held| held.token.ct_eq(&wanted).into())?;
+        let held = self.held(token)?;
         held.used = now.uptime;
         let age = now.uptime.saturating_sub(held.began);
         Some((
@@ -132,6 +132,45 @@ impl Sessions {
             },
             held.told,
         ))
+    }
+
+    /// Takes a try at the password from a live session, and ends one that has none left.
+    ///
+    /// A session has tries of its own, so that strangers who guess at the sign-in cannot keep whoever
+    /// is signed in from changing the password. They are not saved: a restart ends the session.
+    pub(crate) fn spend_try(&mut self, token: &SessionToken) -> bool {
+        let Some(held) = self.held(token) else {
+            return false;
+        };
+        match held.tries_left.checked_sub(1) {
+            Some(left) => held.tries_left = left,
+            None => {
+                self.end(token);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Ends a session whose last try was wrong.
+    pub(crate) fn end_if_spent(&mut self, token: &SessionToken) {
+        if self.held(token).is_some_and(|held| held.tries_left == 0) {
+            self.end(token);
+        }
+    }
+
+    /// Gives a session all its tries back, since the password was right.
+    pub(crate) fn forgive(&mut self, token: &SessionToken) {
+        if let Some(held) = self.held(token) {
+            held.tries_left = TRIES;
+        }
+    }
+
+    fn held(&mut self, token: &SessionToken) -> Option<&mut Held> {
+        let wanted = token.hash();
+        self.0
+            .iter_mut()
+            .find(|held| held.token.ct_eq(&wanted).into())
     }
 
     pub(crate) fn end(&mut self, token: &SessionToken) {

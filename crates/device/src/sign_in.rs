@@ -12,7 +12,13 @@ impl Machine {
         password: Password,
         now: Now,
     ) -> Result<Outcome, Refusal> {
-        self.spend_password_try(origin)?;
+        self.account()?;
+        let powered = self.state.powered;
+        let budget = &mut self.lane(origin).sign_in;
+        if let Some(left) = budget.wait(powered) {
+            return Err(Refusal::Wait { left });
+        }
+        budget.spend(powered);
         Ok(self.open_try(
             Guess::SignIn { origin, password },
             Event::WrongPassword,
@@ -27,7 +33,13 @@ impl Machine {
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Reply, Refusal> {
-        self.compare_password(origin, password)?;
+        if !self.account()?.password.matches(password.as_bytes())? {
+            let powered = self.state.powered;
+            let wait = self.lane(origin).sign_in.wait(powered);
+            return Err(Refusal::WrongPassword { wait });
+        }
+        self.try_was_right();
+        self.lane(origin).sign_in = Default::default();
         let news = self.state.journal.news();
         self.state
             .journal
@@ -43,33 +55,5 @@ impl Machine {
         self.session(session, now);
         self.sessions.end(session);
         Outcome::unsaved(Reply::SignedOut)
-    }
-
-    /// Takes a try at the password from the origin's budget.
-    pub(crate) fn spend_password_try(&mut self, origin: Origin) -> Result<(), Refusal> {
-        self.account()?;
-        let now = self.state.powered;
-        let budget = &mut self.lane(origin).sign_in;
-        if let Some(left) = budget.wait(now) {
-            return Err(Refusal::Wait { left });
-        }
-        budget.spend(now);
-        Ok(())
-    }
-
-    /// Compares the password of a spent try; when it is right, the try was none.
-    pub(crate) fn compare_password(
-        &mut self,
-        origin: Origin,
-        password: &Password,
-    ) -> Result<(), Refusal> {
-        if !self.account()?.password.matches(password.as_bytes())? {
-            let now = self.state.powered;
-            let wait = self.lane(origin).sign_in.wait(now);
-            return Err(Refusal::WrongPassword { wait });
-        }
-        self.try_was_right();
-        self.lane(origin).sign_in = Default::default();
-        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Signing in and out, sessions, and D3.
 
-use device::{Event, Input, Origin, Refusal, Reply, SessionToken};
+use device::{Event, Input, Origin, Password, Refusal, Reply, SessionToken};
 use testkit::recorder::sign_in;
 
 use crate::{HOUR, MINUTE, NEW, OLD, activated, restarted};
@@ -73,24 +73,58 @@ fn d3_a_known_password_is_changed_and_other_sessions_end() {
 }
 
 #[test]
-fn d3_a_wrong_old_password_changes_nothing_and_is_counted_like_a_sign_in() {
+fn d3_five_wrong_old_passwords_change_nothing_and_end_the_session() {
     let (_, mut recorder) = activated();
     let session = recorder.sign_in(Origin::Network, OLD).unwrap();
     for _ in 0..5 {
-        let refusal = recorder
-            .change(&session, "not the password", NEW)
-            .unwrap_err();
-        assert!(matches!(refusal, Refusal::WrongPassword { .. }));
+        assert_eq!(
+            recorder.change(&session, "not the password", NEW),
+            Err(Refusal::WrongPassword { wait: None })
+        );
     }
-    assert!(matches!(
-        recorder.change(&session, OLD, NEW),
-        Err(Refusal::Wait { .. })
-    ));
+    assert_eq!(recorder.change(&session, OLD, NEW), Err(Refusal::SignedOut));
+    assert!(recorder.sign_in(Origin::Network, OLD).is_ok());
+}
+
+#[test]
+fn d3_four_wrong_old_passwords_are_forgiven_once_the_right_one_comes() {
+    let (_, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for (old, new) in [(OLD, NEW), (NEW, OLD)] {
+        for _ in 0..4 {
+            let _ = recorder.change(&session, "not the password", new);
+        }
+        assert_eq!(recorder.change(&session, old, new), Ok(()));
+    }
+}
+
+#[test]
+fn inv3_a_try_that_never_came_back_is_taken_from_the_session() {
+    let (_, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for _ in 0..5 {
+        let input = Input::ChangePassword {
+            session: session.clone(),
+            old: Password::typed(OLD).unwrap(),
+            new: recorder.new_password(NEW),
+        };
+        assert!(matches!(recorder.begin(input), Ok(Reply::Try(_))));
+    }
+    assert_eq!(recorder.change(&session, OLD, NEW), Err(Refusal::SignedOut));
+}
+
+#[test]
+fn d3_strangers_who_guess_do_not_keep_the_holder_from_changing_the_password() {
+    let (_, mut recorder) = activated();
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for _ in 0..6 {
+        let _ = recorder.sign_in(Origin::Network, "a wrong guess");
+    }
     assert!(matches!(
         recorder.sign_in(Origin::Network, OLD),
         Err(Refusal::Wait { .. })
     ));
-    assert!(recorder.sign_in(Origin::Screen, OLD).is_ok());
+    assert_eq!(recorder.change(&session, OLD, NEW), Ok(()));
 }
 
 #[test]

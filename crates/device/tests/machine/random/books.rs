@@ -15,6 +15,8 @@ pub(super) struct Books {
     recorder: Option<Recorder>,
     passwords: Vec<String>,
     session: Option<SessionToken>,
+    /// Wrong passwords typed in that session.
+    session_failures: u32,
     keys: [Keys; 2],
     /// Failures in a row and the moment before which no further try may be compared.
     sign_in: [Row; 2],
@@ -60,6 +62,7 @@ impl Books {
             recorder: Some(recorder),
             passwords: vec![OLD.to_owned()],
             session: None,
+            session_failures: 0,
             keys: Default::default(),
             sign_in: Default::default(),
             recovery: Default::default(),
@@ -128,7 +131,7 @@ impl Books {
                 assert!(right, "inv4: signed in with a password that is none");
                 self.sign_in[row].compared(self.elapsed);
                 self.sign_in[row] = Row::default();
-                self.session = Some(session);
+                (self.session, self.session_failures) = (Some(session), 0);
             }
             Err(Refusal::WrongPassword { .. }) => {
                 assert!(!right, "inv4: the password is refused");
@@ -152,27 +155,25 @@ impl Books {
         };
         let (old, new) = (self.password(guess), self.next_password());
         let now = self.recorder().now();
-        let Some(origin) = self
-            .recorder()
-            .machine
-            .session(&session, now)
-            .map(|s| s.origin)
-        else {
+        if self.recorder().machine.session(&session, now).is_none() {
             return;
-        };
+        }
+        assert!(
+            self.session_failures < 5,
+            "inv3: a sixth try in one session"
+        );
         let right = Some(&old) == self.passwords.last();
         match self.recorder().change(&session, &old, &new) {
             Ok(()) => {
                 assert!(right, "inv4: changed with a password that is none");
-                self.sign_in[at(origin)].compared(self.elapsed);
+                self.session_failures = 0;
                 self.replaced(new);
             }
             Err(Refusal::WrongPassword { .. }) => {
                 assert!(!right, "inv4: the password is refused");
-                self.sign_in[at(origin)].compared(self.elapsed);
+                self.session_failures += 1;
                 self.reached.failures += 1;
             }
-            Err(Refusal::Wait { .. }) => assert!(self.sign_in[at(origin)].failures >= 5),
             Err(other) => panic!("{other}"),
         }
     }
