@@ -95,8 +95,12 @@ fn request_id(entropy: &dyn Entropy) -> String {
 fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Response {
     let shown = response.extensions_mut().remove::<Shown>();
     if let Some(shown) = shown.or_else(|| plain_refusal(&response)) {
-        let kept = [header::RETRY_AFTER, header::WWW_AUTHENTICATE]
-            .map(|name| Some((name.clone(), response.headers_mut().remove(name)?)));
+        let kept = [
+            header::REFERRER_POLICY,
+            header::RETRY_AFTER,
+            header::WWW_AUTHENTICATE,
+        ]
+        .map(|name| Some((name.clone(), response.headers_mut().remove(name)?)));
         response = if is_api {
             problem(&shown, id)
         } else {
