@@ -173,5 +173,8 @@ fn device_words(identity: &Identity) -> Vec<Vec<char>> {
 }
 
 fn lower(text: &str) -> Zeroizing<Vec<char>> {
-    Zeroizing::new(text.chars().flat_map(char::to_lowercase).collect())
+    // A list that grows leaves copies behind; no character has more than three small letters.
+    let mut lower = Zeroizing::new(Vec::with_capacity(3 * text.len()));
+    lower.extend(text.chars().flat_map(char::to_lowercase));
+    lower
 }

@@ -1,9 +1,9 @@
 //! Argon2id over passwords and codes.
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rand_core::CryptoRng;
 use subtle::ConstantTimeEq;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 pub(crate) const SALT_BYTES: usize = 16;
 pub(crate) const HASH_BYTES: usize = 32;
@@ -94,8 +94,23 @@ fn argon2id(
     let mut bytes = [0; HASH_BYTES];
     // Costs are checked when made and lengths are fixed, so that memory is all that can be missing.
     Params::new(cost.memory_kib, cost.passes, 1, Some(HASH_BYTES))
-        .map(|params| Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-        .and_then(|argon2| argon2.hash_password_into(secret, salt, &mut bytes))
+        .and_then(|params| {
+            let mut memory = memory(params.block_count()).ok_or(argon2::Error::OutOfMemory)?;
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
+                secret,
+                salt,
+                &mut bytes,
+                memory.as_mut_slice(),
+            )
+        })
         .map_err(|_| OutOfMemory)?;
     Ok(bytes)
+}
+
+/// Memory that is wiped when dropped: its first blocks let a guess be checked at no cost.
+fn memory(blocks: usize) -> Option<Zeroizing<Vec<Block>>> {
+    let mut memory = Vec::new();
+    memory.try_reserve_exact(blocks).ok()?;
+    memory.resize(blocks, Block::new());
+    Some(Zeroizing::new(memory))
 }

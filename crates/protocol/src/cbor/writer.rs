@@ -1,6 +1,7 @@
 //! Writing deterministic CBOR.
 
 use alloc::vec::Vec;
+use zeroize::Zeroize as _;
 
 /// Writes items one after the other, every number in its shortest form.
 ///
@@ -68,6 +69,14 @@ impl Writer {
     }
 
     fn raw(&mut self, bytes: &[u8]) -> &mut Self {
+        let length = self.bytes.len() + bytes.len();
+        if length > self.bytes.capacity() {
+            // What is written may be secret, and a vector that grows leaves a copy behind.
+            let mut larger = Vec::with_capacity(length.next_power_of_two());
+            larger.extend_from_slice(&self.bytes);
+            self.bytes.zeroize();
+            self.bytes = larger;
+        }
         self.bytes.extend_from_slice(bytes);
         self
     }
