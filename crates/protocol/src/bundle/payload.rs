@@ -167,16 +167,14 @@ fn dated_key<K>(
     if reader.array() != Ok(3) {
         return Err(BundleError::Keys);
     }
-    match reader.uint() {
-        Ok(SUITE) => {}
-        Ok(other) => return Err(BundleError::Suite(other)),
-        Err(_) => return Err(BundleError::Keys),
-    }
+    let suite = reader.uint().map_err(|_| BundleError::Keys)?;
     let bytes = reader.bytes().map_err(|_| BundleError::Keys)?;
-    let key = from_bytes(bytes).map_err(BundleError::Key)?;
     let not_after = reader.uint().map_err(|_| BundleError::Keys)?;
+    if suite != SUITE {
+        return Err(BundleError::Suite(suite));
+    }
     Ok(Dated {
-        key,
+        key: from_bytes(bytes).map_err(BundleError::Key)?,
         not_after: UnixTime::from_seconds(not_after),
     })
 }

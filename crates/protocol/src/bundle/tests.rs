@@ -158,6 +158,29 @@ fn x18_nothing_may_be_chosen_in_the_envelope() {
 }
 
 #[test]
+fn an_entry_of_the_wrong_kinds_is_told_before_its_suite_or_key() {
+    let fault = |suite: u64, public: &[u8], is_dated: bool| {
+        let mut payload = Writer::new();
+        payload.map(8).uint(1).uint(1).uint(2).uint(3);
+        payload.uint(3).text("Example Recorders").uint(4).uint(0);
+        payload.uint(5).text("https://reset.example.org");
+        payload.uint(6).array(1).uint(2);
+        payload.uint(7).array(1).array(3).uint(suite).bytes(public);
+        if is_dated {
+            payload.uint(0);
+        } else {
+            payload.null();
+        }
+        payload.uint(8).array(0);
+        verify(&signed::sign(&payload.finish(), &root())).unwrap_err()
+    };
+    assert_eq!(fault(2, &[], false), BundleError::Keys);
+    assert_eq!(fault(1, &[], false), BundleError::Keys);
+    assert_eq!(fault(2, &[], true), BundleError::Suite(2));
+    assert_eq!(fault(1, &[], true), BundleError::Key(KeyError::Length));
+}
+
+#[test]
 fn an_authority_has_a_name_that_can_be_shown() {
     assert!(AuthorityName::parse("Überwachung & Söhne").is_ok());
     for wrong in ["", "  ", "two\nlines", &"n".repeat(65)] {
