@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use recovery::store::{Store, StoreError, Tx};
+use sqlx::ConnectOptions as _;
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -43,10 +44,10 @@ pub enum OpenError {
     #[error("This database's migration {0} is not the one this version knows.")]
     Foreign(i64),
     /// The server cannot be reached, or does not let us in.
-    #[error("The database cannot be opened: {0}")]
+    #[error("The database cannot be opened")]
     Unavailable(#[source] sqlx::Error),
     /// A migration failed; nothing of it was kept.
-    #[error("The database cannot be brought up to date: {0}")]
+    #[error("The database cannot be brought up to date")]
     Migration(#[source] MigrateError),
 }
 
@@ -58,12 +59,20 @@ impl PostgresStore {
     pub async fn connect(url: &str) -> Result<Self, OpenError> {
         // The driver's own error may repeat the address, and with it the password.
         let options: PgConnectOptions = url.parse().map_err(|_| OpenError::Address)?;
+        let options = options.application_name("regain").options(LIMITS);
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(PATIENCE)
-            .connect_with(options.application_name("regain").options(LIMITS))
-            .await
-            .map_err(OpenError::Unavailable)?;
+            .connect_with(options.clone())
+            .await;
+        let pool = match pool {
+            Ok(pool) => pool,
+            // A server that is about to start is waited for, and then nobody says what was wrong.
+            Err(sqlx::Error::PoolTimedOut) => {
+                return Err(OpenError::Unavailable(why(&options).await));
+            }
+            Err(error) => return Err(OpenError::Unavailable(error)),
+        };
         migrator().run(&pool).await.map_err(|error| match error {
             MigrateError::VersionMissing(version) => OpenError::Newer(version),
             MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
@@ -75,6 +84,14 @@ impl PostgresStore {
     /// Closes all connections.
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+/// What stands in the way of a connection, from one more try.
+async fn why(options: &PgConnectOptions) -> sqlx::Error {
+    match tokio::time::timeout(PATIENCE, options.connect()).await {
+        Ok(Err(error)) => error,
+        Ok(Ok(_)) | Err(_) => sqlx::Error::PoolTimedOut,
     }
 }
 

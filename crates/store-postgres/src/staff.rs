@@ -57,25 +57,27 @@ impl StaffAccounts for Unit {
         self.execute(update).await.map(drop)
     }
 
-    async fn tries(&mut self, name: &StaffName) -> Result<Option<Tries>, StoreError> {
-        let sql = "SELECT * FROM sign_in_tries WHERE name = $1";
-        let row = self
-            .optional(query(sql).bind(name.as_str().to_owned()))
-            .await?;
-        let Some(row) = row else {
-            return Ok(None);
-        };
-        let record = Record::of("sign_in_tries", "name", row);
-        Ok(Some(Tries {
-            failures: record.count("failures")?,
-            last_at: record.time("last_at")?,
-        }))
+    async fn lock_tries(&mut self, name: &StaffName) -> Result<Option<Tries>, StoreError> {
+        // A row that is not there cannot be locked: one of no failures takes its place.
+        let sql = "INSERT INTO sign_in_tries (name, failures, last_at) VALUES ($1, 0, 0)
+            ON CONFLICT (name) DO UPDATE SET failures = sign_in_tries.failures RETURNING *";
+        let row = self.one(query(sql).bind(name.as_str().to_owned())).await?;
+        Ok(Some(tries(row)?).filter(|tries| tries.failures > 0))
     }
 
-    async fn count_failure(&mut self, name: &StaffName, at: Timestamp) -> Result<(), StoreError> {
+    async fn count_failure(
+        &mut self,
+        name: &StaffName,
+        at: Timestamp,
+        stale: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "INSERT INTO sign_in_tries (name, failures, last_at) VALUES ($1, 1, $2)
-            ON CONFLICT (name) DO UPDATE SET failures = sign_in_tries.failures + 1, last_at = $2";
-        let upsert = query(sql).bind(name.as_str().to_owned()).bind(at.seconds());
+            ON CONFLICT (name) DO UPDATE SET last_at = $2, failures =
+                CASE WHEN sign_in_tries.last_at < $3 THEN 1 ELSE sign_in_tries.failures + 1 END";
+        let upsert = query(sql)
+            .bind(name.as_str().to_owned())
+            .bind(at.seconds())
+            .bind(stale.seconds());
         self.execute(upsert).await.map(drop)
     }
 
@@ -109,5 +111,13 @@ fn account(row: PgRow) -> Result<Account, StoreError> {
         totp: record.parsed("totp", TotpSecret::parse)?,
         totp_step: record.count("totp_step")?,
         added_at: record.time("added_at")?,
+    })
+}
+
+fn tries(row: PgRow) -> Result<Tries, StoreError> {
+    let record = Record::of("sign_in_tries", "name", row);
+    Ok(Tries {
+        failures: record.count("failures")?,
+        last_at: record.time("last_at")?,
     })
 }

@@ -134,3 +134,13 @@ async fn an_address_that_is_none_is_told_without_repeating_it() {
     assert!(matches!(refused, OpenError::Address));
     assert!(!format!("{refused} {refused:?}").contains("secret"));
 }
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_told_as_such() {
+    // Port 1 belongs to a service that nobody runs.
+    let refused = PostgresStore::connect("postgres://anna:secret@127.0.0.1:1/regain").await;
+    let Err(OpenError::Unavailable(cause)) = refused else {
+        panic!("no server, no store");
+    };
+    assert!(cause.to_string().contains("refused"), "{cause}");
+}

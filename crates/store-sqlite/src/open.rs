@@ -1,5 +1,7 @@
 //! Opening a database, and bringing it up to date.
 
+use std::fs::OpenOptions;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,19 +38,20 @@ pub enum OpenError {
     #[error("This database's migration {0} is not the one this version knows.")]
     Foreign(i64),
     /// The file cannot be opened or brought up to date.
-    #[error("The database cannot be opened: {0}")]
+    #[error("The database cannot be opened")]
     Unavailable(#[source] sqlx::Error),
     /// A migration failed; nothing of it was kept.
-    #[error("The database cannot be brought up to date: {0}")]
+    #[error("The database cannot be brought up to date")]
     Migration(#[source] MigrateError),
 }
 
 impl SqliteStore {
-    /// Opens the database at `path`, creating it when there is none.
+    /// Opens the database at `path`, creating it when there is none, for its owner only.
     ///
     /// # Errors
     /// When it cannot be opened, or a newer version wrote it.
     pub async fn open(path: &Path) -> Result<Self, OpenError> {
+        shut(path).map_err(|error| OpenError::Unavailable(error.into()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -91,6 +94,16 @@ impl SqliteStore {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Makes the file, if there is none, with no rights for others: it holds second factors and
+/// addresses. SQLite gives the files beside it the same rights.
+fn shut(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 fn migrator() -> Migrator {

@@ -46,6 +46,26 @@ async fn a_file_is_found_again_as_it_was_left() {
     assert_eq!(tx.entries_about("kept").await.unwrap(), [entry]);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn g07_no_file_of_it_can_be_read_by_others() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&folder.path().join("service.db"))
+        .await
+        .unwrap();
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?}", file.file_name());
+        names.push(file.file_name());
+    }
+    assert!(names.len() > 1, "the journal is looked at too: {names:?}");
+    store.close().await;
+}
+
 #[tokio::test]
 async fn a_newer_database_is_refused() {
     let folder = tempfile::tempdir().unwrap();

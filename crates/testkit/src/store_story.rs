@@ -36,6 +36,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     staff::a_code_signs_in_once(&service).await;
     staff::sessions_end(&service).await;
     staff::failures_slow_down(&service).await;
+    staff::tries_at_once_are_slowed_like_tries_in_a_row(&service).await;
     case::a_request_is_answered_once(&service).await;
     case::a_question_is_replied_to_once(&service).await;
     case::two_approvals_at_once_release_one_answer(&service).await;

@@ -3,6 +3,7 @@
 use super::device::DeviceFacts;
 use crate::audit::{Act, Actor, Entry};
 use crate::store::{Store, StoreError, Tx};
+use crate::text::Line;
 use crate::time::Timestamp;
 
 /// What an import did with a row.
@@ -10,7 +11,8 @@ use crate::time::Timestamp;
 pub enum Imported {
     /// The device is new.
     Added,
-    /// The device was known; buyer, region or model were corrected. Its key was not touched.
+    /// The device was known; buyer, region or model were corrected. Its key was not touched, and
+    /// what the row leaves empty was kept.
     Changed,
     /// Nothing was new.
     Same,
@@ -46,13 +48,26 @@ pub async fn import_row(
         (Imported::Added, Act::DeviceAdded)
     } else {
         let known = tx.lock_device(&facts.serial).await?;
-        if known.is_some_and(|known| known.facts == *facts) {
+        let known = known.map_or_else(|| facts.clone(), |device| device.facts);
+        let corrected = corrected(facts, &known);
+        if corrected == known {
             return Ok(Imported::Same);
         }
-        tx.set_device_facts(facts).await?;
+        tx.set_device_facts(&corrected).await?;
         (Imported::Changed, Act::DeviceChanged)
     };
     let entry = Entry::new(now, actor.clone(), act, &facts.serial).with(&facts.model);
     tx.add_entry(&entry).await?;
     Ok(imported)
+}
+
+/// The facts of a row over those that are known: a column that the file leaves out erases nothing.
+fn corrected(row: &DeviceFacts, known: &DeviceFacts) -> DeviceFacts {
+    let kept = |new: &Option<Line>, old: &Option<Line>| new.clone().or_else(|| old.clone());
+    DeviceFacts {
+        serial: row.serial.clone(),
+        model: row.model.clone(),
+        sold_to: kept(&row.sold_to, &known.sold_to),
+        region: kept(&row.region, &known.region),
+    }
 }

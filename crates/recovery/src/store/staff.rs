@@ -33,11 +33,17 @@ pub trait StaffAccounts {
     /// Replaces the second factor; no step of the new one has been taken.
     async fn set_totp(&mut self, name: &StaffName, secret: &TotpSecret) -> Result<(), StoreError>;
 
-    /// The failures under a name, `None` when there are none.
-    async fn tries(&mut self, name: &StaffName) -> Result<Option<Tries>, StoreError>;
+    /// The failures under a name, `None` when there are none. Nobody else counts or reads them
+    /// so until this unit of work ends.
+    async fn lock_tries(&mut self, name: &StaffName) -> Result<Option<Tries>, StoreError>;
 
-    /// Counts one more failure.
-    async fn count_failure(&mut self, name: &StaffName, at: Timestamp) -> Result<(), StoreError>;
+    /// Counts one more failure; one after none since `stale` is the first again.
+    async fn count_failure(
+        &mut self,
+        name: &StaffName,
+        at: Timestamp,
+        stale: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// Forgets the failures under a name, and those of any name that ended before `stale`.
     async fn clear_failures(

@@ -8,6 +8,7 @@ use recovery::audit::{Act, Actor};
 use recovery::registry::{
     self, DecideError, Decision, DeviceFacts, EnrolError, Enrolled, Imported, RawFacts,
 };
+use recovery::text::Line;
 use recovery::token::Token;
 
 use super::later;
@@ -83,14 +84,20 @@ async fn import(service: &Service, serial: &str) {
         region: "",
     };
     let facts = DeviceFacts::parse(&raw, &service.policy.serial).expect("a sound row");
-    let sold = DeviceFacts {
+    let short = DeviceFacts {
         sold_to: None,
+        ..facts.clone()
+    };
+    let resold = DeviceFacts {
+        sold_to: Some(Line::parse("Huber").expect("a buyer")),
         ..facts.clone()
     };
     for (row, what) in [
         (&facts, Imported::Added),
         (&facts, Imported::Same),
-        (&sold, Imported::Changed),
+        // A file without the column knows no buyer, and erases none.
+        (&short, Imported::Same),
+        (&resold, Imported::Changed),
     ] {
         let imported = registry::add(store, row, &Actor::Operator, MORNING).await;
         assert_eq!(imported.expect("imported"), what);

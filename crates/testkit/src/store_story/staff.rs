@@ -149,11 +149,38 @@ pub(super) async fn failures_slow_down(service: &Service) {
     let code = totp.code_at(later(2));
     let patient = service.sign_in("dora", PASSWORD, &code, later(2), 32).await;
     assert!(patient.is_ok(), "slowed, never locked");
-    let mut tx = service.store.read().await.expect("a unit of work");
+    let mut tx = service.store.begin().await.expect("a unit of work");
     let name = StaffName::parse("dora").expect("a name");
     assert_eq!(
-        tx.tries(&name).await.expect("looked up"),
+        tx.lock_tries(&name).await.expect("looked up"),
         None,
         "success forgets failures"
     );
+}
+
+/// Guessing many codes side by side is no way around the waits.
+pub(super) async fn tries_at_once_are_slowed_like_tries_in_a_row(service: &Arc<Service>) {
+    service.staff("egon", 14).await;
+    let guesses = (0..20).map(|seed| {
+        let service = Arc::clone(service);
+        tokio::spawn(async move {
+            let wrong = "wrong words here";
+            let tried = service.sign_in("egon", wrong, "000000", later(0), seed);
+            tried.await.map(drop)
+        })
+    });
+    let mut looked_at = 0;
+    for guess in guesses.collect::<Vec<_>>() {
+        let refused = guess.await.expect("ran").expect_err("a wrong guess");
+        looked_at += u32::from(matches!(refused, SignInError::Wrong));
+    }
+    assert_eq!(looked_at, 5, "the free ones");
+
+    // A day later it is all forgotten, and the next failure is the first again.
+    let day = later(24 * 3600 + 1);
+    let wrong = || service.sign_in("egon", "wrong words here", "000000", day, 40);
+    for _ in 0..5 {
+        assert!(matches!(wrong().await, Err(SignInError::Wrong)));
+    }
+    assert!(matches!(wrong().await, Err(SignInError::Wait(_))));
 }
