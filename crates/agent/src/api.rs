@@ -163,7 +163,7 @@ async fn sign_out(State(app): State<App>, SignedIn(session): SignedIn) -> Answer
 
 async fn account(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
     let status = flows::status(&app.engine)?;
-    Ok(Json(answers::account(&status)).into_response())
+    Ok(Json(answers::account(&app, &status)).into_response())
 }
 
 async fn enrolment(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {

@@ -9,11 +9,10 @@ use crate::app::App;
 pub(super) fn device(app: &App, status: &Status, is_key_way_open: bool) -> Value {
     let identity = &app.profile.identity;
     let ways: &[&str] = if is_key_way_open { &["key"] } else { &[] };
-    json!({
+    let mut facts = json!({
         "product_line": app.product_line.word(),
         "serial": identity.serial().as_str(),
         "model": identity.model().as_str(),
-        "firmware": identity.firmware().as_str(),
         "activated": status.activated,
         "started": status.started.to_string(),
         "clock": app.clock.now().clock.to_string(),
@@ -22,11 +21,19 @@ pub(super) fn device(app: &App, status: &Status, is_key_way_open: bool) -> Value
         "password_floor": app.profile.floor(),
         "authority": app.bundle.authority().as_str(),
         "service": app.bundle.service().as_str(),
-    })
+    });
+    // Whoever looks for a weakness of one version must not find it out from a device in use.
+    if !status.activated {
+        facts["firmware"] = identity.firmware().as_str().into();
+    }
+    facts
 }
 
-pub(super) fn account(status: &Status) -> Value {
-    json!({ "reserved_email": status.reserved_email })
+pub(super) fn account(app: &App, status: &Status) -> Value {
+    json!({
+        "reserved_email": status.reserved_email,
+        "firmware": app.profile.identity.firmware().as_str(),
+    })
 }
 
 pub(super) fn enrolment(app: &App) -> Value {

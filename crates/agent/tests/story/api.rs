@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::support::{Device, EMAIL, NEW_PASSWORD, PASSWORD};
+use crate::support::{Device, EMAIL, FIRMWARE, NEW_PASSWORD, PASSWORD};
 
 #[test]
 fn the_whole_story_by_json() {
@@ -18,9 +18,10 @@ fn the_whole_story_by_json() {
         };
         browser.call(method, &format!("/api/v1{path}"), token, &body)
     };
+    let facts = call("GET", "/device", None, json!({})).json();
     assert_eq!(
-        call("GET", "/device", None, json!({})).json()["activated"],
-        false
+        (&facts["activated"], &facts["firmware"]),
+        (&json!(false), &json!(FIRMWARE))
     );
     let asked = json!({ "password": PASSWORD, "reserved_email": EMAIL });
     let activated = call("POST", "/activate", None, asked);
@@ -202,6 +203,7 @@ fn answers_have_the_keys_that_are_described() {
     let token = signed_in["token"].as_str();
     let account = browser.call("GET", "/api/v1/account", token, "").json();
     assert_fits(&description, "Account", &account);
+    assert_eq!(account["firmware"], FIRMWARE);
     let enrolment = browser.call("GET", "/api/v1/enrolment", token, "").json();
     assert_fits(&description, "Enrolment", &enrolment);
     assert_eq!(enrolment["request"], device.running().enrolment());

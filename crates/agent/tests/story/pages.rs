@@ -1,6 +1,6 @@
 //! What holds for every page.
 
-use crate::support::{Device, PASSWORD};
+use crate::support::{Device, FIRMWARE, PASSWORD};
 
 /// Every page there is, each in a state in which it is shown.
 fn every_page() -> Vec<(String, String)> {
@@ -109,4 +109,17 @@ fn a_strangers_name_that_points_here_is_not_answered() {
     let device = Device::new();
     let page = device.browser().get_as("rebound.example", "/activate");
     assert_eq!(page.status, 421);
+}
+
+#[test]
+fn g10_strangers_do_not_learn_the_firmware_of_a_device_in_use() {
+    let device = Device::activated();
+    let browser = device.browser();
+    for path in ["/", "/sign-in", "/forgot", "/nowhere", "/api/v1/device"] {
+        let page = browser.get(path);
+        assert!(!page.says(FIRMWARE), "{path}: {}", page.body);
+    }
+    assert!(!browser.sign_in("not the password").says(FIRMWARE));
+    browser.sign_in(PASSWORD);
+    assert!(browser.get("/home").says(FIRMWARE));
 }

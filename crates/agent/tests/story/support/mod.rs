@@ -21,6 +21,7 @@ use tokio::runtime::Runtime;
 pub(crate) use browser::Browser;
 
 pub(crate) const SERIAL: &str = "RG4T7M2KXX9876543210";
+pub(crate) const FIRMWARE: &str = "R1420P15";
 pub(crate) const PASSWORD: &str = "violet harbour lantern";
 pub(crate) const NEW_PASSWORD: &str = "copper meadow teaspoon";
 pub(crate) const EMAIL: &str = "service.desk@mail.example";
@@ -81,7 +82,7 @@ pub(crate) fn profile() -> Profile {
     let identity = Identity::new(
         Serial::parse(SERIAL).unwrap(),
         Model::parse("RG1602-16S").unwrap(),
-        Firmware::parse("R1420P15").unwrap(),
+        Firmware::parse(FIRMWARE).unwrap(),
     );
     let mut profile = Profile::new(identity.unwrap());
     profile.hash_cost = HashCost::new(8, 1).unwrap();
@@ -203,7 +204,7 @@ pub(crate) fn answer<'a>(key: &'a str, password: &'a str) -> [(&'a str, &'a str)
 pub(crate) fn write_config(authority: &Authority, dir: &Path, port: u16) -> std::path::PathBuf {
     std::fs::write(dir.join("bundle.cose"), authority.bundle_bytes()).unwrap();
     let text = format!(
-        "[device]\nserial = \"{SERIAL}\"\nmodel = \"RG1602-16S\"\nfirmware = \"R1420P15\"\n\
+        "[device]\nserial = \"{SERIAL}\"\nmodel = \"RG1602-16S\"\nfirmware = \"{FIRMWARE}\"\n\
          [storage]\ndata_dir = \"data\"\n[web]\nlisten = [\"127.0.0.1:{port}\"]\n\
          [passwords]\nhash_memory_kib = 4096\nhash_passes = 2\n\
          [trust]\nbundle = \"bundle.cose\"\nroot_key = \"{}\"\n",
