@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderMap;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use device::{Profile, SessionToken};
 use protocol::VerifiedBundle;
 use tokio::sync::watch;
 use web::{Cookie, SameSite, Site, Transport};
 
+use crate::body::whole_body;
 use crate::clock::Clock;
 use crate::config::ProductLine;
 use crate::engine::Engine;
@@ -18,9 +18,6 @@ use crate::enrol::EnrolmentStatus;
 use crate::host::known_host;
 use crate::problem::Problem;
 use crate::{api, pages};
-
-/// No form and no call of the device comes near this.
-const LARGEST_BODY: usize = 16 * 1024;
 
 /// Shared by all handlers of one listener.
 #[derive(Clone)]
@@ -62,7 +59,7 @@ impl App {
             .nest("/api/v1", api::router())
             .with_state(Self { shared, cookie })
             .merge(web::assets_router())
-            .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(from_fn(whole_body))
             .layer(from_fn_with_state(names, known_host));
         web::protect(router, Site::new(transport))
     }

@@ -9,7 +9,7 @@
 //! | `pages`, `api` | the two faces of `flows` |
 //! | `problem` | refusals as status, code, sentence and field |
 //! | `enrol`, `http_client` | making the device known to its service |
-//! | `host` | which names the device answers to |
+//! | `host`, `body` | which names the device answers to; requests whole and in time |
 //! | `net`, `tls` | sockets |
 //! | `clock` | the one place that reads clocks |
 //!
@@ -18,6 +18,7 @@
 
 mod api;
 mod app;
+mod body;
 pub mod cli;
 mod clock;
 mod config;

@@ -3,6 +3,8 @@
 //! A loop of our own over hyper: `axum::serve` has no time limit for a client that never finishes
 //! its headers, and the ready-made TLS servers bring HTTP/2 along, which a device has no use for.
 
+mod guests;
+
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,10 +21,15 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
+use guests::Guests;
+
 /// Connections served at once on one address; the rest wait.
 const MOST_CONNECTIONS: u32 = 64;
 /// A client that takes longer for its TLS handshake or for one request's headers is dropped.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A connection is closed after this, between two requests if its client lets it: one that does not
+/// take its answers would otherwise stay for good.
+const LIFE: Duration = Duration::from_secs(2 * 60);
 /// Pause after a failed accept, so that a full table of files does not become a busy loop.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -53,6 +60,7 @@ impl Listener {
     /// Serves until `stop` changes, then lets running requests end.
     pub(crate) async fn serve(self, router: Router, mut stop: watch::Receiver<bool>) {
         let acceptor = self.tls.map(TlsAcceptor::from);
+        let guests = Guests::default();
         let room = Arc::new(Semaphore::new(MOST_CONNECTIONS as usize));
         loop {
             let Ok(place) = room.clone().acquire_owned().await else {
@@ -62,14 +70,17 @@ impl Listener {
                 accepted = self.socket.accept() => accepted,
                 _ = stop.changed() => break,
             };
-            let Ok((stream, _)) = stream else {
+            let Ok((stream, from)) = stream else {
                 sleep(BREATH).await;
+                continue;
+            };
+            let Some(guest) = guests.admit(from.ip()) else {
                 continue;
             };
             let (acceptor, router, stop) = (acceptor.clone(), router.clone(), stop.clone());
             tokio::spawn(async move {
                 connection(stream, acceptor, router, stop).await;
-                drop(place);
+                drop((guest, place));
             });
         }
         // All places are free when all connections have ended.
@@ -84,10 +95,10 @@ async fn connection(
     stop: watch::Receiver<bool>,
 ) {
     match acceptor {
-        None => speak(stream, router, stop).await,
+        None => speak(stream, router, stop, LIFE).await,
         Some(acceptor) => {
             if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
-                speak(stream, router, stop).await;
+                speak(stream, router, stop, LIFE).await;
             }
         }
     }
@@ -98,6 +109,7 @@ async fn speak(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     router: Router,
     mut stop: watch::Receiver<bool>,
+    life: Duration,
 ) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -105,10 +117,33 @@ async fn speak(
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
     let mut connection = std::pin::pin!(connection);
     tokio::select! {
-        _ = connection.as_mut() => {}
-        _ = stop.changed() => {
-            connection.as_mut().graceful_shutdown();
-            let _ = connection.await;
-        }
+        _ = connection.as_mut() => return,
+        _ = stop.changed() => {}
+        () = sleep(life) => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = timeout(PATIENCE, connection).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_connection_that_lives_too_long_is_closed() {
+        let (mut client, server) = duplex(4096);
+        let router = Router::new().route("/", get(|| async { "here" }));
+        let (_stop, stopped) = watch::channel(false);
+        let life = Duration::from_millis(50);
+        let served = tokio::spawn(speak(server, router, stopped, life));
+        let request = b"GET / HTTP/1.1\r\nHost: device\r\n\r\n";
+        client.write_all(request).await.unwrap();
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("here"), "{answer}");
+        served.await.unwrap();
     }
 }
