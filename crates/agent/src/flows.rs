@@ -34,7 +34,10 @@ impl Secret {
 
     /// The text in NFC, so that a password typed on another keyboard is the same password (SP 800-63B 3.1.1.2).
     fn normal(&self) -> Zeroizing<String> {
-        Zeroizing::new(self.0.nfc().collect())
+        // A text that grows leaves copies behind; NFC makes no text more than three times as long.
+        let mut normal = Zeroizing::new(String::with_capacity(3 * self.0.len()));
+        normal.extend(self.0.nfc());
+        normal
     }
 }
 

@@ -21,11 +21,14 @@ pub(super) async fn choose_way(
     if !status.activated {
         return Ok(Redirect::to("/activate").into_response());
     }
-    let closed = flows::key_way(&app.engine)
-        .await
-        .err()
-        .map(|problem| problem.message);
+    let closed = closed(&app).await;
     Ok(render(&ChooseWay::new(&app, closed, query.notice())))
+}
+
+/// Why the way cannot be gone, if so.
+async fn closed(app: &App) -> Option<String> {
+    let open = flows::key_way(&app.engine).await;
+    open.err().map(|problem| problem.message)
 }
 
 #[derive(Default, Deserialize)]
@@ -74,9 +77,10 @@ pub(super) async fn answer(
         Ok(_) => Ok(Redirect::to("/sign-in?done=reset").into_response()),
         Err(problems) => {
             let live = flows::key_challenge(&app.engine).await.or_broken(&app)?;
+            let closed = closed(&app).await;
             Ok(again(
                 &problems,
-                refused(&app, &form, &problems, live.as_ref()),
+                refused(&app, &form, &problems, live.as_ref(), closed),
             ))
         }
     }
@@ -88,9 +92,14 @@ fn refused(
     form: &AnswerForm,
     problems: &Problems,
     live: Option<&KeyChallenge>,
+    closed: Option<String>,
 ) -> Response {
     match live {
         Some(shown) => render(&Key::new(app, shown, form.key.as_typed(), Some(problems))),
-        None => render(&ChooseWay::ended(app, problems.first().message.clone())),
+        None => render(&ChooseWay::ended(
+            app,
+            problems.first().message.clone(),
+            closed,
+        )),
     }
 }

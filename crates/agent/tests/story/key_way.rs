@@ -149,7 +149,7 @@ fn d8_asking_again_shows_the_same_challenge() {
 
 #[test]
 fn inv8_the_reserved_email_is_never_shown_whole() {
-    let (device, browser) = locked_out();
+    let (_device, browser) = locked_out();
     browser.sign_in(PASSWORD);
     for path in [
         "/",
@@ -163,9 +163,4 @@ fn inv8_the_reserved_email_is_never_shown_whole() {
     ] {
         assert!(!browser.get(path).says(EMAIL), "{path}");
     }
-    let (a, b) = (
-        std::fs::read(device.dir.path().join("state.a")),
-        std::fs::read(device.dir.path().join("state.b")),
-    );
-    assert!(a.is_ok() && b.is_ok());
 }

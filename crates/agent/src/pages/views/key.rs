@@ -40,10 +40,11 @@ impl ChooseWay {
     }
 
     /// After a key for a challenge that is no longer live.
-    pub(crate) fn ended(app: &App, why: String) -> Self {
+    pub(crate) fn ended(app: &App, why: String, closed: Option<String>) -> Self {
         Self {
-            trouble: Some(why),
-            ..Self::new(app, None, None)
+            // Where the way is closed, that page says so itself.
+            trouble: Some(why).filter(|why| closed.as_ref() != Some(why)),
+            ..Self::new(app, closed, None)
         }
     }
 }
