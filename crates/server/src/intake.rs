@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use protocol::{Challenge, ChallengeNumber};
 use recovery::country::Country;
-use recovery::evidence;
+use recovery::evidence::{self, PortalVerdict};
 use recovery::picture::{Picture, PictureName};
 use recovery::request::{self, FieldError, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::store::StoreError;
@@ -121,8 +121,12 @@ pub(crate) async fn take_request(
     let services = &app.services;
     let now = app.now();
     let new = NewRequest::parse(form, &services.policy, now.date()).map_err(Refused::Faults)?;
-    let serial = new.challenge().header().identity.serial();
-    app.limits.request(who, serial.as_str())?;
+    app.limits.request(who)?;
+    // Whoever reads a serial off a label can make a challenge up, and must not use up its count.
+    if preview(app, new.challenge()).await?.is_good() {
+        let serial = new.challenge().header().identity.serial();
+        app.limits.request_of_serial(serial.as_str())?;
+    }
     let picture = match draft {
         Some(name) => Some(app.shelf.keep(name, app.rng(), now).await?),
         None => None,
@@ -147,32 +151,51 @@ pub(crate) async fn take_request(
     })
 }
 
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
 impl From<OpenError> for Refused {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Refused(fault) => Self::Faults(vec![fault]),
             OpenError::NoNumber => Self::Fault(Fault::Unavailable(error.to_string())),
-            OpenError::Store(error) => Self::Fault(error.into()),
+            OpenError::Store(error) => error.into(),
         }
     }
 }
 
-/// Whether the country is one without service: then nothing of the request is kept (P6).
-pub(crate) fn is_closed(app: &App, country: &str) -> bool {
-    Country::from_code(country).is_some_and(|country| !app.services.policy.serves(country))
+/// Whether the country is one without service; then nothing of the request is kept, the picture
+/// that waits for it neither (P6).
+pub(crate) async fn forget_if_closed(
+    app: &App,
+    country: &str,
+    picture: &str,
+) -> Result<bool, Fault> {
+    let policy = &app.services.policy;
+    let closed = Country::from_code(country).is_some_and(|country| !policy.serves(country));
+    if let (true, Some(name)) = (closed, PictureName::parse(picture)) {
+        app.shelf.drop_draft(&name).await?;
+    }
+    Ok(closed)
 }
 
 async fn judge(app: &App, challenge: &Challenge) -> Result<Reading, StoreError> {
+    Ok(Reading::of(challenge, preview(app, challenge).await?))
+}
+
+async fn preview(app: &App, challenge: &Challenge) -> Result<PortalVerdict, StoreError> {
     let services = &app.services;
-    let verdict = evidence::preview(
+    evidence::preview(
         &*services.store,
         &*services.keys,
         &services.policy,
         challenge,
         app.now(),
     )
-    .await?;
-    Ok(Reading::of(challenge, verdict))
+    .await
 }
 
 async fn look_aside(app: &App, bytes: Arc<Vec<u8>>) -> Result<Looked, Fault> {

@@ -3,9 +3,10 @@
 use protocol::ChallengeNumber;
 
 use super::error::DeskError;
+use super::examined::examine_case;
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{Case, CaseNumber};
-use crate::evidence::{ChallengeVerdict, Genuine, examine};
+use crate::evidence::{ChallengeVerdict, Genuine};
 use crate::jobs::JobKind;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
@@ -62,11 +63,9 @@ async fn proof(
     case: &Case,
     now: Timestamp,
 ) -> Result<Genuine, DeskError> {
-    let missing = || StoreError::inconsistent("cases", "challenge_hash", &case.number);
-    let seen = tx.challenge(&case.challenge).await?.ok_or_else(missing)?;
-    match examine(tx, keys, policy, &seen.challenge, &case.device_date, now).await? {
-        ChallengeVerdict::Genuine(genuine) => Ok(genuine),
-        other => Err(DeskError::NotAnswerable(other.desk_sentence())),
+    match examine_case(tx, keys, policy, case, now).await? {
+        (_, ChallengeVerdict::Genuine(genuine)) => Ok(genuine),
+        (_, other) => Err(DeskError::NotAnswerable(other.desk_sentence())),
     }
 }
 

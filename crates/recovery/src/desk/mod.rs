@@ -4,6 +4,7 @@
 mod answer;
 mod approve;
 mod error;
+mod examined;
 mod queue;
 mod turn;
 mod view;

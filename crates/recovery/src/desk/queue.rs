@@ -2,7 +2,11 @@
 
 use core::time::Duration;
 
+use super::examined::examine_case;
 use crate::case::Case;
+use crate::evidence::ChallengeVerdict;
+use crate::policy::Policy;
+use crate::ports::RecoveryKeys;
 use crate::staff::Agent;
 use crate::status::Stage;
 use crate::store::{Store, StoreError};
@@ -12,7 +16,6 @@ use crate::time::Timestamp;
 const PAGE: u32 = 200;
 
 /// A case in the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueRow {
     /// The case.
     pub case: Case,
@@ -20,6 +23,8 @@ pub struct QueueRow {
     pub stage: Stage,
     /// How long ago it was received.
     pub age: Duration,
+    /// Whether its challenge can be answered, or exactly why not.
+    pub verdict: ChallengeVerdict,
 }
 
 /// The open cases, oldest first.
@@ -28,14 +33,21 @@ pub struct QueueRow {
 /// When the store fails.
 pub async fn queue(
     store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
     _agent: &Agent,
     now: Timestamp,
 ) -> Result<Vec<QueueRow>, StoreError> {
-    let cases = store.read().await?.open_cases(PAGE).await?;
-    let row = |case: Case| QueueRow {
-        stage: Stage::from(&case.state),
-        age: now.since(case.opened_at),
-        case,
-    };
-    Ok(cases.into_iter().map(row).collect())
+    let mut tx = store.read().await?;
+    let mut rows = Vec::new();
+    for case in tx.open_cases(PAGE).await? {
+        let (_, verdict) = examine_case(&mut *tx, keys, policy, &case, now).await?;
+        rows.push(QueueRow {
+            stage: Stage::from(&case.state),
+            age: now.since(case.opened_at),
+            verdict,
+            case,
+        });
+    }
+    Ok(rows)
 }

@@ -5,9 +5,10 @@ use core::time::Duration;
 use protocol::{Challenge, ChallengeNumber};
 
 use super::error::DeskError;
+use super::examined::examine_case;
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseNumber, Message};
-use crate::evidence::{ChallengeVerdict, examine};
+use crate::evidence::ChallengeVerdict;
 use crate::picture::Picture;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
@@ -61,17 +62,7 @@ pub async fn view(
 ) -> Result<CaseView, DeskError> {
     let mut tx = store.read().await?;
     let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
-    let missing = || StoreError::inconsistent("cases", "challenge_hash", &number);
-    let seen = tx.challenge(&case.challenge).await?.ok_or_else(missing)?;
-    let verdict = examine(
-        &mut *tx,
-        keys,
-        policy,
-        &seen.challenge,
-        &case.device_date,
-        now,
-    )
-    .await?;
+    let (seen, verdict) = examine_case(&mut *tx, keys, policy, &case, now).await?;
     let mut earlier = tx
         .related_cases(&case.serial, &case.holder, &case.place, RELATED + 1)
         .await?;

@@ -39,9 +39,11 @@ pub(super) struct EnrolledBody {
     responses(
         (status = CREATED, description = "Enrolled", body = EnrolledBody),
         (status = OK, description = "Enrolled before with this key", body = EnrolledBody),
+        (status = PAYLOAD_TOO_LARGE, description = "Too large a body", body = Problem, content_type = "application/problem+json"),
         (status = BAD_REQUEST, description = "Not an enrolment for this service", body = Problem, content_type = "application/problem+json"),
         (status = UNAUTHORIZED, description = "No good token", body = Problem, content_type = "application/problem+json"),
         (status = CONFLICT, description = "The registry knows another key or model", body = Problem, content_type = "application/problem+json"),
+        (status = TOO_MANY_REQUESTS, description = "Too many calls", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn enrol(
@@ -52,7 +54,7 @@ pub(super) async fn enrol(
 ) -> Result<(StatusCode, Json<EnrolledBody>), Fault> {
     app.limits.question(who)?;
     let token = bearer(&headers).ok_or(Fault::NoToken)?;
-    let Json(body) = body.map_err(|error| Fault::Senseless(error.body_text()))?;
+    let Json(body) = body?;
     let services = &app.services;
     let enrolment = Enrolment::parse(&body.enrolment)
         .map_err(|error| Fault::Senseless(format!("This is no enrolment: {error}.")))?;

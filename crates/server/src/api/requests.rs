@@ -72,6 +72,7 @@ pub(super) struct ReceivedBody {
     responses(
         (status = CREATED, description = "Taken in", body = ReceivedBody),
         (status = OK, description = "Taken in before", body = ReceivedBody),
+        (status = PAYLOAD_TOO_LARGE, description = "Too large a body", body = Problem, content_type = "application/problem+json"),
         (status = BAD_REQUEST, description = "Not such a body", body = Problem, content_type = "application/problem+json"),
         (status = UNPROCESSABLE_ENTITY, description = "Every fault at once", body = Problem, content_type = "application/problem+json"),
         (status = TOO_MANY_REQUESTS, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
@@ -82,7 +83,7 @@ pub(super) async fn open(
     who: ClientAddress,
     body: Result<Json<RequestBody>, JsonRejection>,
 ) -> Result<Response, Fault> {
-    let Json(body) = body.map_err(|error| Fault::Senseless(error.body_text()))?;
+    let Json(body) = body?;
     app.limits.upload(who)?;
     let picture = body.picture.clone();
     let mut form = form(body);
@@ -111,7 +112,7 @@ async fn read_picture(
     picture: &str,
     form: &mut RequestForm,
 ) -> Result<Option<PictureName>, Fault> {
-    if picture.is_empty() || intake::is_closed(app, &form.country) {
+    if picture.is_empty() || intake::forget_if_closed(app, &form.country, picture).await? {
         return Ok(None);
     }
     let taken = intake::take_draft(app, picture).await?;

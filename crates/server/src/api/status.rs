@@ -40,6 +40,7 @@ pub(super) struct StandingBody {
     post, path = "/api/v1/status", tag = "portal", request_body = QuestionBody,
     responses(
         (status = OK, description = "How it stands", body = StandingBody),
+        (status = PAYLOAD_TOO_LARGE, description = "Too large a body", body = Problem, content_type = "application/problem+json"),
         (status = BAD_REQUEST, description = "Not such a body", body = Problem, content_type = "application/problem+json"),
         (status = TOO_MANY_REQUESTS, description = "Too many questions", body = Problem, content_type = "application/problem+json"),
     )
@@ -49,7 +50,7 @@ pub(super) async fn look_up(
     who: ClientAddress,
     body: Result<Json<QuestionBody>, JsonRejection>,
 ) -> Result<Json<StandingBody>, Fault> {
-    let Json(question) = body.map_err(|error| Fault::Senseless(error.body_text()))?;
+    let Json(question) = body?;
     let standing = portal::look_up(&app, who, &question.serial, &question.email).await?;
     Ok(Json(match standing {
         Some(standing) => StandingBody {

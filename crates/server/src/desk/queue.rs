@@ -38,29 +38,23 @@ pub(crate) struct Row {
 
 pub(super) async fn queue(State(app): State<App>, staff: SignedIn) -> Result<Response, Fault> {
     let services = &app.services;
-    let now = app.now();
-    let mut rows = Vec::new();
-    for row in desk::queue(&*services.store, &staff.agent, now).await? {
-        let view = desk::view(
-            &*services.store,
-            &*services.keys,
-            &services.policy,
-            &staff.agent,
-            row.case.number,
-            now,
-        )
-        .await?;
-        rows.push(show(&row, words::verdict(&view.verdict)));
-    }
+    let rows = desk::queue(
+        &*services.store,
+        &*services.keys,
+        &services.policy,
+        &staff.agent,
+        app.now(),
+    )
+    .await?;
     let page = QueuePage {
         frame: Frame::of(&app, &staff, "queue").await?,
         note: None,
-        rows,
+        rows: rows.iter().map(show).collect(),
     };
     html(StatusCode::OK, &page)
 }
 
-fn show(row: &QueueRow, verdict: Badge) -> Row {
+fn show(row: &QueueRow) -> Row {
     let case = &row.case;
     Row {
         case_number: case.number.to_string(),
@@ -69,7 +63,7 @@ fn show(row: &QueueRow, verdict: Badge) -> Row {
         holder: case.holder.to_string(),
         country: case.country.name(),
         challenge: case.challenge.number().to_string(),
-        verdict,
+        verdict: words::verdict(&row.verdict),
         state: words::stage(row.stage),
         opened_at: case.opened_at.to_string(),
         age: words::age(row.age),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use recovery::store::StoreError;
@@ -155,6 +156,15 @@ impl IntoResponse for Fault {
 impl From<askama::Error> for Fault {
     fn from(error: askama::Error) -> Self {
         Self::internal(error)
+    }
+}
+
+impl From<JsonRejection> for Fault {
+    fn from(rejection: JsonRejection) -> Self {
+        match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            _ => Self::Senseless(rejection.body_text()),
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Rates {
     pub uploads: Rate,
     /// Requests without fault handed in, per address.
     pub requests: Rate,
-    /// The same per serial.
+    /// The same per serial, of challenges that are genuine: a serial alone can be made up.
     pub requests_of_serial: Rate,
     /// Status questions and links opened, per address.
     pub questions: Rate,
@@ -95,8 +95,11 @@ impl Limits {
         check(&self.uploads, &who.network())
     }
 
-    pub(crate) fn request(&self, who: ClientAddress, serial: &str) -> Result<(), Fault> {
-        check(&self.requests, &who.network())?;
+    pub(crate) fn request(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.requests, &who.network())
+    }
+
+    pub(crate) fn request_of_serial(&self, serial: &str) -> Result<(), Fault> {
         check(&self.requests_of_serial, &key(serial))
     }
 

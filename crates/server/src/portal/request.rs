@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::picture::PictureName;
 use recovery::request::{Field, FieldError, RequestForm};
 
 use super::received;
@@ -31,7 +30,7 @@ pub(super) async fn sent(
     let file = submitted.file.take();
     let mut draft = draft_of(&submitted);
     let is_check = submitted.text("do") == "check";
-    if !is_check && intake::is_closed(&app, &draft.form.country) {
+    if intake::forget_if_closed(&app, &draft.form.country, &draft.kept_picture).await? {
         return refuse_country(&app, who, draft).await;
     }
     let too_large = matches!(file, Some(File::TooLarge));
@@ -129,11 +128,8 @@ async fn refuse_country(
     who: ClientAddress,
     mut draft: Draft,
 ) -> Result<Response, Fault> {
-    if let Some(name) = PictureName::parse(&draft.kept_picture) {
-        app.shelf.drop_draft(&name).await?;
-        draft.kept_picture.clear();
-        draft.kept_label.clear();
-    }
+    draft.kept_picture.clear();
+    draft.kept_label.clear();
     draft.faults = match intake::take_request(app, who, &draft.form, None).await {
         // Without a picture it cannot be taken in; what else is wrong does not matter here.
         Err(Refused::Faults(faults)) => faults

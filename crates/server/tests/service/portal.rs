@@ -212,6 +212,12 @@ async fn p6_a_country_without_service_is_refused_and_nothing_is_kept() {
         .says("Example Security gives no service for devices used in North Korea.")
         .says("One thing needs your attention");
     assert_eq!(page.value_of("kept_picture"), "");
+    let check = form(&[("country", "KP"), ("do", "check")]);
+    holder
+        .post_form("/request", &check, Some(png(&picture)))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("no service for devices used in North Korea");
     let drafts = world
         .services
         .pictures

@@ -183,3 +183,11 @@ async fn the_committed_openapi_document_is_the_served_one() {
         "openapi.json is out of date: run this test with UPDATE=1"
     );
 }
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_told_as_such() {
+    let world = World::new().await;
+    let body = json!({ "serial": "x".repeat(100_000), "email": HOLDER });
+    let page = call(&world, "/api/v1/status", &body).await;
+    page.is(StatusCode::PAYLOAD_TOO_LARGE);
+}

@@ -1,6 +1,7 @@
 //! What surrounds every page: headers, guards, limits, faults.
 
 use axum::http::StatusCode;
+use protocol::DeviceKey;
 
 use crate::browser::Browser;
 use crate::world::{HOLDER, SERIAL, World, form, png};
@@ -126,4 +127,27 @@ async fn a_form_may_be_mended_as_often_as_it_takes() {
         .post_form("/request", &form(&[]), Some(png(&another)))
         .await;
     slowed.is(StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn w14_a_made_up_challenge_uses_up_nobody_elses_count() {
+    let world = World::with(|_, settings| {
+        settings.rates.requests_of_serial = server::Rate::new(1, 600);
+    })
+    .await;
+    let impostor = DeviceKey::generate(&mut world.rng());
+    let forged = world.screenshot(&world.challenge_of(SERIAL, &impostor, None));
+    let mut stranger = world.holder();
+    for _ in 0..3 {
+        let page = stranger
+            .post_form("/request", &form(&[]), Some(png(&forged)))
+            .await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let picture = world.screenshot(&world.challenge());
+    let sent = world
+        .holder()
+        .post_form("/request", &form(&[]), Some(png(&picture)))
+        .await;
+    assert_eq!(sent.leads_to(), "/request/received");
 }

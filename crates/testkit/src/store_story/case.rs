@@ -34,12 +34,12 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
 
     let store = &*service.store;
     let agent = service.agent("desk-1", 44).await;
-    let queue = desk::queue(store, &agent, later(100))
+    let (keys, policy) = (&service.keys, &service.policy);
+    let queue = desk::queue(store, keys, policy, &agent, later(100))
         .await
         .expect("the queue");
     let numbers: Vec<_> = queue.iter().map(|row| row.case.number).collect();
     assert_eq!(numbers, [receipt.case, other.case], "oldest first");
-    let (keys, policy) = (&service.keys, &service.policy);
     let view = desk::view(store, keys, policy, &agent, receipt.case, later(100)).await;
     let view = view.expect("a view");
     assert_eq!(view.number, challenge.number());
