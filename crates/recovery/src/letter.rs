@@ -112,14 +112,14 @@ pub async fn write(
             about,
         }),
         JobKind::Answer { release, .. } => {
-            let answer = desk::answer_for(store, keys, release).await?;
+            let answer = desk::answer_for(store, keys, release, now).await?;
             Ok(Letter::Answer {
                 to: case.holder,
                 about,
                 answer,
             })
         }
-        JobKind::Notice { release, .. } => notice(store, keys, release, about).await,
+        JobKind::Notice { release, .. } => notice(store, keys, release, about, now).await,
         JobKind::Rejected { .. } => match case.state {
             State::Rejected { reason } => Ok(Letter::Rejected {
                 to: case.holder,
@@ -152,8 +152,9 @@ async fn notice(
     keys: &dyn RecoveryKeys,
     release: ReleaseId,
     about: About,
+    now: Timestamp,
 ) -> Result<Letter, LetterError> {
-    let answer = desk::answer_for(store, keys, release).await?;
+    let answer = desk::answer_for(store, keys, release, now).await?;
     let to = answer.reserved.ok_or(LetterError::Moot)?;
     Ok(Letter::Notice {
         to,

@@ -120,7 +120,13 @@ async fn a_key_is_in_the_database_at_no_time() {
         .await
         .unwrap()
         .release;
-    assert!(desk::answer_for(&*store, keys, release).await.unwrap().code == code);
+    assert!(
+        desk::answer_for(&*store, keys, release, MORNING)
+            .await
+            .unwrap()
+            .code
+            == code
+    );
 
     let text = code.to_text();
     let secrets: [&[u8]; 4] = [

@@ -3,14 +3,15 @@
 #![expect(clippy::expect_used, reason = "helpers of tests may panic")]
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use protocol::{
     Challenge, Code, DeviceKey, DeviceTime, Email, Enrolment, Firmware, Header, Identity, Model,
-    Nonce, RecoveryKey, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress,
-    VerifiedEnrolment, Way,
+    Nonce, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress, VerifiedEnrolment, Way,
 };
 use recovery::audit::Actor;
 use recovery::policy::Policy;
+use recovery::ports::HeldKey;
 use recovery::registry::{self, DeviceFacts, Enrolled};
 use recovery::request::{self, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::staff::{self, Agent, HashCost, NewPassword, Password, StaffName, TotpSecret};
@@ -25,6 +26,9 @@ pub const PASSWORD: &str = "six purple otters";
 /// The hour at which stories begin: 2026-11-21T09:00:00Z.
 pub const MORNING: Timestamp = Timestamp::from_seconds(1_795_251_600);
 
+/// The last second of every service's recovery key: ten years on.
+pub const KEY_ENDS: Timestamp = MORNING.plus(Duration::from_hours(24 * 3650));
+
 /// A device that can make challenges.
 pub struct LabDevice {
     identity: Identity,
@@ -37,7 +41,7 @@ pub struct Service {
     /// The store.
     pub store: Arc<dyn Store>,
     /// The recovery keys.
-    pub keys: Vec<Arc<dyn RecoveryKey>>,
+    pub keys: Vec<HeldKey>,
     /// The settings.
     pub policy: Policy,
     secret: Arc<RecoverySecret>,
@@ -128,7 +132,7 @@ impl Service {
         let from = Email::parse("reset@reset.example").expect("an address");
         Self {
             store,
-            keys: vec![Arc::clone(&secret) as Arc<dyn RecoveryKey>],
+            keys: vec![HeldKey::new(Arc::clone(&secret) as _, KEY_ENDS)],
             policy: Policy::shipped(address, from),
             secret,
         }

@@ -3,8 +3,7 @@
 use protocol::{Code, ReservedEmail};
 use thiserror::Error;
 
-use crate::evidence;
-use crate::ports::RecoveryKeys;
+use crate::ports::{KeyOver, RecoveryKeys};
 use crate::store::{ReleaseId, Store, StoreError};
 use crate::time::Timestamp;
 
@@ -27,6 +26,9 @@ pub enum AnswerError {
     /// The recovery key is not at hand at the moment.
     #[error("the recovery key of the challenge is not loaded")]
     KeyMissing,
+    /// The recovery key has had its last day.
+    #[error(transparent)]
+    KeyOver(#[from] KeyOver),
     /// The challenge does not open any more: its device's enrolled key was replaced.
     #[error("the challenge does not open with the device's enrolled key")]
     NotOpening,
@@ -44,6 +46,7 @@ pub async fn answer_for(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     release: ReleaseId,
+    now: Timestamp,
 ) -> Result<Answer, AnswerError> {
     let mut tx = store.read().await?;
     let facts = tx
@@ -53,12 +56,17 @@ pub async fn answer_for(
         .facts;
     let missing = || StoreError::inconsistent("releases", "challenge_hash", &release);
     let seen = tx.challenge(&facts.challenge).await?.ok_or_else(missing)?;
-    let device = tx.device(seen.challenge.header().identity.serial()).await?;
+    let header = seen.challenge.header();
+    let device = tx.device(header.identity.serial()).await?;
     let enrolled = device
         .and_then(|device| device.key)
         .ok_or(AnswerError::NotOpening)?;
-    let opened = evidence::open(keys, &seen.challenge, &enrolled.key)
-        .ok_or(AnswerError::KeyMissing)?
+    let held = keys
+        .find(header.recovery_key)
+        .ok_or(AnswerError::KeyMissing)?;
+    let opened = held
+        .at(now)?
+        .open(&seen.challenge, &enrolled.key)
         .map_err(|_| AnswerError::NotOpening)?;
     Ok(Answer {
         code: opened.code,

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, OpenError, Opened, Way};
+use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, Opened, Way};
 
 use super::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
 use crate::policy::Policy;
@@ -42,10 +42,14 @@ pub(crate) async fn examine(
     now: Timestamp,
 ) -> Result<ChallengeVerdict, StoreError> {
     let header = challenge.header();
-    let Some(key) = keys.find(header.recovery_key) else {
+    let Some(held) = keys.find(header.recovery_key) else {
         return Ok(ChallengeVerdict::OtherAuthority {
             key: header.recovery_key,
         });
+    };
+    let key = match held.at(now) {
+        Ok(key) => key,
+        Err(over) => return Ok(ChallengeVerdict::KeyOver(over)),
     };
     let hash = challenge.hash();
     let device = tx.device(header.identity.serial()).await?;
@@ -82,18 +86,6 @@ pub(crate) async fn examine(
             ),
         },
     })
-}
-
-/// Opens a challenge with the enrolled key of its device.
-pub(crate) fn open(
-    keys: &dyn RecoveryKeys,
-    challenge: &Challenge,
-    device: &DevicePublicKey,
-) -> Option<Result<Opened, OpenError>> {
-    Some(
-        keys.find(challenge.header().recovery_key)?
-            .open(challenge, device),
-    )
 }
 
 fn enrolled_key(device: Option<&Device>) -> Option<&DevicePublicKey> {

@@ -6,8 +6,8 @@ mod verdict;
 use protocol::{Challenge, LinkError, XmlError};
 use thiserror::Error;
 
+pub(crate) use self::examine::examine;
 pub use self::examine::preview;
-pub(crate) use self::examine::{examine, open};
 pub use self::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
 
 /// Largest text that is looked at: a challenge's link has about 500 characters, its XML about

@@ -6,6 +6,7 @@ use protocol::{
 };
 
 use crate::case::CaseNumber;
+use crate::ports::KeyOver;
 use crate::time::Timestamp;
 
 /// Proof that a challenge was opened with an enrolled device's key, is unanswered and within its
@@ -76,6 +77,8 @@ pub enum ChallengeVerdict {
         /// The key's id.
         key: KeyId,
     },
+    /// It is sealed to a key of ours that has ended.
+    KeyOver(KeyOver),
     /// It was made for another way of recovery.
     OtherWay {
         /// The way.
@@ -109,6 +112,11 @@ impl ChallengeVerdict {
             Self::OtherAuthority { key } => {
                 format!("Sealed to key {key}, which is not one of this service's.")
             }
+            Self::KeyOver(over) => format!(
+                "Sealed to key {}, whose last day was {}. The device needs the newest trust bundle.",
+                over.id,
+                over.last.date()
+            ),
             Self::OtherWay { way } => {
                 format!("Made for another way of recovery ({}).", way.word())
             }
@@ -138,6 +146,7 @@ impl ChallengeVerdict {
         match self {
             Self::Genuine(_) => PortalVerdict::Good,
             Self::OtherAuthority { .. } => PortalVerdict::OtherAuthority,
+            Self::KeyOver(_) => PortalVerdict::KeyOver,
             Self::OtherWay { .. } => PortalVerdict::OtherWay,
             Self::UnknownSerial | Self::NotEnrolled | Self::Altered => PortalVerdict::Unconfirmed,
             Self::AlreadyAnswered { .. } => PortalVerdict::AlreadyAnswered,
@@ -153,6 +162,8 @@ pub enum PortalVerdict {
     Good,
     /// It belongs to another service.
     OtherAuthority,
+    /// Its device still relies on a key that has ended.
+    KeyOver,
     /// It was made for another way of recovery.
     OtherWay,
     /// It could not be confirmed.
@@ -178,6 +189,10 @@ impl PortalVerdict {
             Self::OtherAuthority => {
                 "This device is looked after by another recovery service, so its code cannot be \
                  answered here. Please ask whoever sold or set up the device."
+            }
+            Self::KeyOver => {
+                "This device still relies on a key of this service that has ended, so its code \
+                 cannot be answered. Please turn to the hotline."
             }
             Self::OtherWay => {
                 "This code is for another way of recovery. On the device's “Forgot password” page \

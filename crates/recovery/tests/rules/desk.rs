@@ -7,9 +7,9 @@ use recovery::jobs::{self, JobKind};
 use recovery::registry::{self, Decision};
 use recovery::request::RequestForm;
 use recovery::store::ReleaseId;
-use testkit::service::{LabDevice, MORNING, Service};
+use testkit::service::{KEY_ENDS, LabDevice, MORNING, Service};
 
-use super::{SERIAL, hours, service, service_and_device};
+use super::{SERIAL, after, hours, service, service_and_device};
 
 async fn case_of(service: &Service, device: &LabDevice, email: &str) -> CaseNumber {
     let (challenge, _) = device.challenge(service, 3);
@@ -80,7 +80,7 @@ async fn inv1_there_is_no_answer_without_a_release() {
     case_of(&service, &device, "anna@shop.example").await;
     for id in 0..3 {
         let id = ReleaseId::from_value(id);
-        let none = desk::answer_for(&*service.store, &service.keys, id)
+        let none = desk::answer_for(&*service.store, &service.keys, id, MORNING)
             .await
             .err();
         assert!(matches!(none, Some(AnswerError::NotReleased)));
@@ -120,8 +120,12 @@ async fn an_answer_waits_for_its_key_and_ends_with_the_devices() {
         .unwrap()
         .release;
     let none = Vec::new();
-    let missing = desk::answer_for(store, &none, release).await.err();
+    let missing = desk::answer_for(store, &none, release, MORNING).await.err();
     assert!(matches!(missing, Some(AnswerError::KeyMissing)));
+    let late = desk::answer_for(store, keys, release, after(KEY_ENDS))
+        .await
+        .err();
+    assert!(matches!(late, Some(AnswerError::KeyOver(_))));
 
     let other = service.enrolment(&LabDevice::new(SERIAL, 9));
     let actor = recovery::audit::Actor::Device;
@@ -132,7 +136,7 @@ async fn an_answer_waits_for_its_key_and_ends_with_the_devices() {
     registry::decide(store, &agent, conflict.id, Decision::Replace, MORNING)
         .await
         .unwrap();
-    let replaced = desk::answer_for(store, keys, release).await.err();
+    let replaced = desk::answer_for(store, keys, release, MORNING).await.err();
     assert!(matches!(replaced, Some(AnswerError::NotOpening)));
 }
 

@@ -5,9 +5,9 @@ use recovery::audit::Act;
 use recovery::evidence::{self, PortalVerdict};
 use recovery::request::{Field, OpenError, RequestForm};
 use recovery::time::Timestamp;
-use testkit::service::{LabDevice, MORNING, Service};
+use testkit::service::{KEY_ENDS, LabDevice, MORNING, Service};
 
-use super::{SERIAL, hours, service, service_and_device};
+use super::{SERIAL, after, hours, service, service_and_device};
 
 /// Sends a challenge in, expects a refusal, and gives the portal's sentence and the desk's.
 async fn refusal(service: &Service, form: &RequestForm, now: Timestamp) -> (String, String) {
@@ -92,6 +92,17 @@ async fn a_challenge_of_another_authority_is_told_as_such() {
         desk.contains(&challenge.header().recovery_key.to_string()),
         "{desk}"
     );
+}
+
+#[tokio::test]
+async fn a_key_answers_in_its_last_second_and_not_after() {
+    let (service, device) = service_and_device().await;
+    let (challenge, _) = device.challenge(&service, 3);
+    let form = service.form(&device, &challenge, "anna@shop.example");
+    let (portal, desk) = refusal(&service, &form, after(KEY_ENDS)).await;
+    assert_eq!(portal, PortalVerdict::KeyOver.sentence());
+    assert!(desk.contains("whose last day was 2036-11-18"), "{desk}");
+    assert!(service.request(&form, KEY_ENDS, 4).await.is_ok());
 }
 
 #[tokio::test]

@@ -35,3 +35,7 @@ async fn service_and_device() -> (Service, LabDevice) {
 fn hours(hours: u64) -> Timestamp {
     MORNING.plus(Duration::from_hours(hours))
 }
+
+fn after(time: Timestamp) -> Timestamp {
+    time.plus(Duration::from_secs(1))
+}

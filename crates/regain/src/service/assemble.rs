@@ -22,7 +22,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     let pictures = LocalFileSystem::new_with_prefix(&pictures)
         .with_context(|| format!("cannot use the folder {}", pictures.display()))?
         .with_fsync(true);
-    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys(Arc::new(SystemClock))?;
+    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys()?;
     Ok(Services {
         store: store::open(config).await?.into(),
         keys: Arc::new(keys),

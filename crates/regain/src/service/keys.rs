@@ -1,7 +1,6 @@
 //! `regain keys`: the authority's keys and its trust bundle.
 
 mod bundle;
-mod dated;
 mod file;
 mod folder;
 

@@ -3,7 +3,6 @@
 mod import;
 
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -64,14 +63,15 @@ async fn token(setup: &Setup, hours: u16) -> Result<()> {
 async fn by_text(setup: &Setup, text: &str) -> Result<()> {
     let config = setup.load()?;
     let enrolment = Enrolment::parse(text)?;
-    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys(Arc::new(SystemClock))?;
-    let key = keys.find(enrolment.recovery_key()).with_context(|| {
+    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys()?;
+    let held = keys.find(enrolment.recovery_key()).with_context(|| {
         format!(
-            "the device was given another authority's bundle: there is no recovery key {} here, or its last day is past",
+            "the device was given another authority's bundle: there is no recovery key {} here",
             enrolment.recovery_key()
         )
     })?;
-    let verified = enrolment.verify(&*key)?;
+    let key = held.at(SystemClock.now())?;
+    let verified = enrolment.verify(key)?;
     let store = store::open(&config).await?;
     let enrolled = enrol(&*store, &verified, &Actor::Operator, SystemClock.now()).await?;
     let words = match enrolled {

@@ -58,12 +58,15 @@ pub(super) async fn enrol(
     let services = &app.services;
     let enrolment = Enrolment::parse(&body.enrolment)
         .map_err(|error| Fault::Senseless(format!("This is no enrolment: {error}.")))?;
-    let key = services
+    let held = services
         .keys
         .find(enrolment.recovery_key())
         .ok_or_else(|| {
             Fault::Senseless("This enrolment is sealed to a key of another service.".into())
         })?;
+    let key = held
+        .at(app.now())
+        .map_err(|over| Fault::Senseless(format!("This enrolment comes too late: {over}.")))?;
     let verified = key
         .open_enrolment(&enrolment)
         .map_err(|error| Fault::Senseless(format!("This enrolment proves nothing: {error}.")))?;

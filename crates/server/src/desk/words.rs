@@ -47,6 +47,7 @@ pub(super) fn verdict(verdict: &ChallengeVerdict) -> Badge {
         ChallengeVerdict::AlreadyAnswered { .. } => Badge::new("plain", "answered"),
         ChallengeVerdict::Expired(_) => Badge::new("warn", "too old"),
         ChallengeVerdict::OtherAuthority { .. } => Badge::new("bad", "other authority"),
+        ChallengeVerdict::KeyOver(_) => Badge::new("bad", "key ended"),
         ChallengeVerdict::OtherWay { .. } => Badge::new("bad", "other way"),
         ChallengeVerdict::UnknownSerial => Badge::new("bad", "unknown serial"),
         ChallengeVerdict::NotEnrolled => Badge::new("bad", "not enrolled"),

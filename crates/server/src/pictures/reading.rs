@@ -185,6 +185,7 @@ fn title(verdict: PortalVerdict) -> &'static str {
     match verdict {
         PortalVerdict::Good => "The code was read and can be answered",
         PortalVerdict::OtherAuthority => "This device belongs to another service",
+        PortalVerdict::KeyOver => "This device relies on a key that has ended",
         PortalVerdict::OtherWay => "This code is for another way",
         PortalVerdict::Unconfirmed => "This code could not be confirmed",
         PortalVerdict::AlreadyAnswered => "This code was answered before",

@@ -8,11 +8,12 @@ use axum::Router;
 use object_store::memory::InMemory;
 use protocol::{
     Challenge, Code, DeviceKey, DeviceTime, Email, Firmware, Header, Identity, Model, Nonce,
-    RecoveryKey, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress, Way,
+    RecoveryKey as _, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress, Way,
 };
 use rand_core::CryptoRng;
 use recovery::audit::Actor;
 use recovery::policy::Policy;
+use recovery::ports::HeldKey;
 use recovery::registry::{self, DeviceFacts, RawFacts};
 use recovery::staff::{self, HashCost, NewPassword, StaffName, TotpSecret};
 use recovery::time::Timestamp;
@@ -20,6 +21,7 @@ use server::mail::FolderMailer;
 use server::{Clock, Entropy, Rates, Services, Settings};
 use store_sqlite::SqliteStore;
 use testkit::entropy::Seeded;
+use testkit::service::KEY_ENDS;
 use web::Transport;
 
 use crate::browser::{Browser, File, Page};
@@ -93,7 +95,7 @@ impl World {
             rates: Rates::default(),
         };
         change(&mut policy, &mut settings);
-        let keys: Vec<Arc<dyn RecoveryKey>> = vec![authority.clone()];
+        let keys = vec![HeldKey::new(authority.clone(), KEY_ENDS)];
         let services = Services {
             store: Arc::new(SqliteStore::in_memory().await.unwrap()),
             keys: Arc::new(keys),

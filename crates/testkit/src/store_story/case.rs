@@ -61,7 +61,7 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
     ));
     let cross = desk::approve(store, keys, policy, &agent, other.case, later(122)).await;
     assert!(matches!(cross, Err(DeskError::NotAnswerable(_))));
-    let answer = desk::answer_for(store, keys, approved.release)
+    let answer = desk::answer_for(store, keys, approved.release, later(100))
         .await
         .expect("an answer");
     assert!(answer.code == code, "the device's own code comes out");

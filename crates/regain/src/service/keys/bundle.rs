@@ -16,7 +16,7 @@ use super::super::cli::Setup;
 use super::super::clock::SystemClock;
 use super::super::config::Config;
 use super::super::files;
-use super::{KeyFile, KeyFolder, Kind, date_of, end_of};
+use super::{KeyFile, KeyFolder, Kind, date_of};
 
 /// A bundle with the root key that it was checked by.
 pub(crate) struct Pinned {
@@ -141,12 +141,9 @@ fn dated<K>(
 ) -> Result<Vec<Dated<K>>> {
     let mut keys = Vec::new();
     for key in folder.of(kind) {
-        let last = key
-            .not_after
-            .with_context(|| format!("{kind} key {} has no last day", key.id()))?;
         keys.push(Dated {
             key: public(key),
-            not_after: end_of(last)?,
+            not_after: key.last_second()?,
         });
     }
     keys.sort_by_key(|dated| std::cmp::Reverse(dated.not_after));

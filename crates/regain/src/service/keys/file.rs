@@ -6,11 +6,12 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use protocol::{DeviceDate, KeyId, RecoverySecret, RootKey, SigningKey};
+use protocol::{DeviceDate, KeyId, RecoverySecret, RootKey, SigningKey, UnixTime};
 use serde::Deserialize;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::super::files;
+use super::end_of;
 
 /// What a key is for.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
@@ -142,6 +143,14 @@ impl KeyFile {
             Kind::Recovery => self.recovery().public().id(),
             Kind::Signing => self.signing().public().id(),
         }
+    }
+
+    /// The last second of its last day, in UTC.
+    pub(crate) fn last_second(&self) -> Result<UnixTime> {
+        let day = self
+            .not_after
+            .with_context(|| format!("{} key {} has no last day", self.kind, self.id()))?;
+        end_of(day)
     }
 
     /// The public half as text.

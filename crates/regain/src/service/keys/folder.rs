@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use server::Clock;
+use recovery::ports::HeldKey;
+use recovery::time::Timestamp;
 
-use super::dated::DatedKeys;
 use super::file::{KeyFile, Kind};
 
 /// The name of the file of the root key's public half.
@@ -60,8 +60,13 @@ impl KeyFolder {
     }
 
     /// The recovery keys as the rules want them.
-    pub(crate) fn recovery_keys(&self, clock: Arc<dyn Clock>) -> Result<DatedKeys> {
-        DatedKeys::of(self.of(Kind::Recovery), clock)
+    pub(crate) fn recovery_keys(&self) -> Result<Vec<HeldKey>> {
+        let held = |key: &KeyFile| {
+            let last = key.last_second()?.seconds();
+            let last = Timestamp::from_seconds(i64::try_from(last).unwrap_or(i64::MAX));
+            Ok(HeldKey::new(Arc::new(key.recovery()), last))
+        };
+        self.of(Kind::Recovery).map(held).collect()
     }
 
     /// Where a new key goes.
