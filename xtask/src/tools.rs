@@ -16,7 +16,7 @@ pub enum Tool {
     CargoFuzz,
     /// A browser, and letters for it to draw.
     Chromium,
-    /// Node with npm, to drive the browser.
+    /// Node 20.14 or newer with npm, to drive the browser.
     Node,
     /// The database's programs.
     Postgres,
@@ -30,7 +30,7 @@ impl Tool {
             Self::CargoDeny => shell::find("cargo-deny").is_some(),
             Self::CargoFuzz => shell::find("cargo-fuzz").is_some(),
             Self::Chromium => shell::find("chromium").is_some(),
-            Self::Node => shell::find("node").is_some() && shell::find("npm").is_some(),
+            Self::Node => shell::find("npm").is_some() && node_is_new_enough(),
             Self::Postgres => postgres::programs().is_some(),
             Self::Aiosmtpd => {
                 shell::read(shell::program(shell::system_python()).args(["-c", "import aiosmtpd"]))
@@ -68,14 +68,30 @@ pub fn ensure(needed: &BTreeSet<Tool>) -> Result<(), Failure> {
         }
     }
     debian(&packages)?;
-    // Unoptimised: it is run for seconds and would take minutes more to build.
-    crates.into_iter().try_for_each(|arguments| {
+    for arguments in crates {
+        // Unoptimised: it is run for seconds and would take minutes more to build.
+        let mut install = shell::cargo(&["install", "--locked", "--debug"]);
         shell::run(
-            shell::cargo(&["install", "--locked", "--debug"])
+            install
                 .args(arguments)
                 .env("CARGO_PROFILE_DEV_DEBUG", "false"),
-        )
-    })
+        )?;
+    }
+    match needed.iter().find(|tool| !tool.present()) {
+        Some(Tool::Node) => Err(Failure::new(
+            "Node 20.14 or newer is needed, and Debian's is older; see nodejs.org",
+        )),
+        Some(tool) => Err(Failure::new(format!(
+            "{tool:?} was installed and is still not to be found"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Older ones cannot end a test run that left something open.
+fn node_is_new_enough() -> bool {
+    let help = shell::read(shell::program("node").arg("--help"));
+    help.is_ok_and(|help| help.contains("--test-force-exit"))
 }
 
 fn debian(packages: &[&str]) -> Result<(), Failure> {

@@ -263,6 +263,9 @@ fn browser() -> Outcome {
         shell::count(
             shell::program("node")
                 .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+                // A test that failed may have left a browser or a demo running; that must not
+                // keep everybody waiting.
+                .args(["--test-force-exit", "--test-timeout=300000"])
                 .current_dir(&folder)
                 .env("CHROMIUM", shell::find("chromium").unwrap_or_default())
                 .env("REGAIN_BIN", shell::built("regain")),
