@@ -218,14 +218,6 @@ impl VerifiedBundle {
         self.bundle.version
     }
 
-    /// Whether a device that knows a bundle of version `known` may turn to this one.
-    ///
-    /// An older one is refused, so that keys once withdrawn stay so.
-    #[must_use]
-    pub fn supersedes(&self, known: u32) -> bool {
-        self.bundle.version > known
-    }
-
     /// Who the authority is.
     #[must_use]
     pub fn authority(&self) -> &AuthorityName {

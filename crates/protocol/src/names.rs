@@ -23,19 +23,6 @@ pub enum NameError {
     TooLongTogether,
 }
 
-impl NameError {
-    /// The name that `PROTOCOL.md` gives to this refusal.
-    #[must_use]
-    pub fn cause(&self) -> &'static str {
-        match self {
-            NameError::Empty => "empty",
-            NameError::TooLong { .. } => "too-long",
-            NameError::Character(_) => "character",
-            NameError::TooLongTogether => "too-long-together",
-        }
-    }
-}
-
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident, $limit:literal, $normalise:path, $allowed:path) => {
         $(#[$doc])*

@@ -49,14 +49,6 @@ fn a_bundle_says_to_the_device_what_the_authority_signed() {
 }
 
 #[test]
-fn only_a_higher_version_takes_the_place_of_a_known_one() {
-    let verified = verify(&bundle().sign(&root()).unwrap()).unwrap();
-    assert!(verified.supersedes(2));
-    assert!(!verified.supersedes(3));
-    assert!(!verified.supersedes(4));
-}
-
-#[test]
 fn a_bundle_of_another_root_is_told_from_a_forged_one() {
     let other = RootKey::from_bytes(&[0x41; 32]);
     let signed_by = other.public().id();
