@@ -25,7 +25,6 @@ use tokio::task::JoinSet;
 use self::guide::Places;
 use self::memory::Memory;
 use self::site::{Sites, url};
-use crate::service::cli::database_url;
 use crate::service::config::{Config, DatabaseUrl};
 use crate::service::{assemble, keys, listen, serve};
 
@@ -43,7 +42,12 @@ pub(crate) struct Options {
     #[arg(long)]
     story: bool,
     /// A PostgreSQL server to use in place of SQLite
-    #[arg(long = "database", value_name = "URL", env = "DATABASE_URL", hide_env_values = true, value_parser = database_url)]
+    #[arg(
+        long = "database",
+        value_name = "URL",
+        env = "DATABASE_URL",
+        hide_env_values = true
+    )]
     database: Option<DatabaseUrl>,
 }
 

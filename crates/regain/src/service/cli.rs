@@ -61,13 +61,13 @@ pub(crate) struct Setup {
     #[arg(long, value_name = "DIR", env = "REGAIN_DATA", hide_env_values = true)]
     pub(crate) data: Option<PathBuf>,
     /// A PostgreSQL server to use in place of SQLite
-    #[arg(long = "database", value_name = "URL", env = "DATABASE_URL", hide_env_values = true, value_parser = database_url)]
+    #[arg(
+        long = "database",
+        value_name = "URL",
+        env = "DATABASE_URL",
+        hide_env_values = true
+    )]
     pub(crate) database: Option<DatabaseUrl>,
-}
-
-/// Takes the address of a database server from the command line.
-pub(crate) fn database_url(text: &str) -> Result<DatabaseUrl, String> {
-    DatabaseUrl::try_from(text.to_owned())
 }
 
 #[derive(Args, Debug)]

@@ -75,6 +75,7 @@ impl Config {
     /// What must hold between the sections.
     pub(crate) fn check(&self) -> Result<()> {
         self.authority.check()?;
+        self.database.check()?;
         if self.portal.listen == self.desk.listen {
             bail!(
                 "[portal] and [desk] both listen on {}; give one of them another port",
@@ -87,15 +88,26 @@ impl Config {
                 self.portal.address
             );
         }
-        for (section, address, tls) in [
-            ("portal", &self.portal.address, &self.portal.tls),
-            ("desk", &self.desk.address, &self.desk.tls),
+        for (section, listen, address, tls) in [
+            (
+                "portal",
+                self.portal.listen,
+                &self.portal.address,
+                &self.portal.tls,
+            ),
+            ("desk", self.desk.listen, &self.desk.address, &self.desk.tls),
         ] {
             let https = address.to_string().starts_with("https://");
             if https && tls.is_none() && self.proxy.addresses.is_empty() {
                 bail!(
                     "[{section}] is reached at {address}, so somebody has to speak TLS: name a certificate in \
                      [{section}.tls], or the proxy in front of it in [proxy]"
+                );
+            }
+            if !https && !listen.ip().is_loopback() {
+                bail!(
+                    "[{section}] listens on {listen} for everybody, and plain http:// is for this machine only: \
+                     listen on 127.0.0.1, or set an https:// address"
                 );
             }
             if !https && tls.is_some() {

@@ -39,6 +39,7 @@ async fn look(setup: &Setup, report: &mut Report) {
         }
     };
     places::settings(setup, &config, report);
+    places::certificates(&config, report).await;
     places::data(&config, report);
     let bundle = keys::look(&config, report);
     places::clock(bundle.as_ref(), report);

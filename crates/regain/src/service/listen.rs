@@ -73,7 +73,8 @@ pub(crate) fn stop(handle: &Handle<SocketAddr>) {
     handle.graceful_shutdown(Some(PATIENCE));
 }
 
-async fn certificate(tls: &Tls) -> Result<RustlsConfig> {
+/// Reads a certificate with its key.
+pub(crate) async fn certificate(tls: &Tls) -> Result<RustlsConfig> {
     let (chain, key) = (&tls.certificate, &tls.key);
     RustlsConfig::from_pem_chain_file(chain, key)
         .await

@@ -121,6 +121,45 @@ fn a_key_near_its_last_day_is_found() {
 }
 
 #[test]
+fn a_service_whose_every_key_has_ended_does_not_work() {
+    let world = ready();
+    let keys = std::fs::read_dir(world.path("regain-data/keys")).unwrap();
+    for path in keys.map(|entry| entry.unwrap().path()) {
+        let text = std::fs::read(&path).unwrap();
+        let Some((before, after)) = std::str::from_utf8(&text)
+            .ok()
+            .filter(|text| text.contains("kind = \"recovery\""))
+            .and_then(|text| text.split_once("not_after = \"2"))
+        else {
+            continue;
+        };
+        std::fs::write(&path, format!("{before}not_after = \"1999{}", &after[3..])).unwrap();
+    }
+    let said = world.regain("doctor");
+    assert!(
+        !said.ok && said.out.contains("no recovery key in force"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_certificate_that_cannot_be_used_is_found() {
+    let world = ready();
+    world.write(
+        "regain.toml",
+        "[portal]\naddress = \"https://reset.example.org\"\n\
+         [portal.tls]\ncertificate = \"none.pem\"\nkey = \"none-key.pem\"\n",
+    );
+    let said = world.regain("doctor --config regain.toml");
+    assert!(
+        !said.ok && said.out.contains("cannot use the certificate none.pem"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn a_mail_server_that_does_not_answer_is_found() {
     let world = ready();
     // Nothing listens on the discard port of this machine.
@@ -149,4 +188,25 @@ fn a_database_that_cannot_be_reached_is_found_and_its_password_is_not_shown() {
         "{}",
         said.out
     );
+}
+
+#[test]
+fn a_database_of_another_kind_is_refused_and_its_password_is_not_shown() {
+    let world = ready();
+    world.write(
+        "regain.toml",
+        "[database]\nurl = \"mysql://regain:geheim@db/regain\"\n",
+    );
+    for words in [
+        "doctor --database mysql://regain:geheim@db/regain",
+        "doctor --config regain.toml",
+    ] {
+        let said = world.regain(words);
+        let all = format!("{}{}", said.out, said.err);
+        assert!(
+            !said.ok && all.contains("must begin with postgres://"),
+            "{all}"
+        );
+        assert!(!all.contains("geheim"), "{all}");
+    }
 }

@@ -97,6 +97,18 @@ fn each_bundle_has_a_higher_version_and_puts_the_key_that_lasts_longest_first() 
 }
 
 #[test]
+fn a_bundle_that_was_lost_is_not_begun_anew() {
+    let world = World::new().with_keys();
+    std::fs::remove_file(world.path("regain-data/keys/trust-bundle.cose")).unwrap();
+    let said = world.regain("keys bundle");
+    assert!(
+        !said.ok && said.err.contains("refuse a version that they have seen"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
 fn a_bundle_of_another_root_is_not_replaced() {
     let world = World::new().with_keys();
     world.must("keys root --out other.toml");

@@ -78,6 +78,36 @@ fn wrong_rows_are_told_with_their_line_and_good_ones_are_kept() {
 }
 
 #[test]
+fn a_comma_too_many_shifts_nothing_and_a_shorter_file_erases_nothing() {
+    let world = World::new();
+    world.write(
+        "devices.csv",
+        "serial,model,sold_to,region\n\
+         RG4T7M2KXX9876543210,RG1602-16S,Smith, Sons,Europe\n\
+         RG4T7M2KXX9876543211,RG1602-16S,Smith,Europe\n",
+    );
+    let said = world.regain("registry import devices.csv");
+    assert!(
+        said.err.contains("line 2: 5 fields") && said.out.contains("1 added"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    world.write(
+        "short.csv",
+        "serial,model\nRG4T7M2KXX9876543211,RG1602-16S\n",
+    );
+    assert!(
+        world
+            .must("registry import short.csv")
+            .contains("1 known already")
+    );
+    std::fs::write(world.path("old.csv"), b"serial,model\nM\xFCller,X\n").unwrap();
+    let said = world.regain("registry import old.csv");
+    assert!(said.err.contains("line 2: not UTF-8 text"), "{}", said.err);
+}
+
+#[test]
 fn columns_are_found_by_name_in_any_order_even_behind_a_byte_order_mark() {
     let world = World::new();
     world.write("devices.csv", "\u{feff}Model;x\n");

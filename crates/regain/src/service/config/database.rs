@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use anyhow::{Result, bail};
 use serde::Deserialize;
 
 pub(super) const EXAMPLE: &str = r#"[database]
@@ -17,9 +18,25 @@ pub(crate) struct Database {
     pub(crate) url: Option<DatabaseUrl>,
 }
 
+impl Database {
+    pub(super) fn check(&self) -> Result<()> {
+        let known = |url: &DatabaseUrl| {
+            let text = url.expose();
+            text.starts_with("postgres://") || text.starts_with("postgresql://")
+        };
+        // Checked here and not where it is read: those errors repeat what was given.
+        if !self.url.as_ref().is_none_or(known) {
+            bail!(
+                "the database's address must begin with postgres:// (SQLite needs no address: leave it out)"
+            );
+        }
+        Ok(())
+    }
+}
+
 /// A PostgreSQL address; it may hold a password, so it is never shown.
 #[derive(Clone, Deserialize)]
-#[serde(try_from = "String")]
+#[serde(transparent)]
 pub(crate) struct DatabaseUrl(String);
 
 impl DatabaseUrl {
@@ -29,17 +46,9 @@ impl DatabaseUrl {
     }
 }
 
-impl TryFrom<String> for DatabaseUrl {
-    type Error = String;
-
-    fn try_from(url: String) -> Result<Self, String> {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Ok(Self(url))
-        } else {
-            Err(String::from(
-                "the database's address must begin with postgres:// (SQLite needs no address: leave it out)",
-            ))
-        }
+impl From<String> for DatabaseUrl {
+    fn from(url: String) -> Self {
+        Self(url)
     }
 }
 

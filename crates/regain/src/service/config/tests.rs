@@ -69,6 +69,10 @@ fn sections_that_contradict_each_other_are_refused() {
             "[portal.tls]\ncertificate = \"a.pem\"\nkey = \"b.pem\"\n",
             "must begin with https",
         ),
+        (
+            "[desk]\nlisten = \"0.0.0.0:8001\"\n",
+            "for this machine only",
+        ),
         ("[authority]\nserial_length = 0\n", "serial_length"),
     ];
     for (text, words) in cases {

@@ -1,12 +1,12 @@
 //! Keys and trust bundle: there, in order, long enough, and of one mind.
 
-use protocol::{DeviceDate, VerifiedBundle};
+use protocol::VerifiedBundle;
 use server::Clock;
 
 use super::super::clock::SystemClock;
 use super::super::config::Config;
 use super::super::files;
-use super::super::keys::{KeyFolder, Kind, Pinned};
+use super::super::keys::{KeyFile, KeyFolder, Kind, Pinned};
 use super::Report;
 
 /// How many days before a key's last day it is time for another: devices in the field have to get
@@ -26,8 +26,10 @@ pub(super) fn look(config: &Config, report: &mut Report) -> Option<VerifiedBundl
             return None;
         }
     };
-    if folder.of(Kind::Recovery).next().is_none() {
-        let words = "there is no recovery key, so no challenge can be opened";
+    let today = SystemClock.now().date();
+    let lives = |key: &KeyFile| key.days_left(today) >= 0;
+    if !folder.of(Kind::Recovery).any(lives) {
+        let words = "there is no recovery key in force, so no challenge can be opened";
         report.wrong(
             "keys",
             words,
@@ -42,9 +44,7 @@ fn each(folder: &KeyFolder, report: &mut Report) {
     let today = SystemClock.now().date();
     for (file, key) in folder.all() {
         let name = format!("{} key {}", key.kind, key.id());
-        let left = key
-            .not_after
-            .map_or(i64::MAX, |last: DeviceDate| last.days_since(&today));
+        let left = key.days_left(today);
         if key.kind == Kind::Root {
             let mend = format!(
                 "move {} offline: whoever has it can replace every other key",

@@ -8,6 +8,7 @@ use super::super::cli::Setup;
 use super::super::clock::SystemClock;
 use super::super::config::Config;
 use super::super::files;
+use super::super::listen;
 use super::Report;
 
 /// Where the settings come from, and who can reach the service by them.
@@ -26,6 +27,26 @@ pub(super) fn settings(setup: &Setup, config: &Config, report: &mut Report) {
         } else {
             let mend = format!("for others, set address in [{what}] to an https:// address");
             report.poor(what, format!("{words}, so from this machine only"), mend);
+        }
+    }
+}
+
+/// Whether certificates and their keys can be used.
+pub(super) async fn certificates(config: &Config, report: &mut Report) {
+    for (what, tls) in [("portal", &config.portal.tls), ("desk", &config.desk.tls)] {
+        let Some(tls) = tls else { continue };
+        match listen::certificate(tls).await {
+            Ok(_) => report.good(
+                what,
+                format!("the certificate {} can be used", tls.certificate.display()),
+            ),
+            Err(error) => report.wrong(
+                what,
+                format!("{error:#}"),
+                format!(
+                    "name both files in [{what}.tls], and let the user who runs regain read them"
+                ),
+            ),
         }
     }
 }

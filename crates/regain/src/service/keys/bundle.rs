@@ -101,6 +101,13 @@ pub(super) fn make(setup: &Setup, root: &Path) -> Result<()> {
 
 /// Signs and keeps a bundle of the next version for these settings and keys.
 pub(super) fn write(config: &Config, folder: &KeyFolder, root: &RootKey) -> Result<Pinned> {
+    ensure!(
+        folder.bundle().exists() || !folder.root().exists(),
+        "{} is gone, and {} says that there was one: devices refuse a version that they have seen. Put it back \
+         from your copy, or move the other file away too if no device has it",
+        folder.bundle().display(),
+        folder.root().display()
+    );
     let known = match Pinned::read(folder)? {
         Some(known) if known.root != root.public() => bail!(
             "the bundle in {} was signed by root key {}; devices that pin that one would refuse this one. Move both \

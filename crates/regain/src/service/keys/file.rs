@@ -145,6 +145,12 @@ impl KeyFile {
         }
     }
 
+    /// The days until its last one, below zero after it; a root key has more than anybody counts.
+    pub(crate) fn days_left(&self, today: DeviceDate) -> i64 {
+        self.not_after
+            .map_or(i64::MAX, |last| last.days_since(&today))
+    }
+
     /// The last second of its last day, in UTC.
     pub(crate) fn last_second(&self) -> Result<UnixTime> {
         let day = self

@@ -89,9 +89,10 @@ fn batch(
     let mut facts = Vec::new();
     while facts.len() < BATCH {
         let Some(row) = rows.next()? else { break };
-        let fields = row.fields.map_err(|error| error.to_string());
+        let fields = row.fields.map_err(|error| unreadable(&error));
         let parsed = fields.and_then(|fields| {
-            DeviceFacts::parse(&columns.raw(&fields), rule).map_err(|error| error.to_string())
+            let raw = columns.raw(&fields)?;
+            DeviceFacts::parse(&raw, rule).map_err(|error| error.to_string())
         });
         match parsed {
             Ok(parsed) => facts.push(parsed),
@@ -118,36 +119,61 @@ async fn keep(facts: &[DeviceFacts], store: &dyn Store, tally: &mut Tally) -> Re
     Ok(())
 }
 
-/// Where each column of ours is in the file.
-struct Columns([Option<usize>; 4]);
+/// Why a row cannot be read, without the parser's own counting.
+fn unreadable(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => {
+            "not UTF-8 text; save the file as “CSV UTF-8” in your spreadsheet".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// Where each column of ours is in the file, and how many it has.
+struct Columns {
+    places: [Option<usize>; 4],
+    count: usize,
+}
 
 impl Columns {
     fn of(head: &StringRecord) -> Result<Self> {
         let names: Vec<String> = head.iter().map(str::to_ascii_lowercase).collect();
         if let Some(name) = names.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
             bail!(
-                "the first line names a column {name:?}; the columns are {}",
+                "the first line names a column {name:?}; the columns are {}, with commas between them",
                 COLUMNS.join(", ")
             );
         }
         let places = COLUMNS.map(|column| names.iter().position(|name| name == column));
         match places {
-            [Some(_), Some(_), ..] => Ok(Self(places)),
+            [Some(_), Some(_), ..] => Ok(Self {
+                places,
+                count: head.len(),
+            }),
             _ => bail!("the first line must name the columns serial and model"),
         }
     }
 
-    fn raw<'a>(&self, record: &'a StringRecord) -> RawFacts<'a> {
-        let [serial, model, sold_to, region] = self.0.map(|place| {
+    /// The facts of a row. A row that is too long has a comma where none belongs, and everything
+    /// behind it would be taken for something else.
+    fn raw<'a>(&self, record: &'a StringRecord) -> Result<RawFacts<'a>, String> {
+        if record.len() > self.count {
+            return Err(format!(
+                "{} fields, and the first line names {}; a field with a comma in it goes between quotation marks",
+                record.len(),
+                self.count
+            ));
+        }
+        let [serial, model, sold_to, region] = self.places.map(|place| {
             place
                 .and_then(|place| record.get(place))
                 .unwrap_or_default()
         });
-        RawFacts {
+        Ok(RawFacts {
             serial,
             model,
             sold_to,
             region,
-        }
+        })
     }
 }
