@@ -8,7 +8,7 @@
 use protocol::cbor::{CborError, Reader};
 use protocol::{
     BundleError, Challenge, ChallengeNumber, Code, DeviceDate, DeviceKey, DevicePublicKey,
-    DeviceTime, Email, Enrolment, EnrolmentError, KeyError, OpenError, RecoveryKey as _,
+    DeviceTime, Email, Enrolment, EnrolmentError, KeyError, KeyId, OpenError, RecoveryKey as _,
     RecoveryPublicKey, RecoverySecret, ReservedEmail, RootKey, RootPublicKey, SigningPublicKey,
     TrustBundle, Way, crockford,
 };
@@ -99,15 +99,32 @@ fn the_date_vectors_hold() {
 
 #[test]
 fn the_key_vectors_hold() {
-    check("key", 12, |input| {
-        let bytes = bytes(input, "bytes");
+    /// The key in `input`, by its bytes or its text form, as id and text.
+    fn named<K>(
+        input: &Value,
+        of_bytes: fn(&[u8]) -> Result<K, KeyError>,
+        of_text: fn(&str) -> Result<K, KeyError>,
+        name: fn(&K) -> (KeyId, String),
+    ) -> Result<(KeyId, String), KeyError> {
+        let key = match &input["text"] {
+            Value::String(typed) => of_text(typed),
+            _ => of_bytes(&bytes(input, "bytes")),
+        };
+        key.map(|key| name(&key))
+    }
+    macro_rules! named {
+        ($key:ty, $input:expr) => {
+            named($input, <$key>::from_bytes, <$key>::parse, |key| {
+                (key.id(), key.to_text())
+            })
+        };
+    }
+    check("key", 16, |input| {
         let named = match text(input, "purpose") {
-            "recovery" => {
-                RecoveryPublicKey::from_bytes(&bytes).map(|key| (key.id(), key.to_text()))
-            }
-            "device" => DevicePublicKey::from_bytes(&bytes).map(|key| (key.id(), key.to_text())),
-            "root" => RootPublicKey::from_bytes(&bytes).map(|key| (key.id(), key.to_text())),
-            _ => SigningPublicKey::from_bytes(&bytes).map(|key| (key.id(), key.to_text())),
+            "recovery" => named!(RecoveryPublicKey, input),
+            "device" => named!(DevicePublicKey, input),
+            "root" => named!(RootPublicKey, input),
+            _ => named!(SigningPublicKey, input),
         };
         let (id, text) = named.map_err(|error: KeyError| error.cause().to_string())?;
         Ok(json!({ "id": id.to_string(), "text": text }))

@@ -14,6 +14,10 @@ pub(crate) fn group() -> Group {
         let input = json!({ "purpose": purpose, "bytes": hex(bytes) });
         Case::refused(id, about, input, cause)
     };
+    let bad_text = |id: &str, about, text: String| {
+        let input = json!({ "purpose": "recovery", "text": text });
+        Case::refused(id, about, input, "key-text")
+    };
     let (recovery, device) = (recovery().public(), device().public());
     let (root, signing) = (root().public(), signing().public());
     let mut high_bit = *recovery.as_bytes();
@@ -25,7 +29,7 @@ pub(crate) fn group() -> Group {
     };
     Group {
         group: "key",
-        about: "Take `bytes` as a public key for `purpose` and name it.",
+        about: "Take `bytes`, or else the text form `text`, as a public key for `purpose` and name it.",
         cases: vec![
             good(
                 "recovery",
@@ -92,6 +96,23 @@ pub(crate) fn group() -> Group {
                 "root",
                 &[0xff; 32],
                 "key-not-canonical",
+            ),
+            Case::accepted(
+                "text",
+                "the text form, with blanks around it",
+                json!({ "purpose": "recovery", "text": format!(" {}\n", recovery.to_text()) }),
+                json!({ "id": recovery.id().to_string(), "text": recovery.to_text() }),
+            ),
+            bad_text("padded", "padding", recovery.to_text() + "="),
+            bad_text(
+                "standard-base64",
+                "a character of the other base64 alphabet",
+                recovery.to_text().replace('_', "/"),
+            ),
+            bad_text(
+                "spare-bits",
+                "spare bits that are not zero",
+                recovery.to_text().replace("HmBM", "HmBN"),
             ),
         ],
     }
