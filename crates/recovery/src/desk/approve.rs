@@ -11,7 +11,7 @@ use crate::jobs::JobKind;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::staff::Agent;
-use crate::store::{NewRelease, ReleaseId, Store, StoreError, Tx, email_key};
+use crate::store::{NewRelease, ReleaseId, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
 /// What an approval set in motion.
@@ -113,10 +113,8 @@ async fn enqueue(
         now,
     )
     .await?;
-    let elsewhere = genuine
-        .reserved()
-        .is_some_and(|reserved| email_key(reserved.email()) != email_key(&case.holder));
-    if elsewhere {
+    let told = genuine.tells_reserved(&case.holder);
+    if told {
         tx.add_job(
             &JobKind::Notice {
                 case: number,
@@ -126,5 +124,5 @@ async fn enqueue(
         )
         .await?;
     }
-    Ok(elsewhere)
+    Ok(told)
 }

@@ -36,6 +36,8 @@ pub struct CaseView {
     pub number: ChallengeNumber,
     /// When the service first saw it.
     pub first_seen: Timestamp,
+    /// How long it can still be answered by the service's clock.
+    pub time_left: Duration,
     /// Whether it can be answered, or exactly why not.
     pub verdict: ChallengeVerdict,
     /// Whether the model typed is the challenge's.
@@ -73,6 +75,9 @@ pub async fn view(
         messages: tx.messages(number).await?,
         number: seen.challenge.number(),
         first_seen: seen.first_seen,
+        time_left: policy
+            .challenge_life
+            .saturating_sub(now.since(seen.first_seen)),
         verdict,
         model_matches: seen.challenge.header().identity.model() == &case.model,
         device: tx.device(&case.serial).await?,

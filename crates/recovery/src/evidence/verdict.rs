@@ -1,12 +1,13 @@
 //! What became of a challenge's examination, with the words for the desk and for the portal.
 
 use protocol::{
-    ChallengeHash, ChallengeNumber, DeviceDate, DeviceTime, KeyId, Model, ReservedEmail, Serial,
-    Way,
+    ChallengeHash, ChallengeNumber, DeviceDate, DeviceTime, Email, KeyId, Model, ReservedEmail,
+    Serial, Way,
 };
 
 use crate::case::CaseNumber;
 use crate::ports::KeyOver;
+use crate::store::email_key;
 use crate::time::Timestamp;
 
 /// Proof that a challenge was opened with an enrolled device's key, is unanswered and within its
@@ -44,10 +45,18 @@ impl Genuine {
         &self.model
     }
 
-    /// The reserved email, if the device has one; it will be told of a release.
+    /// The reserved email, if the device has one.
     #[must_use]
     pub fn reserved(&self) -> Option<&ReservedEmail> {
         self.reserved.as_ref()
+    }
+
+    /// Whether a release to `holder` is told to the reserved email (invariant 5). One that is the
+    /// holder's own hears of it anyway.
+    #[must_use]
+    pub fn tells_reserved(&self, holder: &Email) -> bool {
+        let elsewhere = |reserved: &ReservedEmail| email_key(reserved.email()) != email_key(holder);
+        self.reserved.as_ref().is_some_and(elsewhere)
     }
 }
 

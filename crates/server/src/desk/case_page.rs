@@ -8,6 +8,7 @@ use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
 use recovery::picture::{Media, Picture};
 use recovery::registry::Device;
+use recovery::store::{email_key, place_key};
 use web::{ErrorSummary, Field};
 
 use super::acts::Forms;
@@ -87,7 +88,7 @@ impl CasePage {
         let case = &view.case;
         let open = case.state.clone().open().is_ok();
         let reserved = match &view.verdict {
-            ChallengeVerdict::Genuine(genuine) => genuine.reserved().is_some(),
+            ChallengeVerdict::Genuine(genuine) => genuine.tells_reserved(&case.holder),
             _ => false,
         };
         Self {
@@ -168,6 +169,7 @@ fn challenge_facts(view: &CaseView) -> Vec<Fact> {
         let reserved = genuine
             .reserved()
             .map_or("none".to_owned(), protocol::ReservedEmail::masked);
+        facts.push(fact("Time left", &words::left(view.time_left)));
         facts.push(fact("Reserved email", &reserved));
     }
     facts
@@ -244,8 +246,14 @@ fn said(message: &Message) -> Said {
 fn earlier(other: &Case, case: &Case) -> Earlier {
     let common = [
         (other.serial == case.serial, "same serial"),
-        (other.holder == case.holder, "same email"),
-        (other.place == case.place, "same place of purchase"),
+        (
+            email_key(&other.holder) == email_key(&case.holder),
+            "same email",
+        ),
+        (
+            place_key(&other.place) == place_key(&case.place),
+            "same place of purchase",
+        ),
     ];
     let why: Vec<_> = common
         .iter()

@@ -113,7 +113,7 @@ pub(super) async fn sign_in(
     form: Result<Form<Typed>, FormRejection>,
 ) -> Result<Response, Fault> {
     let Form(typed) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
-    app.limits.sign_in(who, &typed.user)?;
+    app.limits.sign_in(who)?;
     let user = typed.user.clone();
     match try_aside(&app, typed).await? {
         Ok(signed_in) => {

@@ -66,6 +66,14 @@ pub(super) fn age(age: Duration) -> String {
     }
 }
 
+/// How long there still is, in whole hours.
+pub(super) fn left(left: Duration) -> String {
+    match left.as_secs() / 3600 {
+        0 => "less than 1 h".to_owned(),
+        hours => format!("{hours} h"),
+    }
+}
+
 /// A line of the time line.
 pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {

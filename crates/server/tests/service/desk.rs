@@ -56,6 +56,7 @@ async fn h1_a_case_shows_everything_on_one_page() {
         .says("2026-11-21 08:55:00")
         .says("2026-11-20 18:00:41")
         .says("ow****.net")
+        .says("Time left</dt><dd>71 h")
         .says_not("owner@example.net")
         .says(HOLDER)
         .says("Germany")
@@ -386,4 +387,17 @@ async fn inv8_a_second_key_is_decided_at_the_desk() {
         .says("Nothing to decide");
     let again = staff.post(&path, &fields).await;
     assert_eq!(again.leads_to(), "/enrolments?done=before");
+}
+
+#[tokio::test]
+async fn h2_inv5_the_page_promises_a_notice_only_where_one_is_sent() {
+    let world = World::new().await;
+    let mut staff = world.staff().await;
+    for (reserved, told) in [("owner@example.net", true), ("HOLDER@example.org", false)] {
+        let challenge = world.challenge_of(SERIAL, &world.device, Some(reserved));
+        let case = world.request(&challenge).await;
+        let page = staff.get(&format!("/cases/{case}")).await;
+        let said = page.text().contains("is told of it");
+        assert_eq!(said, told, "{reserved}");
+    }
 }
