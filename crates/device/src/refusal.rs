@@ -24,7 +24,7 @@ pub enum Refusal {
     /// No key was asked for yet.
     #[error("There is no challenge to answer yet. Ask for one first.")]
     NoChallenge,
-    /// Memory for a password hash could not be had; nothing was compared.
+    /// Memory for a password hash could not be had; nothing was changed, and a try stays spent.
     #[error("The device is short of memory just now. Wait a moment and try again.")]
     NoMemory,
     /// The device has no password yet.
@@ -53,8 +53,9 @@ pub enum Refusal {
     },
     /// Too many failures in a row by typed ways; they stay closed from this origin.
     #[error(
-        "Too many wrong keys were typed: this way is closed here. It opens again when somebody who \
-         knows the password changes it, or resets the device by another way."
+        "Too many wrong keys were typed, so this way is closed here. It opens again when somebody \
+         who knows the password changes it. If nobody does, ask support how to put the device into \
+         its factory state."
     )]
     WaysClosed,
     /// The key is not the one that answers the challenge.
