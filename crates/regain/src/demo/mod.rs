@@ -137,7 +137,6 @@ async fn services(config: &Config) -> Result<Services> {
         questions: plenty,
         questions_of_serial: plenty,
         sign_ins: plenty,
-        ..Rates::default()
     };
     let settings = Settings {
         rates,
