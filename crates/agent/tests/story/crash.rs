@@ -136,7 +136,11 @@ fn last_written(config: &Path) -> SystemTime {
 
 #[test]
 fn inv3_a_try_is_on_the_disk_before_it_is_compared() {
-    let slow = |text: &str| text.replace("hash_memory_kib = 4096", "hash_memory_kib = 262144");
+    // Seconds of hashing, so that even a machine with much else to do kills it before it ends.
+    let slow = |text: &str| {
+        text.replace("hash_memory_kib = 4096", "hash_memory_kib = 262144")
+            .replace("hash_passes = 2", "hash_passes = 8")
+    };
     let device = locked_out_where(slow);
     let process = Process::start(&device.config);
     let (browser, key, before) = (
