@@ -42,16 +42,25 @@ pub(super) async fn ask(
     State(app): State<App>,
     Form(form): Form<AskForm>,
 ) -> Result<Redirect, Broken> {
-    flows::ask_key_challenge(&app.engine, form.fresh == "yes")
+    let fresh = form.fresh == "yes";
+    let before = flows::key_challenge(&app.engine).await.or_broken(&app)?;
+    let shown = flows::ask_key_challenge(&app.engine, fresh)
         .await
         .or_broken(&app)?;
-    Ok(Redirect::to("/forgot/key"))
+    let is_same = before.is_some_and(|before| before.challenge == shown.challenge);
+    Ok(Redirect::to(match fresh && is_same {
+        true => "/forgot/key?done=same",
+        false => "/forgot/key",
+    }))
 }
 
-pub(super) async fn show(State(app): State<App>) -> Result<Response, Broken> {
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(query): Query<DoneQuery>,
+) -> Result<Response, Broken> {
     Ok(
         match flows::key_challenge(&app.engine).await.or_broken(&app)? {
-            Some(shown) => render(&Key::new(&app, &shown, "", None)),
+            Some(shown) => render(&Key::new(&app, &shown, "", None).told(query.notice())),
             None => Redirect::to("/forgot").into_response(),
         },
     )

@@ -48,6 +48,7 @@ pub(super) enum Done {
     Changed,
     Ended,
     Reset,
+    Same,
     SignedOut,
 }
 
@@ -58,6 +59,7 @@ impl Done {
             "changed" => Some(Self::Changed),
             "ended" => Some(Self::Ended),
             "reset" => Some(Self::Reset),
+            "same" => Some(Self::Same),
             "signed-out" => Some(Self::SignedOut),
             _ => None,
         }
@@ -71,13 +73,16 @@ impl Done {
             Self::Reset => {
                 "The new password is set; the old one no longer works. Sign in with the new one."
             }
+            Self::Same => {
+                "This challenge is less than a minute old, so it is shown again. Wait a minute before you ask for another one."
+            }
             Self::SignedOut => "You are signed out.",
         }
     }
 
     pub(super) fn kind(self) -> &'static str {
         match self {
-            Self::Ended => "plain",
+            Self::Ended | Self::Same => "plain",
             Self::Activated | Self::Changed | Self::Reset | Self::SignedOut => "good",
         }
     }

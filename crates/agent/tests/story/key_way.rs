@@ -143,8 +143,10 @@ fn d8_looking_makes_no_challenge() {
 fn d8_asking_again_shows_the_same_challenge() {
     let (device, browser) = locked_out();
     let number = device.challenge().number();
-    browser.post("/forgot/key", &[("fresh", "yes")]);
+    let page = browser.post("/forgot/key", &[("fresh", "yes")]);
     assert_eq!(device.challenge().number(), number);
+    assert!(browser.get(page.location()).says("Wait a minute"));
+    assert_eq!(browser.post("/forgot/key", &[]).location(), "/forgot/key");
 }
 
 #[test]

@@ -54,6 +54,7 @@ impl ChooseWay {
 #[template(path = "key.html")]
 pub(crate) struct Key {
     pub(super) shell: Shell,
+    pub(super) done: Option<Done>,
     pub(super) summary: ErrorSummary,
     pub(super) trouble: Option<String>,
     pub(super) number: String,
@@ -89,6 +90,7 @@ impl Key {
         let passwords = new_password(app, problems);
         Self {
             shell: Shell::of(app, false),
+            done: None,
             summary: ErrorSummary::of([&key].into_iter().chain(&passwords)),
             trouble: general(problems),
             number: shown.challenge.number().to_string(),
@@ -104,5 +106,10 @@ impl Key {
             key,
             passwords,
         }
+    }
+
+    /// With what was just done on top.
+    pub(crate) fn told(self, done: Option<Done>) -> Self {
+        Self { done, ..self }
     }
 }

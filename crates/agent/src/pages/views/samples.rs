@@ -55,6 +55,7 @@ fn line(kind: &'static str, text: &str) -> Line {
 fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Key {
     Key {
         shell: shell(false),
+        done: Some(Done::Same),
         summary: ErrorSummary::of(&passwords()),
         trouble: None,
         number: "7K2M-QX".to_owned(),
