@@ -79,6 +79,9 @@ pub(crate) struct Problem {
     status: u16,
     /// What to do about it.
     detail: String,
+    /// The number of the call, to be told when asking for help; not with faults of single fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<String>,
     /// Faults of single fields, when the call held a form.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldProblem>,

@@ -154,6 +154,7 @@ fn refuse(faults: Vec<FieldError>) -> Response {
         title: "The request cannot be taken like this".into(),
         status: status.as_u16(),
         detail: "Each fault is told beside its field.".into(),
+        request: None,
         errors,
     };
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
