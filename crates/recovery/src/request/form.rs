@@ -6,7 +6,7 @@ use super::fault::{Faults, Field, FieldError};
 use crate::country::Country;
 use crate::evidence;
 use crate::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
-use crate::text::Line;
+use crate::text::{Line, TextError};
 
 /// A request as it was typed. Every field is raw text, also the ones chosen from lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl NewRequest {
         let mut faults = Faults::default();
         let email = faults.take(Field::Email, email(&form.email));
         let country = faults.take(Field::Country, country(&form.country, policy));
-        let place = faults.take(Field::Place, Line::parse(&form.place));
+        let place = faults.take(Field::Place, place(&form.place));
         let business = faults.take(Field::Business, business(&form.business));
         let category = faults.take(Field::Category, category(&form.category, policy));
         let serial = faults.take(Field::Serial, policy.serial.parse(&form.serial));
@@ -119,6 +119,13 @@ fn country(raw: &str, policy: &Policy) -> Result<Country, String> {
     } else {
         Err(policy.closed_sentence(country))
     }
+}
+
+fn place(raw: &str) -> Result<Line, String> {
+    Line::parse(raw).map_err(|error| match error {
+        TextError::Empty => "Please type where the device was bought.".to_owned(),
+        other => other.to_string(),
+    })
 }
 
 fn business(raw: &str) -> Result<BusinessType, &'static str> {

@@ -98,6 +98,7 @@ fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Respo
         let kept = [
             header::REFERRER_POLICY,
             header::RETRY_AFTER,
+            header::VARY,
             header::WWW_AUTHENTICATE,
         ]
         .map(|name| Some((name.clone(), response.headers_mut().remove(name)?)));
