@@ -19,6 +19,9 @@ export function launch() {
   });
 }
 
+/** The pages in which no scripts run. */
+const withoutScripts = new WeakSet();
+
 /**
  * A person with a browser of their own. Whatever the page logs as an error, asks of another host, or breaks of its
  * content security policy is a fault of ours and fails the test at `done()`.
@@ -27,6 +30,7 @@ export async function person(browser, options = desktop) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  if (options.javaScriptEnabled === false) withoutScripts.add(page);
   const faults = [];
   page.on("pageerror", (error) => faults.push(`script error: ${error.message}`));
   page.on("console", (message) => {
@@ -45,14 +49,41 @@ export async function person(browser, options = desktop) {
 
 /** Fails when axe finds anything, or when the page scrolls sideways; keeps a picture when REGAIN_PICTURES names a folder. */
 export async function check(page, name) {
+  const seen = withoutScripts.has(page) ? await copy(page) : page;
   // Evaluated by the debugger and not added as a script: the pages' policy rightly refuses foreign scripts.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  await seen.evaluate(axe);
+  const { violations } = await seen.evaluate(() => globalThis.axe.run());
   const told = violations.map((v) => `${v.id}: ${v.help} at ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
   assert.deepEqual(told, [], `axe on ${name}`);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const sideways = await seen.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
-  await picture(page, name);
+  await picture(seen, name);
+  if (seen !== page) await seen.context().close();
+}
+
+/** The page as it stands, where axe can run and the page's own scripts still do not. */
+async function copy(page) {
+  const options = { viewport: page.viewportSize(), storageState: await page.context().storageState() };
+  const context = await page.context().browser().newContext(options);
+  const twin = await context.newPage();
+  const body = await page.content();
+  await twin.route("**/*", (route) => {
+    const kind = route.request().resourceType();
+    if (kind === "document") return route.fulfill({ contentType: "text/html; charset=utf-8", body });
+    return kind === "script" ? route.abort() : route.continue();
+  });
+  await twin.goto(page.url());
+  return twin;
+}
+
+/** The same at the size of a desk and of a phone; the page is left as wide as it was. */
+export async function checkSizes(page, name) {
+  const before = page.viewportSize();
+  for (const { viewport } of [desktop, phone]) {
+    await page.setViewportSize(viewport);
+    await check(page, name);
+  }
+  await page.setViewportSize(before);
 }
 
 async function picture(page, name) {
