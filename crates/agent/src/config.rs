@@ -104,14 +104,22 @@ pub enum Tls {
     Off,
     /// HTTPS everywhere.
     On,
+    /// Plain, behind a web server on the same device that speaks HTTPS with browsers; taken for
+    /// loopback addresses only.
+    Proxy,
 }
 
 impl Tls {
+    /// Whether browsers come over HTTPS, whoever speaks it.
+    pub fn reaches_browsers(self, address: &SocketAddr) -> bool {
+        self == Self::Proxy || self.covers(address)
+    }
+
     /// Whether connections to `address` are encrypted.
     pub fn covers(self, address: &SocketAddr) -> bool {
         match self {
             Self::Auto => !address.ip().is_loopback(),
-            Self::Off => false,
+            Self::Off | Self::Proxy => false,
             Self::On => true,
         }
     }

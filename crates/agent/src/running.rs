@@ -13,7 +13,7 @@ use web::Transport;
 
 use crate::app::{App, Shared};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
 use crate::engine::{Engine, Failure};
 use crate::enrol::{self, EnrolmentStatus};
@@ -102,7 +102,13 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let addresses = listeners.iter().map(|listener| listener.address).collect();
     let first_is_secure = listeners.first().is_some_and(Listener::is_secure);
     let (stop, stopped) = watch::channel(false);
-    let serving = serve(listeners, shared, &config.names.into(), &stopped);
+    let serving = serve(
+        listeners,
+        config.tls,
+        shared,
+        &config.names.into(),
+        &stopped,
+    );
     Ok(Running {
         addresses,
         first_is_secure,
@@ -116,6 +122,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
 
 fn serve(
     listeners: Vec<Listener>,
+    tls: Tls,
     shared: Shared,
     names: &Arc<[String]>,
     stopped: &watch::Receiver<bool>,
@@ -123,7 +130,7 @@ fn serve(
     let shared = Arc::new(shared);
     let mut serving = JoinSet::new();
     for listener in listeners {
-        let transport = match listener.is_secure() {
+        let transport = match tls.reaches_browsers(&listener.address) {
             true => Transport::Tls,
             false => Transport::Plain,
         };

@@ -88,9 +88,14 @@ impl Web {
             "auto" => Tls::Auto,
             "off" => Tls::Off,
             "on" => Tls::On,
+            "proxy" => Tls::Proxy,
             other => {
                 let fault = format!("\"{other}\" is not known");
-                return Err(faults.value("web.tls", fault, "Write \"auto\", \"on\" or \"off\"."));
+                return Err(faults.value(
+                    "web.tls",
+                    fault,
+                    "Write \"auto\", \"on\", \"off\" or \"proxy\".",
+                ));
             }
         };
         let address = |text: &String| {
@@ -117,7 +122,7 @@ impl Web {
         }
         match listen
             .iter()
-            .find(|address| tls == Tls::Off && !address.ip().is_loopback())
+            .find(|address| matches!(tls, Tls::Off | Tls::Proxy) && !address.ip().is_loopback())
         {
             Some(open) => Err(faults.value(
                 "web.tls",

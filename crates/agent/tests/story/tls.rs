@@ -62,3 +62,19 @@ fn w18_https_is_served_with_the_devices_own_certificate_and_strict_transport() {
         "browsers warn once"
     );
 }
+
+#[test]
+fn w17_behind_a_web_server_cookies_are_those_of_https() {
+    let mut device = Device::new();
+    device.switch_off();
+    let mut config = device.config();
+    config.tls = Tls::Proxy;
+    device.switch_on_with(&config);
+    let page = device.browser().get("/activate");
+    assert!(
+        page.header("strict-transport-security")
+            .is_some_and(|value| value.contains("max-age=31536000")),
+        "strict transport"
+    );
+    assert!(device.running().url().starts_with("http://127.0.0.1:"));
+}
