@@ -37,14 +37,16 @@ pub(crate) fn write_secret(file: &Path, bytes: &[u8]) -> Result<()> {
     sync_folder(file)
 }
 
-/// Puts a file in place of another in one step: at any moment either the old or the new one is
-/// there whole.
+/// Puts a file that only its owner may read in place of another, in one step: at any moment either
+/// the old or the new one is there whole.
 pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
     let shown = file.display();
     let mut part = file.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    let written = File::create(&part).and_then(|mut open| {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true).mode(0o600);
+    let written = options.open(&part).and_then(|mut open| {
         open.write_all(bytes)?;
         open.sync_all()?;
         fs::rename(&part, file)
@@ -92,6 +94,7 @@ mod tests {
         replace(&file, b"one").unwrap();
         replace(&file, b"two").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert!(!open_to_others(&file).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
