@@ -21,7 +21,7 @@ const REST: Duration = Duration::from_secs(5);
 /// How often it sweeps.
 const SWEEP: Duration = Duration::from_mins(10);
 /// How long one letter may take: well within a job's lease, so that no other worker has it meanwhile.
-const SENDING: Duration = Duration::from_mins(2);
+const SENDING: Duration = Duration::from_secs(45);
 
 /// Works until `stop` turns true or its sender is gone. A letter being sent is finished first.
 pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::Receiver<bool>) {

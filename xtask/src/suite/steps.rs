@@ -262,7 +262,7 @@ fn browser() -> Outcome {
     either(installed, |()| {
         shell::count(
             shell::program("node")
-                .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+                .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
                 // A test that failed may have left a browser or a demo running; that must not
                 // keep everybody waiting.
                 .args(["--test-force-exit", "--test-timeout=300000"])

@@ -8,9 +8,9 @@ use crate::audit::{Act, Actor, Entry};
 use crate::store::{JobId, Store, StoreError};
 use crate::time::Timestamp;
 
-/// How long a worker holds a job. A worker that dies gives it free by this; mail servers are
-/// given up on well before.
-pub const LEASE: Duration = Duration::from_mins(5);
+/// How long a worker holds a job. What was on its way when a worker died goes out after this, so
+/// it is short; a mail server that takes longer is tried again.
+pub const LEASE: Duration = Duration::from_secs(60);
 
 /// A job in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
