@@ -19,6 +19,9 @@ use crate::{
 const UNSAVED: Duration = Duration::from_secs(3 * 60);
 
 /// A device, from one start to the next.
+///
+/// It is `Clone` so that a model check can branch; a host has one machine and never copies it.
+#[derive(Clone)]
 pub struct Machine {
     pub(crate) profile: Profile,
     pub(crate) bundle: VerifiedBundle,

@@ -81,9 +81,10 @@ pub struct Session {
 }
 
 /// Every live session.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Sessions(Vec<Held>);
 
+#[derive(Clone)]
 struct Held {
     token: [u8; 32],
     origin: Origin,

@@ -11,9 +11,9 @@ use device::{
     Refusal, Reply, SessionToken, State,
 };
 use protocol::{
-    AuthorityName, Challenge, Code, Dated, DeviceTime, Firmware, Identity, Model as ModelName,
-    RecoveryKey, RecoverySecret, ReservedEmail, RootKey, Serial, ServiceAddress, TrustBundle,
-    UnixTime, VerifiedBundle, Way, Ways,
+    AuthorityName, Challenge, Code, Dated, DevicePublicKey, DeviceTime, Firmware, Identity, KeyId,
+    Model as ModelName, RecoveryKey, RecoverySecret, ReservedEmail, RootKey, Serial,
+    ServiceAddress, TrustBundle, UnixTime, VerifiedBundle, Way, Ways,
 };
 
 use crate::disk::{Disk, Model};
@@ -57,6 +57,19 @@ impl Authority {
         .sign(&self.root)
         .expect("a sound bundle");
         TrustBundle::verify(&signed, &self.root.public()).expect("its own signature")
+    }
+
+    /// The code sealed in `challenge`, if the device of the key `from` sealed it to this authority.
+    #[must_use]
+    pub fn release(&self, challenge: &Challenge, from: &DevicePublicKey) -> Option<Code> {
+        let opened = self.recovery.open(challenge, from).ok()?;
+        Some(opened.code.clone())
+    }
+
+    /// The id of its recovery key.
+    #[must_use]
+    pub fn key_id(&self) -> KeyId {
+        self.recovery.public().id()
     }
 
     /// The code sealed in `challenge`.

@@ -1,0 +1,162 @@
+//! Bounded model checking: the real machine in every history of a bounded number of steps.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
+mod attacker;
+mod books;
+mod town;
+mod unit;
+
+use device::Origin;
+use device::Origin::{Network, Screen};
+use stateright::{Checker, Model};
+
+use books::Seen;
+use town::{Bounds, Step, Town, Wanted, sometimes};
+use unit::{Act, Typed};
+
+const FROM_THE_FACTORY: Wanted = &[
+    sometimes::<{ Seen::Recovered as u32 }>,
+    sometimes::<{ Seen::WrongKeyCounted as u32 }>,
+    sometimes::<{ Seen::AlteredRefused as u32 }>,
+    sometimes::<{ Seen::SpentThroughCut as u32 }>,
+    sometimes::<{ Seen::ResetThroughCut as u32 }>,
+    sometimes::<{ Seen::UseLostWithCut as u32 }>,
+    sometimes::<{ Seen::Overtaken as u32 }>,
+];
+
+const SIGNED_IN: Wanted = &[
+    sometimes::<{ Seen::Recovered as u32 }>,
+    sometimes::<{ Seen::UsedKeyRefused as u32 }>,
+    sometimes::<{ Seen::OtherDevicesKeyRefused as u32 }>,
+    sometimes::<{ Seen::OtherOriginsKeyRefused as u32 }>,
+    sometimes::<{ Seen::OldAuthoritysKeyRefused as u32 }>,
+    sometimes::<{ Seen::AlteredRefused as u32 }>,
+    sometimes::<{ Seen::SessionEnded as u32 }>,
+    sometimes::<{ Seen::SpentThroughCut as u32 }>,
+    sometimes::<{ Seen::ResetThroughCut as u32 }>,
+    sometimes::<{ Seen::UseLostWithCut as u32 }>,
+    sometimes::<{ Seen::Overtaken as u32 }>,
+];
+
+const FAILED: Wanted = &[
+    sometimes::<{ Seen::Recovered as u32 }>,
+    sometimes::<{ Seen::EndedByFive as u32 }>,
+    sometimes::<{ Seen::MadeToWait as u32 }>,
+    sometimes::<{ Seen::WaysClosed as u32 }>,
+    sometimes::<{ Seen::SpentThroughCut as u32 }>,
+];
+
+fn at(device: usize, act: Act) -> Step {
+    Step {
+        device,
+        act,
+        cut: None,
+    }
+}
+
+fn ask(device: usize, origin: Origin) -> Step {
+    at(
+        device,
+        Act::Ask {
+            origin,
+            fresh: true,
+        },
+    )
+}
+
+fn wrong(origin: Origin) -> Step {
+    at(
+        0,
+        Act::Key {
+            origin,
+            typed: Typed::Altered,
+        },
+    )
+}
+
+/// Both devices are in use and show challenges.
+fn asked() -> Vec<Step> {
+    vec![
+        at(0, Act::Activate),
+        at(1, Act::Activate),
+        ask(0, Network),
+        ask(1, Network),
+    ]
+}
+
+/// So many wrong keys in a row, over as many challenges as it takes, waiting where one must.
+fn failed(times: usize) -> Vec<Step> {
+    let mut steps = asked();
+    for failures in 0..times {
+        if failures >= 5 {
+            steps.push(at(0, Act::Wait));
+        }
+        if failures > 0 && failures % 5 == 0 {
+            steps.push(ask(0, Network));
+        }
+        steps.push(wrong(Network));
+    }
+    steps
+}
+
+/// Someone is signed in while the other origin shows a challenge too.
+fn signed_in() -> Vec<Step> {
+    let mut steps = asked();
+    steps.push(ask(0, Screen));
+    steps.push(at(
+        0,
+        Act::SignIn {
+            origin: Screen,
+            right: true,
+        },
+    ));
+    steps
+}
+
+fn check(name: &str, bounds: Bounds, starts: &[Vec<Step>], wanted: Wanted) {
+    let town = Town::new(bounds, starts, wanted);
+    // One thread: only then is a state met first by its shortest history, as the depth demands.
+    let checker = town.checker().spawn_bfs().join();
+    println!(
+        "{name}: {} states, {} steps tried, depth {}",
+        checker.unique_state_count(),
+        checker.state_count(),
+        checker.max_depth() - 1,
+    );
+    checker.assert_properties();
+}
+
+fn bounds(usual_depth: usize) -> Bounds {
+    Bounds {
+        depth: std::env::var("REGAIN_MODEL_DEPTH")
+            .map_or(usual_depth, |depth| depth.parse().unwrap()),
+        restarts: 2,
+        sessions: 2,
+        second: 2,
+    }
+}
+
+#[test]
+fn inv1_inv2_inv3_inv7_hold_in_every_history_from_the_factory() {
+    check(
+        "from the factory",
+        bounds(5),
+        &[Vec::new()],
+        FROM_THE_FACTORY,
+    );
+}
+
+#[test]
+fn inv1_inv2_inv3_inv7_hold_in_every_history_after_a_sign_in() {
+    check("after a sign-in", bounds(3), &[signed_in()], SIGNED_IN);
+}
+
+#[test]
+fn inv1_inv2_inv3_inv7_hold_in_every_history_after_wrong_keys() {
+    check(
+        "after wrong keys",
+        bounds(3),
+        &[failed(4), failed(19)],
+        FAILED,
+    );
+}

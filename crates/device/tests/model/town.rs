@@ -1,0 +1,341 @@
+//! The model: two devices, two authorities, and whoever stands at a screen or on the network.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use device::Origin;
+use protocol::{Code, DevicePublicKey, Identity, Serial, Way};
+use stateright::{Model, Property};
+use testkit::recorder::Setup;
+
+use crate::attacker::Desk;
+use crate::books::{Fault, Seen};
+use crate::unit::{Act, Cut, Typed, Unit, first_start};
+
+const SERIALS: [&str; 2] = ["RG4T7M2KXX0000000001", "RG4T7M2KXX0000000002"];
+
+/// What is the same in every state, and where the check begins.
+pub(crate) struct Town {
+    pub(crate) desk: Desk,
+    /// By device and by the authority whose bundle it starts with.
+    pub(crate) setups: [[Setup; 2]; 2],
+    pub(crate) enrolled: [DevicePublicKey; 2],
+    pub(crate) bounds: Bounds,
+    starts: Vec<World>,
+    wanted: Wanted,
+    seen: AtomicU32,
+}
+
+/// What must come about in a check.
+pub(crate) type Wanted = &'static [fn() -> Property<Town>];
+
+/// How far each device goes, besides the depth.
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds {
+    /// Steps from where the check begins.
+    pub(crate) depth: usize,
+    /// Further starts of the first device.
+    pub(crate) restarts: u32,
+    /// Sessions at once.
+    pub(crate) sessions: usize,
+    /// Acts at the second device. Both run the same code, so that it need not go as far as the
+    /// first: it is there for its challenges and its keys.
+    pub(crate) second: usize,
+}
+
+/// Both devices.
+#[derive(Clone)]
+pub(crate) struct World {
+    pub(crate) units: [Arc<Unit>; 2],
+    steps_left: usize,
+    restarts_left: u32,
+}
+
+/// An act at a device, and where the power goes in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) device: usize,
+    pub(crate) act: Act,
+    pub(crate) cut: Option<Cut>,
+}
+
+impl Town {
+    /// A check that begins where each of `starts` leads to from two devices fresh from the factory.
+    pub(crate) fn new(bounds: Bounds, starts: &[Vec<Step>], wanted: Wanted) -> Town {
+        let desk = Desk::new(SERIALS.map(str::to_owned));
+        let setups = SERIALS.map(|serial| {
+            let mut setup = Setup::new(&desk.authorities[0]);
+            let old = &setup.profile.identity;
+            let (model, firmware) = (old.model().clone(), old.firmware().clone());
+            let identity = Identity::new(Serial::parse(serial).unwrap(), model, firmware);
+            setup.profile.identity = identity.unwrap();
+            // Short ones are weighed in less time, and there are many.
+            setup.profile.password_floor = 8;
+            let mut handed_over = setup.clone();
+            handed_over.bundle = desk.authorities[1].bundle(2, &[Way::Key]);
+            [setup, handed_over]
+        });
+        let enrolled = [0, 1].map(|number| {
+            first_start(number, &setups[number][0])
+                .device_key()
+                .public()
+        });
+        let mut town = Town {
+            desk,
+            setups,
+            enrolled,
+            bounds,
+            starts: Vec::new(),
+            wanted,
+            seen: AtomicU32::new(0),
+        };
+        town.starts = starts.iter().map(|steps| town.world(steps)).collect();
+        town.seen = AtomicU32::new(0);
+        town
+    }
+
+    pub(crate) fn saw(&self, seen: Seen) {
+        self.seen.fetch_or(1 << seen as u32, Ordering::Relaxed);
+    }
+
+    fn has_seen(&self, seen: u32) -> bool {
+        self.seen.load(Ordering::Relaxed) & 1 << seen != 0
+    }
+
+    fn world(&self, steps: &[Step]) -> World {
+        let units = [0, 1].map(|number| {
+            let mut unit = Unit::new(number, self);
+            unit.audit(&[], self);
+            Arc::new(unit)
+        });
+        let mut world = World {
+            units,
+            steps_left: usize::MAX,
+            restarts_left: u32::MAX,
+        };
+        for step in steps {
+            world = self.next_state(&world, *step).unwrap();
+        }
+        world.restarts_left = self.bounds.restarts;
+        world.steps_left = self.bounds.depth;
+        for unit in &mut world.units {
+            Arc::make_mut(unit).acts = 0;
+        }
+        world
+    }
+
+    fn acts_at(&self, world: &World, device: usize, steps: &mut Vec<Step>) {
+        let unit = &world.units[device];
+        let mut can = |act, cuts: &[Cut]| {
+            let step = |cut| Step { device, act, cut };
+            steps.push(step(None));
+            let first = device == 0 && world.restarts_left > 0;
+            steps.extend(cuts.iter().filter(|_| first).map(|cut| step(Some(*cut))));
+        };
+        let once = [Cut::FirstSave, Cut::Reply];
+        let tries = [
+            Cut::FirstSave,
+            Cut::BeforeFinish,
+            Cut::SecondSave,
+            Cut::Reply,
+        ];
+        if unit.books.password.is_none() {
+            return can(Act::Activate, &once);
+        }
+        for origin in Origin::ALL {
+            can(
+                Act::Ask {
+                    origin,
+                    fresh: true,
+                },
+                &once,
+            );
+            let live = unit.books.live(origin);
+            let right = live.map(|challenge| Typed::Answer { device, challenge });
+            for typed in world.keys() {
+                // Where the power goes matters to the right key and to one that stands for all others.
+                let cut = right == Some(typed) || right.is_some() && typed == Typed::Altered;
+                can(Act::Key { origin, typed }, if cut { &tries } else { &[] });
+            }
+            if device > 0 {
+                continue;
+            }
+            if let Some(typed) = right {
+                can(Act::Twice { origin, typed }, &[]);
+            }
+            let wrong = Act::SignIn {
+                origin,
+                right: false,
+            };
+            can(wrong, &[Cut::BeforeFinish]);
+            if unit.books.sessions.len() < self.bounds.sessions {
+                can(
+                    Act::SignIn {
+                        origin,
+                        right: true,
+                    },
+                    &[Cut::SecondSave],
+                );
+            }
+        }
+        for session in 0..unit.books.sessions.len() {
+            can(
+                Act::Change {
+                    session,
+                    right: true,
+                },
+                &tries,
+            );
+            can(
+                Act::Change {
+                    session,
+                    right: false,
+                },
+                &[],
+            );
+        }
+        if device == 0 {
+            can(Act::Wait, &[]);
+            if world.restarts_left > 0 {
+                can(Act::Restart, &[]);
+            }
+            if unit.trusts == 0 && world.restarts_left > 0 {
+                can(Act::HandOver, &[]);
+            }
+        }
+    }
+}
+
+impl World {
+    /// Every key there is to type: those of all challenges ever shown, and one that was altered.
+    fn keys(&self) -> impl Iterator<Item = Typed> {
+        (0..2)
+            .flat_map(|device| {
+                (0..self.units[device].books.shown.len())
+                    .map(move |challenge| Typed::Answer { device, challenge })
+            })
+            .chain([Typed::Altered])
+    }
+
+    fn code(&self, act: Act) -> Code {
+        match act {
+            Act::Key {
+                typed: Typed::Answer { device, challenge },
+                ..
+            }
+            | Act::Twice {
+                typed: Typed::Answer { device, challenge },
+                ..
+            } => self.units[device].books.shown[challenge].key.clone(),
+            _ => {
+                let any = self.units.iter().flat_map(|unit| &unit.books.shown).next();
+                let mut bytes = any.map_or([7; Code::LENGTH], |any| *any.key.as_bytes());
+                bytes[0] ^= 1;
+                Code::from_bytes(bytes)
+            }
+        }
+    }
+
+    fn has(&self, fault: u32) -> bool {
+        self.units.iter().any(|unit| unit.books.has(fault))
+    }
+}
+
+impl Model for Town {
+    type State = World;
+    type Action = Step;
+
+    fn init_states(&self) -> Vec<World> {
+        self.starts.clone()
+    }
+
+    fn actions(&self, world: &World, steps: &mut Vec<Step>) {
+        if world.steps_left == 0 {
+            return;
+        }
+        self.acts_at(world, 0, steps);
+        if world.units[1].acts < self.bounds.second {
+            self.acts_at(world, 1, steps);
+        }
+    }
+
+    fn next_state(&self, world: &World, step: Step) -> Option<World> {
+        let mut next = world.clone();
+        let code = world.code(step.act);
+        let others: Vec<&[u8]> = world
+            .units
+            .iter()
+            .flat_map(|unit| unit.books.shown.iter().map(|shown| shown.bytes.as_slice()))
+            .collect();
+        let unit = Arc::make_mut(&mut next.units[step.device]);
+        let boot = unit.boot();
+        unit.act(step.act, &code, step.cut, self)?;
+        unit.audit(&others, self);
+        next.steps_left -= 1;
+        next.restarts_left -= u32::from(unit.boot() != boot);
+        Some(next)
+    }
+
+    fn properties(&self) -> Vec<Property<Town>> {
+        let mut properties = vec![
+            always::<{ Fault::TakenTwice as u32 }>("inv1: no key is taken twice"),
+            always::<{ Fault::TakenElsewhere as u32 }>(
+                "inv2: a key is taken only by its device, origin, challenge and authority",
+            ),
+            always::<{ Fault::AnsweredWrongly as u32 }>(
+                "inv2: nobody answers a challenge that was altered or is another's",
+            ),
+            always::<{ Fault::TriesDiffer as u32 }>(
+                "inv3: a challenge has five tries, whatever power cuts there are",
+            ),
+            always::<{ Fault::ComparedTooSoon as u32 }>("inv3: no try is compared during a wait"),
+            always::<{ Fault::WaitsForOthers as u32 }>("inv3: nobody waits for another origin"),
+            always::<{ Fault::Password as u32 }>("inv4: exactly the password that was set opens"),
+            always::<{ Fault::OldSession as u32 }>("inv7: no session outlives a recovery"),
+            always::<{ Fault::RightRefused as u32 }>("the right key opens"),
+        ];
+        properties.extend(self.wanted.iter().map(|wanted| wanted()));
+        properties
+    }
+}
+
+fn always<const FAULT: u32>(name: &'static str) -> Property<Town> {
+    Property::always(name, |_, world: &World| !world.has(FAULT))
+}
+
+/// Something that must come about somewhere.
+///
+/// What comes about is noted on the way, since a refusal mostly leads to no new state.
+pub(crate) fn sometimes<const SEEN: u32>() -> Property<Town> {
+    Property::sometimes(Seen::NAMES[SEEN as usize], |town, _| town.has_seen(SEEN))
+}
+
+impl Hash for World {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.units.each_ref().map(|unit| unit.digest).hash(state);
+        self.restarts_left.hash(state);
+    }
+}
+
+impl PartialEq for World {
+    fn eq(&self, other: &World) -> bool {
+        let digests = |world: &World| world.units.each_ref().map(|unit| unit.digest);
+        digests(self) == digests(other) && self.restarts_left == other.restarts_left
+    }
+}
+
+impl fmt::Debug for World {
+    /// Without secrets, even if they are nobody's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for unit in &self.units {
+            let books = &unit.books;
+            let tries = books.shown.iter().map(|shown| shown.tries);
+            let (boot, resets) = (unit.boot(), books.resets);
+            let tries: Vec<u8> = tries.collect();
+            write!(f, "[start {boot}, resets {resets}, tries {tries:?}]")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,320 @@
+//! One device: the real machine, what its disk holds, and the books that are kept on it.
+
+mod notes;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use device::storage::Store;
+use device::{Input, Machine, NewPassword, Now, Origin, Outcome, Password, Reply, State};
+use protocol::{Code, DeviceTime};
+use testkit::disk::{Cut as DiskCut, Disk, Tears};
+use testkit::entropy::Seeded;
+use testkit::recorder::{Setup, sign_in};
+
+use crate::books::{Books, Seen};
+use crate::town::Town;
+
+/// The clock stands still, as one without a battery may; waits and lives must not need it.
+const CLOCK: DeviceTime = DeviceTime::from_seconds(1_795_000_000);
+const PASSWORDS: [&str; 2] = ["herons+7", "bricks-9"];
+const NEITHER: &str = "neither!";
+
+/// What somebody does at a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    Activate,
+    SignIn {
+        origin: Origin,
+        right: bool,
+    },
+    Change {
+        session: usize,
+        right: bool,
+    },
+    Ask {
+        origin: Origin,
+        fresh: bool,
+    },
+    Key {
+        origin: Origin,
+        typed: Typed,
+    },
+    /// The same key is begun twice before either try is finished, and the later one is finished first.
+    Twice {
+        origin: Origin,
+        typed: Typed,
+    },
+    /// An hour: every wait is over, every session idle, every challenge lives on.
+    Wait,
+    /// Power off and on.
+    Restart,
+    /// Power off, and on with the other authority's bundle.
+    HandOver,
+}
+
+/// The key that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Typed {
+    /// The key that answers the challenge of that number at that device.
+    Answer { device: usize, challenge: usize },
+    /// A key with a bit changed.
+    Altered,
+}
+
+/// Where the power goes during an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// While the first save is written.
+    FirstSave,
+    /// Between the first save and the comparison.
+    BeforeFinish,
+    /// After the comparison, while the second save is written.
+    SecondSave,
+    /// After the last save, before the reply is let out.
+    Reply,
+}
+
+#[derive(Clone)]
+pub(crate) struct Unit {
+    pub(crate) number: usize,
+    pub(crate) books: Books,
+    /// Which authority's bundle it has.
+    pub(crate) trusts: usize,
+    pub(crate) machine: Machine,
+    pub(crate) digest: u64,
+    /// Acts so far, to bound them.
+    pub(crate) acts: usize,
+    disk: Arc<Vec<u8>>,
+    uptime: Duration,
+}
+
+impl Unit {
+    /// A device that is switched on for the first time.
+    pub(crate) fn new(number: usize, town: &Town) -> Unit {
+        let mut unit = Unit {
+            number,
+            books: Books::default(),
+            trusts: 0,
+            machine: first_start(number, &town.setups[number][0]),
+            digest: 0,
+            acts: 0,
+            disk: Arc::default(),
+            uptime: Duration::ZERO,
+        };
+        unit.save();
+        unit
+    }
+
+    pub(crate) fn now(&self) -> Now {
+        Now {
+            uptime: self.uptime,
+            clock: CLOCK,
+        }
+    }
+
+    pub(crate) fn boot(&self) -> u32 {
+        self.machine.state().starts()
+    }
+
+    /// Does `act`; `code` is what was typed, if a key was. `None` when the power cannot go at `cut`.
+    pub(crate) fn act(
+        &mut self,
+        act: Act,
+        code: &Code,
+        cut: Option<Cut>,
+        town: &Town,
+    ) -> Option<()> {
+        self.acts += 1;
+        match act {
+            Act::Restart => self.restart(town),
+            Act::HandOver => {
+                self.trusts = 1;
+                self.books.end_challenges();
+                self.restart(town);
+            }
+            Act::Wait => {
+                self.uptime += Duration::from_secs(3600);
+                self.books.wait();
+                let outcome = self
+                    .machine
+                    .handle(Input::Tick, self.now(), &mut seeded([0; 4]));
+                self.save_if(&outcome);
+            }
+            _ => self.run(act, code, cut, town)?,
+        }
+        self.books.settle();
+        Some(())
+    }
+
+    fn run(&mut self, act: Act, code: &Code, cut: Option<Cut>, town: &Town) -> Option<()> {
+        let mut pending = Vec::new();
+        let times = if matches!(act, Act::Twice { .. }) {
+            2
+        } else {
+            1
+        };
+        for _ in 0..times {
+            let mut rng = self.entropy(act);
+            let input = self.input(act, code)?;
+            let outcome = self.machine.handle(input, self.now(), &mut rng);
+            match (cut, &outcome) {
+                (Some(_), Outcome { save: false, .. }) => return None,
+                (Some(Cut::FirstSave), _) => {
+                    self.save_torn();
+                    self.restart(town);
+                    return Some(());
+                }
+                _ => self.save_if(&outcome),
+            }
+            match outcome.reply {
+                Reply::Try(open) => {
+                    if let Some((origin, secret)) = self.budget(act) {
+                        self.books.spend(origin, secret);
+                    }
+                    pending.push(open);
+                }
+                reply => self.note(act, reply, town),
+            }
+        }
+        match (cut, pending.is_empty()) {
+            (Some(Cut::BeforeFinish | Cut::SecondSave), true) => return None,
+            (Some(Cut::BeforeFinish), false) => {
+                town.saw(Seen::SpentThroughCut);
+                self.restart(town);
+                return Some(());
+            }
+            _ => {}
+        }
+        while let Some(open) = pending.pop() {
+            let mut rng = self.entropy(act);
+            let outcome = self.machine.finish(open, self.now(), &mut rng);
+            if cut == Some(Cut::SecondSave) {
+                self.save_torn();
+                if matches!(outcome.reply, Reply::PasswordReset { .. }) {
+                    town.saw(Seen::UseLostWithCut);
+                }
+                self.restart(town);
+                return Some(());
+            }
+            self.save_if(&outcome);
+            self.note(act, outcome.reply, town);
+        }
+        if cut == Some(Cut::Reply) {
+            if matches!(act, Act::Key { .. }) && self.books.resets > 0 {
+                town.saw(Seen::ResetThroughCut);
+            }
+            self.restart(town);
+        }
+        Some(())
+    }
+
+    fn input(&self, act: Act, code: &Code) -> Option<Input> {
+        let current = self.books.password;
+        let new = || self.chosen(current.map_or(0, |current| 1 - current));
+        let input = match act {
+            Act::Activate => Input::Activate {
+                origin: Origin::Network,
+                password: new(),
+                reserved_email: None,
+            },
+            Act::SignIn { origin, right } => {
+                let current = current?;
+                sign_in(origin, PASSWORDS[if right { current } else { 1 - current }])
+            }
+            Act::Change { session, right } => Input::ChangePassword {
+                session: self.books.sessions[session].token.clone(),
+                old: Password::typed(if right { PASSWORDS[current?] } else { NEITHER })?,
+                new: new(),
+            },
+            Act::Ask { origin, fresh } => Input::AskKeyChallenge { origin, fresh },
+            Act::Key { origin, .. } | Act::Twice { origin, .. } => Input::RecoverByKey {
+                origin,
+                code: code.clone(),
+                new: new(),
+            },
+            Act::Wait | Act::Restart | Act::HandOver => return None,
+        };
+        Some(input)
+    }
+
+    fn chosen(&self, password: usize) -> NewPassword {
+        let text = PASSWORDS[password];
+        NewPassword::choose(text, text, self.machine.profile()).unwrap()
+    }
+
+    fn save_if(&mut self, outcome: &Outcome) {
+        if outcome.save {
+            self.save();
+        }
+    }
+
+    fn save(&mut self) {
+        self.disk = Arc::new(self.machine.state().encode().to_vec());
+    }
+
+    /// Lets the power go while the state is being written to a real storage on a torn disk.
+    fn save_torn(&mut self) {
+        let disk = Disk::new();
+        let (mut store, _) = Store::open(disk.clone()).unwrap();
+        store.save(&self.disk).unwrap();
+        let new = self.machine.state().encode();
+        disk.cut_at(DiskCut {
+            operation: 0,
+            outcome: 3 + new.len() % 4,
+            tears: Tears::Some { count: 4, seed: 1 },
+        });
+        store.save(&new).unwrap_err();
+        disk.power_on();
+        let (_, found) = Store::open(disk).unwrap();
+        let kept = found.is_some_and(|found| *found == *self.disk);
+        assert!(kept, "a torn record was taken for a whole one");
+    }
+
+    fn restart(&mut self, town: &Town) {
+        let state = State::decode(&self.disk).unwrap();
+        let mut rng = seeded([self.number, 1, 0, 0]);
+        self.machine = started(
+            &town.setups[self.number][self.trusts],
+            Some(state),
+            &mut rng,
+        );
+        self.uptime = Duration::ZERO;
+        self.books.sessions.clear();
+        self.save();
+    }
+
+    /// What is drawn depends on the device, its start and how often this was drawn, so that equal
+    /// histories are equal states. Equal passwords get equal salts, which no decision depends on.
+    fn entropy(&self, act: Act) -> Seeded {
+        let boot = self.boot() as usize;
+        match act {
+            Act::Ask { origin, .. } => seeded([
+                self.number,
+                10 + origin as usize,
+                boot,
+                self.books.shown.len(),
+            ]),
+            Act::SignIn { .. } => seeded([self.number, 20, boot, self.books.sessions.len()]),
+            _ => seeded([self.number, 30, 0, self.books.password.map_or(2, |now| now)]),
+        }
+    }
+}
+
+/// The device of that number, fresh from the factory.
+pub(crate) fn first_start(number: usize, setup: &Setup) -> Machine {
+    started(setup, None, &mut seeded([number, 0, 0, 0]))
+}
+
+fn started(setup: &Setup, state: Option<State>, rng: &mut Seeded) -> Machine {
+    let now = Now {
+        uptime: Duration::ZERO,
+        clock: CLOCK,
+    };
+    let (profile, bundle) = (setup.profile.clone(), setup.bundle.clone());
+    Machine::start(profile, state, bundle, now, rng).unwrap()
+}
+
+fn seeded(of: [usize; 4]) -> Seeded {
+    Seeded::new(of.into_iter().fold(0, |seed, part| seed << 8 | part as u64))
+}

@@ -1,0 +1,229 @@
+//! What the replies and the looks of a device come to in the books.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use device::{Origin, Refusal, Reply};
+use protocol::cbor::{CborError, Kind, Reader};
+
+use super::{Act, Typed, Unit};
+use crate::books::{Fault, Secret, Seen, Shown};
+use crate::town::Town;
+
+/// Fields of the encoded state in front of the journal, which no decision depends on.
+const DECISIVE: u64 = 10;
+
+impl Unit {
+    /// Enters a reply into the books.
+    pub(super) fn note(&mut self, act: Act, reply: Reply, town: &Town) {
+        if let Reply::Refused(refusal @ (Refusal::Wait { .. } | Refusal::WaysClosed)) = &reply
+            && let Some((origin, secret)) = self.budget_or_ask(act)
+        {
+            let closed = *refusal == Refusal::WaysClosed;
+            town.saw(if closed {
+                Seen::WaysClosed
+            } else {
+                Seen::MadeToWait
+            });
+            return self.books.held_up(origin, secret, closed);
+        }
+        match act {
+            Act::Activate => {
+                if matches!(reply, Reply::Activated { .. }) {
+                    self.books.password = Some(0);
+                }
+            }
+            Act::SignIn { origin, right } => match reply {
+                Reply::SignedIn { session, .. } if right => self.books.signed_in(origin, session),
+                Reply::Refused(Refusal::WrongPassword { .. }) if !right => {}
+                _ => self.books.fault(Fault::Password),
+            },
+            Act::Change { session, right } => self.note_change(session, right, &reply),
+            Act::Key { origin, typed } => self.note_key(origin, typed, reply, town),
+            Act::Twice { origin, typed } => match reply {
+                Reply::PasswordReset { .. } => self.note_key(origin, typed, reply, town),
+                Reply::Refused(Refusal::TryLapsed) => town.saw(Seen::Overtaken),
+                _ => {}
+            },
+            Act::Ask { .. } | Act::Wait | Act::Restart | Act::HandOver => {}
+        }
+    }
+
+    fn budget_or_ask(&self, act: Act) -> Option<(Origin, Secret)> {
+        match act {
+            Act::Ask { origin, .. } => Some((origin, Secret::Key)),
+            _ => self.budget(act),
+        }
+    }
+
+    fn note_change(&mut self, session: usize, right: bool, reply: &Reply) {
+        let given = &mut self.books.sessions[session];
+        match reply {
+            Reply::PasswordChanged if right => {
+                if !given.live {
+                    self.books.fault(Fault::OldSession);
+                }
+                self.books.set_password();
+                self.books.sessions[session].epoch = self.books.epoch;
+                self.books.sessions[session].failures = 0;
+            }
+            Reply::Refused(Refusal::WrongPassword { .. }) if !right => given.failures += 1,
+            Reply::Refused(Refusal::SignedOut) => {}
+            _ => self.books.fault(Fault::Password),
+        }
+    }
+
+    fn note_key(&mut self, origin: Origin, typed: Typed, reply: Reply, town: &Town) {
+        let own = match typed {
+            Typed::Answer { device, challenge } if device == self.number => Some(challenge),
+            _ => None,
+        };
+        match reply {
+            Reply::PasswordReset { challenge } => {
+                town.saw(Seen::Recovered);
+                self.books.reset(origin, challenge, own, self.trusts);
+            }
+            Reply::Refused(refusal) => {
+                self.note_refused_key(origin, own, &refusal, town);
+                if matches!(typed, Typed::Answer { .. }) && own.is_none() {
+                    town.saw(Seen::OtherDevicesKeyRefused);
+                }
+            }
+            _ => self.books.fault(Fault::RightRefused),
+        }
+    }
+
+    fn note_refused_key(
+        &mut self,
+        origin: Origin,
+        own: Option<usize>,
+        refusal: &Refusal,
+        town: &Town,
+    ) {
+        let live = self.books.live(origin);
+        if live.is_some() && live == own {
+            self.books.fault(Fault::RightRefused);
+        }
+        if let Refusal::WrongKey { tries_left, .. } = refusal {
+            town.saw(Seen::WrongKeyCounted);
+            if *tries_left == 0 {
+                town.saw(Seen::EndedByFive);
+            }
+        }
+        let Some(own) = own.map(|own| &self.books.shown[own]) else {
+            return;
+        };
+        if own.used {
+            town.saw(Seen::UsedKeyRefused);
+        }
+        if own.authority != self.trusts {
+            town.saw(Seen::OldAuthoritysKeyRefused);
+        }
+        if own.origin != origin && !own.ended {
+            town.saw(Seen::OtherOriginsKeyRefused);
+        }
+    }
+
+    /// Which tries in a row `act` belongs to; those of a session are its own.
+    pub(super) fn budget(&self, act: Act) -> Option<(Origin, Secret)> {
+        match act {
+            Act::SignIn { origin, .. } => Some((origin, Secret::Password)),
+            Act::Key { origin, .. } | Act::Twice { origin, .. } => Some((origin, Secret::Key)),
+            _ => None,
+        }
+    }
+
+    /// Holds what can be seen of the device against the books, and learns the challenges it shows.
+    pub(crate) fn audit(&mut self, others: &[&[u8]], town: &Town) {
+        for origin in Origin::ALL {
+            let Some(live) = self.machine.key_challenge(origin, self.now()) else {
+                continue;
+            };
+            let number = live.challenge.number();
+            let mut known = self
+                .books
+                .shown
+                .iter()
+                .rposition(|shown| shown.number == number);
+            if known.is_none() {
+                let from = (self.number, self.trusts);
+                match town.desk.key(&live.challenge, from, &town.enrolled, others) {
+                    Some(key) => {
+                        town.saw(Seen::AlteredRefused);
+                        known = Some(self.books.shown.len());
+                        self.books.learn(Shown {
+                            number,
+                            bytes: live.challenge.as_bytes().to_vec(),
+                            key,
+                            origin,
+                            authority: self.trusts,
+                            tries: 0,
+                            used: false,
+                            ended: false,
+                        });
+                    }
+                    None => self.books.fault(Fault::AnsweredWrongly),
+                }
+            }
+            if let Some(known) = known {
+                self.books.check_tries(known, live.tries_left);
+            }
+        }
+        self.audit_sessions(town);
+        self.digest = self.fresh_digest();
+    }
+
+    fn audit_sessions(&mut self, town: &Town) {
+        if self.books.sessions.is_empty() {
+            return;
+        }
+        // Looking marks a session as used, which only a copy may be.
+        let mut copy = self.machine.clone();
+        let now = self.now();
+        for at in 0..self.books.sessions.len() {
+            let given = &mut self.books.sessions[at];
+            given.live = copy.session(&given.token, now).is_some();
+            let old = given.epoch < self.books.epoch;
+            if given.live && old {
+                self.books.fault(Fault::OldSession);
+            } else if old && self.books.resets > 0 {
+                town.saw(Seen::SessionEnded);
+            }
+        }
+    }
+
+    fn fresh_digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let state = self.machine.state().encode();
+        hash_state(&state, &mut hasher).unwrap();
+        if *state != *self.disk {
+            hash_state(&self.disk, &mut hasher).unwrap();
+        }
+        (self.trusts, self.uptime).hash(&mut hasher);
+        self.books.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// Hashes an encoded state up to its journal.
+fn hash_state(state: &[u8], hasher: &mut DefaultHasher) -> Result<(), CborError> {
+    let mut reader = Reader::new(state)?;
+    reader.array()?;
+    (0..DECISIVE).try_for_each(|_| hash_item(&mut reader, hasher))
+}
+
+fn hash_item(reader: &mut Reader<'_>, hasher: &mut DefaultHasher) -> Result<(), CborError> {
+    match reader.kind() {
+        Some(Kind::Uint) => reader.uint()?.hash(hasher),
+        Some(Kind::Bytes) => reader.bytes()?.hash(hasher),
+        Some(Kind::Text) => reader.text()?.hash(hasher),
+        Some(Kind::Array) => {
+            let items = reader.array()?;
+            items.hash(hasher);
+            for _ in 0..items {
+                hash_item(reader, hasher)?;
+            }
+        }
+        _ => reader.null()?,
+    }
+    Ok(())
+}
