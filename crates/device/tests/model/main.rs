@@ -1,4 +1,26 @@
 //! Bounded model checking: the real machine in every history of a bounded number of steps.
+//!
+//! **Who acts.** Two devices of one product line, two authorities that both devices are enrolled with,
+//! and people: the holder, who knows the password, and strangers, who know everything that was ever
+//! shown or released. A step is anything that anybody can do at a device, from the network or at its
+//! screen; whether he may is for the machine to say. The steps of the holder are among them.
+//!
+//! **What the attacker has.** Every challenge, the key that its authority gives for it, at once and for
+//! good, and every key of the other device. He types any of them at any time anywhere: replay and
+//! reordering are steps. Each challenge is also altered, readdressed and spliced in every way that
+//! counts and brought to both authorities as each device's; nothing but the genuine one may open.
+//!
+//! **Power.** It goes while a save is written (on a torn disk, through the real storage), between the
+//! save of a spent try and its comparison, while its outcome is saved, and before a reply is let out.
+//!
+//! **When two states are the same.** When their encoded states on disk and in memory agree up to the
+//! journal, on which nothing depends, and so do the books that are kept from outside. Entropy is drawn
+//! from what a history has come to, so that histories that come to the same are the same state.
+//!
+//! **Bounds.** The number of steps; two further starts, two sessions, two steps of the second device,
+//! which runs the same code as the first; one clock that stands still. Deeper corners are reached by
+//! beginning there. `REGAIN_MODEL_DEPTH` goes further.
+
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod attacker;
@@ -55,23 +77,7 @@ fn at(device: usize, act: Act) -> Step {
 }
 
 fn ask(device: usize, origin: Origin) -> Step {
-    at(
-        device,
-        Act::Ask {
-            origin,
-            fresh: true,
-        },
-    )
-}
-
-fn wrong(origin: Origin) -> Step {
-    at(
-        0,
-        Act::Key {
-            origin,
-            typed: Typed::Altered,
-        },
-    )
+    at(device, Act::Ask { origin })
 }
 
 /// Both devices are in use and show challenges.
@@ -94,7 +100,8 @@ fn failed(times: usize) -> Vec<Step> {
         if failures > 0 && failures % 5 == 0 {
             steps.push(ask(0, Network));
         }
-        steps.push(wrong(Network));
+        let (origin, typed) = (Network, Typed::Altered);
+        steps.push(at(0, Act::Key { origin, typed }));
     }
     steps
 }

@@ -145,13 +145,7 @@ impl Town {
             return can(Act::Activate, &once);
         }
         for origin in Origin::ALL {
-            can(
-                Act::Ask {
-                    origin,
-                    fresh: true,
-                },
-                &once,
-            );
+            can(Act::Ask { origin }, &once);
             let live = unit.books.live(origin);
             let right = live.map(|challenge| Typed::Answer { device, challenge });
             for typed in world.keys() {
@@ -280,7 +274,9 @@ impl Model for Town {
 
     fn properties(&self) -> Vec<Property<Town>> {
         let mut properties = vec![
-            always::<{ Fault::TakenTwice as u32 }>("inv1: no key is taken twice"),
+            always::<{ Fault::TakenTwice as u32 }>(
+                "inv1: no key is taken twice, or after its challenge has ended",
+            ),
             always::<{ Fault::TakenElsewhere as u32 }>(
                 "inv2: a key is taken only by its device, origin, challenge and authority",
             ),
@@ -293,7 +289,9 @@ impl Model for Town {
             always::<{ Fault::ComparedTooSoon as u32 }>("inv3: no try is compared during a wait"),
             always::<{ Fault::WaitsForOthers as u32 }>("inv3: nobody waits for another origin"),
             always::<{ Fault::Password as u32 }>("inv4: exactly the password that was set opens"),
-            always::<{ Fault::OldSession as u32 }>("inv7: no session outlives a recovery"),
+            always::<{ Fault::OldSession as u32 }>(
+                "inv7: no session outlives a recovery or a change",
+            ),
             always::<{ Fault::RightRefused as u32 }>("the right key opens"),
         ];
         properties.extend(self.wanted.iter().map(|wanted| wanted()));

@@ -32,9 +32,9 @@ pub(crate) enum Act {
         session: usize,
         right: bool,
     },
+    /// Asks for a fresh challenge, which the device heeds when it sees fit.
     Ask {
         origin: Origin,
-        fresh: bool,
     },
     Key {
         origin: Origin,
@@ -158,9 +158,10 @@ impl Unit {
             let mut rng = self.entropy(act);
             let input = self.input(act, code)?;
             let outcome = self.machine.handle(input, self.now(), &mut rng);
-            match (cut, &outcome) {
-                (Some(_), Outcome { save: false, .. }) => return None,
-                (Some(Cut::FirstSave), _) => {
+            let begun = matches!(outcome.reply, Reply::Try(_));
+            match cut {
+                Some(_) if !outcome.save && !begun => return None,
+                Some(Cut::FirstSave) => {
                     self.save_torn();
                     self.restart(town);
                     return Some(());
@@ -227,7 +228,10 @@ impl Unit {
                 old: Password::typed(if right { PASSWORDS[current?] } else { NEITHER })?,
                 new: new(),
             },
-            Act::Ask { origin, fresh } => Input::AskKeyChallenge { origin, fresh },
+            Act::Ask { origin } => Input::AskKeyChallenge {
+                origin,
+                fresh: true,
+            },
             Act::Key { origin, .. } | Act::Twice { origin, .. } => Input::RecoverByKey {
                 origin,
                 code: code.clone(),
