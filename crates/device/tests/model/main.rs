@@ -163,7 +163,7 @@ fn inv1_inv2_inv3_inv7_hold_in_every_history_after_wrong_keys() {
     check(
         "after wrong keys",
         bounds(3),
-        &[failed(4), failed(19)],
+        &[failed(4), failed(19), failed(20)],
         FAILED,
     );
 }

@@ -286,7 +286,9 @@ impl Model for Town {
             always::<{ Fault::TriesDiffer as u32 }>(
                 "inv3: a challenge has five tries, whatever power cuts there are",
             ),
-            always::<{ Fault::ComparedTooSoon as u32 }>("inv3: no try is compared during a wait"),
+            always::<{ Fault::ComparedTooSoon as u32 }>(
+                "inv3: no try is compared during a wait or after the twentieth failure",
+            ),
             always::<{ Fault::WaitsForOthers as u32 }>("inv3: nobody waits for another origin"),
             always::<{ Fault::Password as u32 }>("inv4: exactly the password that was set opens"),
             always::<{ Fault::OldSession as u32 }>(
