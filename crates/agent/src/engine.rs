@@ -196,11 +196,13 @@ impl Core {
                     numbers,
                 });
             }
-            Reply::PasswordReset { .. } => self.news.clear(),
+            Reply::PasswordReset { .. } | Reply::PasswordResetBySheet { .. } => self.news.clear(),
             Reply::Activated { .. }
             | Reply::Done
             | Reply::KeyChallenge(_)
             | Reply::PasswordChanged
+            | Reply::ReservedEmailChanged { .. }
+            | Reply::SheetMade(_)
             | Reply::SignedOut
             | Reply::Try(_) => {}
         }

@@ -92,9 +92,10 @@ pub(crate) async fn activate(
         origin: ORIGIN,
         password,
         reserved_email,
+        with_sheet: false,
     };
     match engine.submit(input).await? {
-        Reply::Activated { reserved_email } => Ok(reserved_email),
+        Reply::Activated { reserved_email, .. } => Ok(reserved_email),
         _ => Err(Failure::Lost.into()),
     }
 }

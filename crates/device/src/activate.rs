@@ -1,4 +1,4 @@
-//! D1: the first password.
+//! D1: the first password, the reserved email and, if wanted, the recovery sheet.
 
 use protocol::ReservedEmail;
 use rand_core::CryptoRng;
@@ -13,23 +13,40 @@ impl Machine {
         origin: Origin,
         password: &NewPassword,
         reserved_email: Option<ReservedEmail>,
+        with_sheet: bool,
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Outcome, Refusal> {
         if self.state.account.is_some() {
             return Err(Refusal::AlreadyActivated);
         }
+        let (sheet, kept) = match with_sheet {
+            true => {
+                self.offers_sheet()?;
+                let (sheet, kept) = self.draw_sheet(None, now, rng)?;
+                (Some(sheet), Some(kept))
+            }
+            false => (None, None),
+        };
         let password = Hash::of(password.as_bytes(), self.profile.hash_cost, rng)?;
         let masked = reserved_email.as_ref().map(ReservedEmail::masked);
         self.state.account = Some(Account {
             password,
             reserved_email,
+            sheet: kept,
         });
         self.state
             .journal
             .record(Event::Activated, origin, now.clock);
+        if let Some(sheet) = &sheet {
+            let event = Event::SheetMade {
+                sheet: sheet.number,
+            };
+            self.state.journal.record(event, origin, now.clock);
+        }
         Ok(Outcome::saved(Reply::Activated {
             reserved_email: masked,
+            sheet,
         }))
     }
 }

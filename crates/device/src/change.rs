@@ -1,13 +1,18 @@
-//! D3: changing a known password.
+//! What somebody signed in changes, the old password asked again: the password (D3), the reserved
+//! email (D2), the recovery sheet (D1).
 
+use protocol::ReservedEmail;
 use rand_core::CryptoRng;
 
 use crate::hash::Hash;
-use crate::tries::Guess;
+use crate::tries::Confirmed;
 use crate::{
     Ended, Event, Machine, NewPassword, Now, Origin, Outcome, Password, Refusal, Reply,
     SessionToken,
 };
+
+/// What a change comes to: the reply, and what the journal tells of it.
+type Changed = (Reply, Option<Event>);
 
 impl Machine {
     pub(crate) fn change_password(
@@ -17,46 +22,86 @@ impl Machine {
         new: NewPassword,
         now: Now,
     ) -> Result<Outcome, Refusal> {
-        let origin = self
-            .session(&session, now)
-            .ok_or(Refusal::SignedOut)?
-            .origin;
+        self.origin_of(&session, now)?;
         if new.same_as(&old) {
             return Err(Refusal::SamePassword);
         }
-        if !self.sessions.spend_try(&session) {
-            return Err(Refusal::SignedOut);
-        }
-        let guess = Guess::Change {
-            session,
-            origin,
-            old,
-            new,
-        };
-        Ok(self.open_try(guess, Event::WrongPassword, now))
+        self.confirm(session, old, Confirmed::ChangePassword(new), now)
     }
 
     pub(crate) fn finish_change(
         &mut self,
         session: &SessionToken,
-        origin: Origin,
-        old: &Password,
         new: &NewPassword,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Changed, Refusal> {
+        self.replace_password(new, Ended::PasswordChanged, rng)?;
+        self.sessions.end_all_but(session);
+        Ok((Reply::PasswordChanged, Some(Event::PasswordChanged)))
+    }
+
+    pub(crate) fn change_reserved_email(
+        &mut self,
+        session: SessionToken,
+        old: Password,
+        email: Option<ReservedEmail>,
+        now: Now,
+    ) -> Result<Outcome, Refusal> {
+        self.confirm(session, old, Confirmed::ChangeReservedEmail(email), now)
+    }
+
+    /// The address that is there already is taken as it is: saying so before the password was right
+    /// would tell whoever found a session open what it is.
+    pub(crate) fn finish_email(
+        &mut self,
+        email: Option<ReservedEmail>,
+    ) -> Result<Changed, Refusal> {
+        let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
+        let reply = Reply::ReservedEmailChanged {
+            reserved_email: email.as_ref().map(ReservedEmail::masked),
+        };
+        if account.reserved_email == email {
+            return Ok((reply, None));
+        }
+        let event = match email {
+            Some(_) => Event::ReservedEmailSet,
+            None => Event::ReservedEmailRemoved,
+        };
+        account.reserved_email = email;
+        for origin in Origin::ALL {
+            self.lane(origin).key.end_if_it_seals_an_email();
+        }
+        Ok((reply, Some(event)))
+    }
+
+    pub(crate) fn make_sheet(
+        &mut self,
+        session: SessionToken,
+        old: Password,
+        replaces: Option<u32>,
+        now: Now,
+    ) -> Result<Outcome, Refusal> {
+        self.origin_of(&session, now)?;
+        self.offers_sheet()?;
+        let in_force = self.sheet_status().map_or(0, |sheet| sheet.number);
+        if replaces.is_some_and(|seen| seen != in_force) {
+            return Err(Refusal::SheetChanged);
+        }
+        self.confirm(session, old, Confirmed::MakeSheet, now)
+    }
+
+    pub(crate) fn finish_make_sheet(
+        &mut self,
         now: Now,
         rng: &mut dyn CryptoRng,
-    ) -> Result<Reply, Refusal> {
-        if !self.account()?.password.matches(old.as_bytes())? {
-            self.sessions.end_if_spent(session);
-            return Err(Refusal::WrongPassword { wait: None });
-        }
-        self.try_was_right();
-        self.sessions.forgive(session);
-        self.replace_password(new, Ended::PasswordChanged, rng)?;
-        self.state
-            .journal
-            .record(Event::PasswordChanged, origin, now.clock);
-        self.sessions.end_all_but(session);
-        Ok(Reply::PasswordChanged)
+    ) -> Result<Changed, Refusal> {
+        let (sheet, kept) = self.draw_sheet(self.account()?.sheet.as_ref(), now, rng)?;
+        let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
+        account.sheet = Some(kept);
+        let event = Event::SheetMade {
+            sheet: sheet.number,
+        };
+        Ok((Reply::SheetMade(sheet), Some(event)))
     }
 
     /// Puts `new` in the place of the password. Whoever may do so has proved to be the holder, and

@@ -86,7 +86,8 @@ impl Hash {
     }
 }
 
-fn argon2id(
+/// Argon2id of `secret`, for those who keep salt and cost themselves.
+pub(crate) fn argon2id(
     secret: &[u8],
     cost: HashCost,
     salt: &[u8; SALT_BYTES],

@@ -3,7 +3,8 @@
 use protocol::{ChallengeNumber, Code, DeviceTime, ReservedEmail};
 
 use crate::{
-    Entry, KeyChallenge, NewPassword, Origin, Password, PendingTry, Refusal, SessionToken,
+    Entry, KeyChallenge, NewPassword, Origin, Password, PendingTry, RecoverySheet, Refusal,
+    SessionToken, SheetCode, SheetStatus,
 };
 
 /// What somebody asks of the device.
@@ -16,6 +17,8 @@ pub enum Input {
         password: NewPassword,
         /// Where codes may be sent later; `None` when it was skipped.
         reserved_email: Option<ReservedEmail>,
+        /// Whether a recovery sheet is made at once.
+        with_sheet: bool,
     },
     /// Signs in.
     SignIn {
@@ -35,6 +38,34 @@ pub enum Input {
         session: SessionToken,
         /// The password as it is.
         old: Password,
+        /// The password as it shall be.
+        new: NewPassword,
+    },
+    /// Sets, changes or removes the reserved email (D2).
+    ChangeReservedEmail {
+        /// Who asks.
+        session: SessionToken,
+        /// The password as it is.
+        old: Password,
+        /// Where codes may be sent from now on; `None` for nowhere.
+        reserved_email: Option<ReservedEmail>,
+    },
+    /// Makes a recovery sheet and voids the one before.
+    MakeSheet {
+        /// Who asks.
+        session: SessionToken,
+        /// The password as it is.
+        old: Password,
+        /// The number of the sheet in force as the holder saw it, 0 for none: a form that is sent
+        /// twice must not void what was just printed. `None` replaces whatever there is.
+        replaces: Option<u32>,
+    },
+    /// Replaces the password by a code of the recovery sheet.
+    RecoverBySheet {
+        /// Where it comes from.
+        origin: Origin,
+        /// The code typed.
+        code: SheetCode,
         /// The password as it shall be.
         new: NewPassword,
     },
@@ -75,6 +106,8 @@ pub enum Reply {
     Activated {
         /// The reserved email, masked, when one was given.
         reserved_email: Option<String>,
+        /// The recovery sheet, when it was asked for; shown now and never again.
+        sheet: Option<RecoverySheet>,
     },
     /// Nothing to tell.
     Done,
@@ -87,8 +120,22 @@ pub enum Reply {
         /// The challenge that was answered.
         challenge: ChallengeNumber,
     },
+    /// The password was replaced by a code of the recovery sheet; every session has ended.
+    PasswordResetBySheet {
+        /// The sheet's number.
+        sheet: u32,
+        /// Codes of it that are left.
+        left: u8,
+    },
+    /// The reserved email is as it was asked for.
+    ReservedEmailChanged {
+        /// The reserved email, masked, when there is one.
+        reserved_email: Option<String>,
+    },
     /// The input was refused.
     Refused(Refusal),
+    /// A recovery sheet was made; shown now and never again.
+    SheetMade(RecoverySheet),
     /// The password was right.
     SignedIn {
         /// Opens the session.
@@ -123,4 +170,6 @@ pub struct Status {
     pub boot: u32,
     /// The reserved email, masked, when one is set.
     pub reserved_email: Option<String>,
+    /// The newest recovery sheet, when one was made; its number and date are for those signed in.
+    pub sheet: Option<SheetStatus>,
 }

@@ -50,6 +50,22 @@ pub enum Event {
         /// The short number of the challenge that was answered.
         challenge: ChallengeNumber,
     },
+    /// The password was replaced by a code of the recovery sheet.
+    PasswordResetBySheet {
+        /// The sheet's number.
+        sheet: u32,
+        /// Codes of it that were left then.
+        left: u8,
+    },
+    /// Somebody who knew the password removed the reserved email.
+    ReservedEmailRemoved,
+    /// Somebody who knew the password set the reserved email, or another one.
+    ReservedEmailSet,
+    /// A recovery sheet was made; the one before, if any, is void.
+    SheetMade {
+        /// Its number.
+        sheet: u32,
+    },
     /// Somebody signed in.
     SignedIn,
     /// A wrong key was typed, or the power went while one was compared.
@@ -59,16 +75,25 @@ pub enum Event {
     },
     /// A wrong password was typed, or the power went while one was compared.
     WrongPassword,
+    /// A wrong code of the recovery sheet was typed, or the power went while one was compared.
+    WrongSheetCode,
 }
 
 impl Event {
     fn stands_alone(self) -> bool {
         match self {
-            Event::Activated | Event::PasswordChanged | Event::PasswordReset { .. } => true,
+            Event::Activated
+            | Event::PasswordChanged
+            | Event::PasswordReset { .. }
+            | Event::PasswordResetBySheet { .. }
+            | Event::ReservedEmailRemoved
+            | Event::ReservedEmailSet
+            | Event::SheetMade { .. } => true,
             Event::ChallengeMade { .. }
             | Event::SignedIn
             | Event::WrongKey { .. }
-            | Event::WrongPassword => false,
+            | Event::WrongPassword
+            | Event::WrongSheetCode => false,
         }
     }
 

@@ -27,6 +27,8 @@ pub(crate) const TRIES: u8 = 5;
 /// What ended a challenge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
+    /// The reserved email that it sealed was changed or removed.
+    EmailChanged,
     /// Its time was over.
     Expired,
     /// Somebody who knew the password changed it, or it was reset from elsewhere.
@@ -42,6 +44,7 @@ pub enum Ended {
 impl std::fmt::Display for Ended {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
+            Ended::EmailChanged => "the reserved email was changed since it was asked for",
             Ended::Expired => "its 72 hours are over",
             Ended::PasswordChanged => "the password was changed since it was asked for",
             Ended::TooManyTries => "five wrong keys were typed",
@@ -121,6 +124,14 @@ impl KeySlot {
     pub(crate) fn withdraw_unless_trusted(&mut self, bundle: &VerifiedBundle) {
         if self.live().is_some_and(|live| !live.is_sealed_for(bundle)) {
             self.end(Ended::Withdrawn);
+        }
+    }
+
+    /// Ends a challenge that sealed a reserved email which is none any more: the service would tell
+    /// that address of the answer, and not the one that the holder wants.
+    pub(crate) fn end_if_it_seals_an_email(&mut self) {
+        if self.live().is_some_and(|live| live.masked.is_some()) {
+            self.end(Ended::EmailChanged);
         }
     }
 

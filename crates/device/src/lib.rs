@@ -16,7 +16,8 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`storage`] | what "atomic when power is lost" means, and the two slots that make it so |
-//! | `activate`, `sign_in`, `change`, `key_way` | one flow each |
+//! | `activate`, `sign_in`, `change`, `key_way`, `sheet` | one flow each |
+//! | `confirm` | the old password asked again, for whatever needs it |
 //! | `throttle`, `session`, `journal` | what the flows share |
 //! | `state` | everything that survives a restart, as deterministic CBOR |
 //! | `password`, `blocklist`, `hash` | which passwords are taken and how they are kept |
@@ -44,6 +45,7 @@
 mod activate;
 mod blocklist;
 mod change;
+mod confirm;
 mod hash;
 mod input;
 mod journal;
@@ -53,6 +55,7 @@ mod password;
 mod profile;
 mod refusal;
 mod session;
+mod sheet;
 mod sign_in;
 mod start;
 mod state;
@@ -71,6 +74,7 @@ pub use password::{NewPassword, Password, PasswordRefusal};
 pub use profile::Profile;
 pub use refusal::Refusal;
 pub use session::{Session, SessionToken, SessionTokenError};
+pub use sheet::{RecoverySheet, SheetCode, SheetCodeError, SheetStatus};
 pub use start::StartError;
 pub use state::{State, StateError};
 pub use time::{Now, Origin};

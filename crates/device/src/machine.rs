@@ -98,6 +98,7 @@ impl Machine {
             started: self.state.started,
             boot: self.state.boot,
             reserved_email: self.state.reserved_email().map(ReservedEmail::masked),
+            sheet: self.sheet_status(),
         }
     }
 
@@ -124,16 +125,28 @@ impl Machine {
                 origin,
                 password,
                 reserved_email,
-            } => self.activate(origin, &password, reserved_email, now, rng),
+                with_sheet,
+            } => self.activate(origin, &password, reserved_email, with_sheet, now, rng),
             Input::SignIn { origin, password } => self.sign_in(origin, password, now),
             Input::SignOut { session } => Ok(self.sign_out(&session, now)),
             Input::ChangePassword { session, old, new } => {
                 self.change_password(session, old, new, now)
             }
+            Input::ChangeReservedEmail {
+                session,
+                old,
+                reserved_email,
+            } => self.change_reserved_email(session, old, reserved_email, now),
+            Input::MakeSheet {
+                session,
+                old,
+                replaces,
+            } => self.make_sheet(session, old, replaces, now),
             Input::AskKeyChallenge { origin, fresh } => {
                 self.ask_key_challenge(origin, fresh, now, rng)
             }
             Input::RecoverByKey { origin, code, new } => self.try_key(origin, code, new, now),
+            Input::RecoverBySheet { origin, code, new } => self.try_sheet(origin, code, new, now),
             Input::Tick => Ok(self.tick()),
         };
         self.close(handled)
@@ -147,18 +160,19 @@ impl Machine {
         }
         let finished = match pending.guess {
             Guess::SignIn { origin, password } => self.finish_sign_in(origin, &password, now, rng),
-            Guess::Change {
+            Guess::Confirm {
                 session,
                 origin,
                 old,
-                new,
-            } => self.finish_change(&session, origin, &old, &new, now, rng),
+                then,
+            } => self.finish_confirm(&session, origin, &old, then, now, rng),
             Guess::Key {
                 origin,
                 number,
                 code,
                 new,
             } => self.finish_key(origin, number, &code, &new, now, rng),
+            Guess::Sheet { origin, code, new } => self.finish_sheet(origin, &code, &new, now, rng),
         };
         self.settle();
         let reply = finished.unwrap_or_else(Reply::Refused);
@@ -167,11 +181,7 @@ impl Machine {
 
     /// Stores a try as spent; the flow has taken its budget already.
     pub(crate) fn open_try(&mut self, guess: Guess, failure: Event, now: Now) -> Outcome {
-        let origin = match guess {
-            Guess::SignIn { origin, .. }
-            | Guess::Change { origin, .. }
-            | Guess::Key { origin, .. } => origin,
-        };
+        let origin = guess.origin();
         self.ticket += 1;
         self.state.open_try = Some(OpenTry {
             failure,

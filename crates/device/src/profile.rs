@@ -11,6 +11,8 @@ pub struct Profile {
     pub identity: Identity,
     /// Ways back in that this product line offers; the trust bundle may allow fewer.
     pub ways: Ways,
+    /// Whether a recovery sheet can be made and used; no authority has a part in it.
+    pub recovery_sheet: bool,
     /// Shortest password taken, in characters. Below [`Profile::LOWEST_FLOOR`] counts as that.
     pub password_floor: u8,
     /// What a password hash costs here.
@@ -28,6 +30,7 @@ impl Profile {
         Profile {
             identity,
             ways: Ways::from_iter([Way::Key]),
+            recovery_sheet: true,
             password_floor: Profile::DEFAULT_FLOOR,
             hash_cost: HashCost::default(),
         }

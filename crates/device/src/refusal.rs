@@ -27,12 +27,30 @@ pub enum Refusal {
     /// Memory for a password hash could not be had; nothing was changed, and a try stays spent.
     #[error("The device is short of memory just now. Wait a moment and try again.")]
     NoMemory,
+    /// No recovery sheet was made.
+    #[error("No recovery sheet was made for this device.")]
+    NoSheet,
     /// The device has no password yet.
     #[error("This device is not activated yet. Create a password first.")]
     NotActivated,
     /// The new password is the old one.
     #[error("The new password is the same as the old one. Choose another.")]
     SamePassword,
+    /// The sheet that was to be replaced is not the one in force.
+    #[error(
+        "Another recovery sheet was made meanwhile, so none was made now. Look at what is in force \
+         and decide again."
+    )]
+    SheetChanged,
+    /// This device has no recovery sheets.
+    #[error("This device does not offer recovery sheets.")]
+    SheetNotOffered,
+    /// Every code of the sheet was used.
+    #[error("All codes of recovery sheet {number} are used.")]
+    SheetUsedUp {
+        /// The sheet's number.
+        number: u32,
+    },
     /// The session is unknown, has ended or was idle for too long.
     #[error("You are signed out. Sign in again.")]
     SignedOut,
@@ -53,9 +71,9 @@ pub enum Refusal {
     },
     /// Too many failures in a row by typed ways; they stay closed from this origin.
     #[error(
-        "Too many wrong keys were typed, so this way is closed here. It opens again when somebody \
-         who knows the password changes it. If nobody does, ask support how to put the device into \
-         its factory state."
+        "Too many wrong keys or codes were typed, so this way is closed here. It opens again when \
+         somebody who knows the password changes it. If nobody does, ask support how to put the \
+         device into its factory state."
     )]
     WaysClosed,
     /// The key is not the one that answers the challenge.
@@ -71,6 +89,15 @@ pub enum Refusal {
     /// The password is wrong.
     #[error("The password is wrong.{}", then_wait(*wait))]
     WrongPassword {
+        /// Powered-on time before the next try is taken, if any.
+        wait: Option<Duration>,
+    },
+    /// The code is none of the recovery sheet's, or not any more.
+    #[error(
+        "This code is wrong, was used already, or is from an older sheet.{}",
+        then_wait(*wait)
+    )]
+    WrongSheetCode {
         /// Powered-on time before the next try is taken, if any.
         wait: Option<Duration>,
     },

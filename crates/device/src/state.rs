@@ -9,6 +9,7 @@ use crate::Origin;
 use crate::hash::Hash;
 use crate::journal::Journal;
 use crate::key_way::KeySlot;
+use crate::sheet::KeptSheet;
 use crate::throttle::Budget;
 use crate::time::PoweredOn;
 use crate::tries::OpenTry;
@@ -41,6 +42,8 @@ pub struct State {
 pub(crate) struct Account {
     pub(crate) password: Hash,
     pub(crate) reserved_email: Option<ReservedEmail>,
+    /// The newest recovery sheet, kept with its number when all its codes are used.
+    pub(crate) sheet: Option<KeptSheet>,
 }
 
 /// What each origin has of its own, so that none can use up another's.

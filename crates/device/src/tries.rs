@@ -1,8 +1,8 @@
 //! A try: stored as spent first, compared afterwards.
 
-use protocol::{ChallengeNumber, Code, DeviceTime};
+use protocol::{ChallengeNumber, Code, DeviceTime, ReservedEmail};
 
-use crate::{Event, NewPassword, Origin, Password, SessionToken};
+use crate::{Event, NewPassword, Origin, Password, SessionToken, SheetCode};
 
 /// A try that stands in the state as spent and was not compared yet.
 ///
@@ -18,11 +18,11 @@ pub(crate) enum Guess {
         origin: Origin,
         password: Password,
     },
-    Change {
+    Confirm {
         session: SessionToken,
         origin: Origin,
         old: Password,
-        new: NewPassword,
+        then: Confirmed,
     },
     Key {
         origin: Origin,
@@ -30,6 +30,29 @@ pub(crate) enum Guess {
         code: Code,
         new: NewPassword,
     },
+    Sheet {
+        origin: Origin,
+        code: SheetCode,
+        new: NewPassword,
+    },
+}
+
+/// What somebody signed in may do once the old password was right.
+pub(crate) enum Confirmed {
+    ChangePassword(NewPassword),
+    ChangeReservedEmail(Option<ReservedEmail>),
+    MakeSheet,
+}
+
+impl Guess {
+    pub(crate) fn origin(&self) -> Origin {
+        match self {
+            Guess::SignIn { origin, .. }
+            | Guess::Confirm { origin, .. }
+            | Guess::Key { origin, .. }
+            | Guess::Sheet { origin, .. } => *origin,
+        }
+    }
 }
 
 /// The try that is spent and not decided, as the state remembers it: after a power cut it goes into

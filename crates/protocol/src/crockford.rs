@@ -43,9 +43,8 @@ pub fn encode(value: u64, symbols: usize) -> String {
 pub fn decode(text: &str, symbols: usize) -> Result<u64, CrockfordError> {
     debug_assert!(symbols <= 12, "a u64 holds twelve symbols");
     let (mut value, mut found) = (0_u64, 0_usize);
-    for character in text.chars().filter(|&character| !is_separator(character)) {
-        let digit = digit(character).ok_or(CrockfordError::NotASymbol(character))?;
-        value = value << 5 | u64::from(digit);
+    for digit in digits(text) {
+        value = value << 5 | u64::from(digit?);
         found += 1;
     }
     if found == symbols {
@@ -56,6 +55,13 @@ pub fn decode(text: &str, symbols: usize) -> Result<u64, CrockfordError> {
             found,
         })
     }
+}
+
+/// The value of each symbol in turn, 0 to 31, for texts of more symbols than [`decode`] takes.
+pub fn digits(text: &str) -> impl Iterator<Item = Result<u8, CrockfordError>> {
+    text.chars()
+        .filter(|&character| !is_separator(character))
+        .map(|character| digit(character).ok_or(CrockfordError::NotASymbol(character)))
 }
 
 fn digit(character: char) -> Option<u8> {

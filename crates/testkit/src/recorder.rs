@@ -3,6 +3,8 @@
 
 #![expect(clippy::panic, reason = "helpers of tests may panic")]
 
+mod account;
+
 use std::time::Duration;
 
 use device::storage::{StorageError, Store};
@@ -18,6 +20,8 @@ use protocol::{
 
 use crate::disk::{Disk, Model};
 use crate::entropy::Seeded;
+
+pub use account::make_sheet;
 
 /// An authority with a root key and a recovery key of its own.
 pub struct Authority {
@@ -268,6 +272,7 @@ impl Recorder {
             origin: Origin::Network,
             password,
             reserved_email,
+            with_sheet: false,
         })
     }
 

@@ -63,9 +63,14 @@ pub(super) fn entry(entry: &Entry) -> Value {
         Event::PasswordReset { way, challenge } => {
             ("password_reset", Some(word(way)), Some(challenge))
         }
+        Event::PasswordResetBySheet { .. } => ("password_reset", Some("sheet"), None),
+        Event::ReservedEmailRemoved => ("reserved_email_removed", None, None),
+        Event::ReservedEmailSet => ("reserved_email_set", None, None),
+        Event::SheetMade { .. } => ("sheet_made", None, None),
         Event::SignedIn => ("signed_in", None, None),
         Event::WrongKey { challenge } => ("wrong_key", None, Some(challenge)),
         Event::WrongPassword => ("wrong_password", None, None),
+        Event::WrongSheetCode => ("wrong_code", None, None),
     };
     let origin = match entry.origin {
         Origin::Network => "network",

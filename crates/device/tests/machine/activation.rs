@@ -1,6 +1,7 @@
 //! D1, and what a device without a password does.
 
-use device::{Input, NewPassword, Origin, Password, Refusal, Reply};
+use device::{Input, NewPassword, Origin, Password, Refusal, Reply, SheetCode};
+use testkit::entropy::Seeded;
 
 use crate::{EMAIL, NEW, OLD, activated, new_recorder, restarted, wrong};
 
@@ -11,7 +12,8 @@ fn d1_a_password_is_created_and_signs_in() {
     assert!(matches!(
         recorder.activate(OLD, None),
         Reply::Activated {
-            reserved_email: None
+            reserved_email: None,
+            sheet: None
         }
     ));
     assert!(recorder.machine.status().activated);
@@ -54,6 +56,11 @@ fn inv5_an_unactivated_device_takes_nothing_but_activation() {
                 code: wrong(1),
                 new: new(),
             },
+            Input::RecoverBySheet {
+                origin,
+                code: SheetCode::random(&mut Seeded::new(1)),
+                new: new(),
+            },
         ];
         for input in inputs {
             let reply = recorder.act_on(input);
@@ -70,7 +77,7 @@ fn recorder_profile() -> device::Profile {
 #[test]
 fn inv8_the_reserved_email_is_only_told_masked() {
     let (authority, mut recorder) = new_recorder();
-    let Reply::Activated { reserved_email } = recorder.activate(OLD, Some(EMAIL)) else {
+    let Reply::Activated { reserved_email, .. } = recorder.activate(OLD, Some(EMAIL)) else {
         panic!("not activated");
     };
     let challenge = recorder.ask_key(Origin::Screen, false).unwrap();

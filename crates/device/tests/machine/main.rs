@@ -8,11 +8,14 @@
 )]
 
 mod activation;
+mod email;
 mod journal;
 mod key_way;
+mod old_states;
 mod passwords;
 mod random;
 mod secrets;
+mod sheet;
 mod sign_in;
 mod starting;
 mod throttling;

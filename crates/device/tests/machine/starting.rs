@@ -7,7 +7,9 @@ use testkit::disk::Disk;
 use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup};
 
-use crate::{HOUR, MINUTE, NEW, OLD, activated, restarted, wrong};
+use crate::{EMAIL, HOUR, MINUTE, NEW, OLD, activated, restarted, wrong};
+
+const THIRD: &str = "nine idle lanterns";
 
 #[test]
 fn inv10_no_two_starts_share_a_start_time() {
@@ -103,6 +105,19 @@ fn inv6_what_was_told_is_saved_as_told() {
 fn full_state() -> Vec<u8> {
     let (authority, mut recorder) = activated();
     let session = recorder.sign_in(Origin::Screen, OLD).unwrap();
+    let sheet = recorder.make_sheet(&session, OLD).unwrap();
+    let code = &sheet.codes[0];
+    recorder
+        .recover_by_sheet(Origin::Screen, code, THIRD)
+        .unwrap();
+    assert!(
+        recorder
+            .recover_by_sheet(Origin::Screen, code, NEW)
+            .is_err()
+    );
+    let session = recorder.sign_in(Origin::Screen, THIRD).unwrap();
+    recorder.change_email(&session, THIRD, None).unwrap();
+    recorder.change_email(&session, THIRD, Some(EMAIL)).unwrap();
     for origin in Origin::ALL {
         let shown = recorder.ask_key(origin, false).unwrap();
         let _ = recorder.sign_in(origin, "a wrong guess");
@@ -112,6 +127,12 @@ fn full_state() -> Vec<u8> {
             recorder.recover(origin, &code, NEW).unwrap();
         }
     }
+    recorder.ask_key(Origin::Network, false).unwrap();
+    let session = recorder.sign_in(Origin::Screen, NEW).unwrap();
+    recorder
+        .change_email(&session, NEW, Some("other@mail.example"))
+        .unwrap();
+    recorder.ask_key(Origin::Screen, false).unwrap();
     assert!(recorder.change(&session, OLD, NEW).is_err());
     let _ = recorder.begin(testkit::recorder::sign_in(Origin::Network, OLD));
     recorder.machine.state().encode().to_vec()
@@ -154,7 +175,9 @@ fn a_state_of_a_newer_program_is_refused_by_name() {
         writer.array(2).uint(version).text("unheard of");
         State::decode(&writer.finish()).err()
     };
-    assert_eq!(of_version(2), Some(StateError::Newer(2)));
-    assert_eq!(of_version(0), Some(StateError::Damaged("version")));
-    assert_eq!(of_version(1), Some(StateError::Damaged("version")));
+    assert_eq!(of_version(3), Some(StateError::Newer(3)));
+    for version in [0, 1, 2] {
+        let error = of_version(version);
+        assert_eq!(error, Some(StateError::Damaged("version")), "{version}");
+    }
 }

@@ -218,6 +218,7 @@ impl Unit {
                 origin: Origin::Network,
                 password: new(),
                 reserved_email: None,
+                with_sheet: false,
             },
             Act::SignIn { origin, right } => {
                 let current = current?;

@@ -44,9 +44,28 @@ fn words(entry: &Entry) -> String {
                 by(way)
             )
         }
+        Event::PasswordResetBySheet { sheet, left } => format!(
+            "Password reset on {} by recovery sheet {sheet}; {}",
+            entry.last,
+            codes_left(left)
+        ),
+        Event::ReservedEmailRemoved => "Reserved email removed".to_owned(),
+        Event::ReservedEmailSet => "Reserved email set".to_owned(),
+        Event::SheetMade { sheet: 1 } => "Recovery sheet 1 made".to_owned(),
+        Event::SheetMade { sheet } => format!("Recovery sheet {sheet} made, older sheets are void"),
         Event::SignedIn => "Signed in".to_owned(),
         Event::WrongKey { challenge } => format!("Wrong key typed, challenge {challenge}"),
         Event::WrongPassword => "Wrong password typed".to_owned(),
+        Event::WrongSheetCode => "Wrong code of the recovery sheet typed".to_owned(),
+    }
+}
+
+/// What is left of a sheet, as the end of a sentence.
+pub(crate) fn codes_left(left: u8) -> String {
+    match left {
+        0 => "it was the last code, so make a new sheet".to_owned(),
+        1 => "one code of the sheet is left".to_owned(),
+        left => format!("{left} codes of the sheet are left"),
     }
 }
 
@@ -69,8 +88,13 @@ fn kind(event: Event) -> &'static str {
     match event {
         Event::ChallengeMade { .. }
         | Event::PasswordReset { .. }
+        | Event::PasswordResetBySheet { .. }
+        | Event::ReservedEmailRemoved
+        | Event::ReservedEmailSet
+        | Event::SheetMade { .. }
         | Event::WrongKey { .. }
-        | Event::WrongPassword => "warn",
+        | Event::WrongPassword
+        | Event::WrongSheetCode => "warn",
         Event::Activated | Event::PasswordChanged | Event::SignedIn => "plain",
     }
 }

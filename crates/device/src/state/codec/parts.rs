@@ -1,27 +1,27 @@
 //! The parts of the state, each written and read side by side.
 
 use protocol::cbor::{Kind, Reader, Writer};
-use protocol::{Challenge, ChallengeNumber, DeviceKey, DeviceTime, ReservedEmail, Way};
+use protocol::{Challenge, ChallengeNumber, DeviceKey, DeviceTime, Way};
 use zeroize::Zeroizing;
 
 use super::StateError;
-use crate::hash::{Hash, HashCost};
+use super::account::{read_hash, write_hash};
 use crate::journal::{Journal, MOST_ENTRIES};
 use crate::key_way::{KeySlot, LiveKey, TRIES};
-use crate::state::{Account, Lane};
+use crate::state::Lane;
 use crate::throttle::Budget;
 use crate::time::PoweredOn;
 use crate::tries::OpenTry;
 use crate::{Ended, Entry, Event, Origin};
 
-type Read<T> = Result<T, StateError>;
+pub(super) type Read<T> = Result<T, StateError>;
 
 /// An array whose length does not fit, or a number that stands for nothing.
-fn damaged<T>(what: &'static str) -> Read<T> {
+pub(super) fn damaged<T>(what: &'static str) -> Read<T> {
     Err(StateError::Damaged(what))
 }
 
-fn read_array(from: &mut Reader<'_>, length: u64, what: &'static str) -> Read<()> {
+pub(super) fn read_array(from: &mut Reader<'_>, length: u64, what: &'static str) -> Read<()> {
     if from.array()? == length {
         Ok(())
     } else {
@@ -64,45 +64,6 @@ pub(super) fn read_time(from: &mut Reader<'_>) -> Read<DeviceTime> {
 pub(super) fn read_device_key(from: &mut Reader<'_>) -> Read<DeviceKey> {
     let bytes = Zeroizing::new(from.bytes_exact()?);
     Ok(DeviceKey::from_bytes(&bytes))
-}
-
-pub(super) fn write_account(to: &mut Writer, account: &Account) {
-    to.array(2);
-    write_hash(to, &account.password);
-    match &account.reserved_email {
-        Some(reserved) => to.text(reserved.email().as_str()),
-        None => to.null(),
-    };
-}
-
-pub(super) fn read_account(from: &mut Reader<'_>) -> Read<Account> {
-    read_array(from, 2, "account")?;
-    let password = read_hash(from)?;
-    let reserved_email = read_or_null(from, |from| {
-        ReservedEmail::parse(from.text()?).or(damaged("reserved email"))
-    })?;
-    Ok(Account {
-        password,
-        reserved_email,
-    })
-}
-
-fn write_hash(to: &mut Writer, hash: &Hash) {
-    to.array(4)
-        .uint(hash.cost.memory_kib().into())
-        .uint(hash.cost.passes().into());
-    to.bytes(&hash.salt).bytes(&hash.bytes);
-}
-
-fn read_hash(from: &mut Reader<'_>) -> Read<Hash> {
-    read_array(from, 4, "hash")?;
-    let (memory_kib, passes) = (read_u32(from, "hash cost")?, read_u32(from, "hash cost")?);
-    let cost = HashCost::new(memory_kib, passes).or(damaged("hash cost"))?;
-    Ok(Hash {
-        cost,
-        salt: from.bytes_exact()?,
-        bytes: from.bytes_exact()?,
-    })
 }
 
 pub(super) fn write_lane(to: &mut Writer, lane: &Lane) {
@@ -193,6 +154,7 @@ fn number_of_end(why: Ended) -> u64 {
         Ended::TooManyTries => 3,
         Ended::Used => 4,
         Ended::Withdrawn => 5,
+        Ended::EmailChanged => 6,
     }
 }
 
@@ -203,6 +165,7 @@ fn read_end(from: &mut Reader<'_>) -> Read<Ended> {
         3 => Ended::TooManyTries,
         4 => Ended::Used,
         5 => Ended::Withdrawn,
+        6 => Ended::EmailChanged,
         _ => return damaged("end of a challenge"),
     })
 }
@@ -304,6 +267,13 @@ fn write_event(to: &mut Writer, event: Event) {
         Event::SignedIn => to.array(1).uint(5),
         Event::WrongKey { challenge } => to.array(2).uint(6).text(&challenge.to_string()),
         Event::WrongPassword => to.array(1).uint(7),
+        Event::ReservedEmailSet => to.array(1).uint(8),
+        Event::ReservedEmailRemoved => to.array(1).uint(9),
+        Event::SheetMade { sheet } => to.array(2).uint(10).uint(sheet.into()),
+        Event::PasswordResetBySheet { sheet, left } => {
+            to.array(3).uint(11).uint(sheet.into()).uint(left.into())
+        }
+        Event::WrongSheetCode => to.array(1).uint(12),
     };
 }
 
@@ -326,6 +296,16 @@ fn read_event(from: &mut Reader<'_>) -> Read<Event> {
             challenge: read_number(from)?,
         },
         (1, 7) => Event::WrongPassword,
+        (1, 8) => Event::ReservedEmailSet,
+        (1, 9) => Event::ReservedEmailRemoved,
+        (2, 10) => Event::SheetMade {
+            sheet: read_u32(from, "sheet number")?,
+        },
+        (3, 11) => Event::PasswordResetBySheet {
+            sheet: read_u32(from, "sheet number")?,
+            left: u8::try_from(from.uint()?).or(damaged("count of codes"))?,
+        },
+        (1, 12) => Event::WrongSheetCode,
         _ => return damaged("journal entry"),
     })
 }

@@ -6,6 +6,8 @@
     reason = "helpers of tests may panic"
 )]
 
+mod account;
+
 use std::time::Duration;
 
 use device::storage::{Slot, StorageError, Store};
@@ -154,11 +156,11 @@ fn inv5_every_cut_of_the_first_start_and_the_activation() {
             let Ok(mut recorder) = Recorder::start(disk, &Setup::new(&authority)) else {
                 return false;
             };
-            let (password, reserved_email) = (chosen(OLD, &authority), None);
             let input = Input::Activate {
                 origin: HERE,
-                password,
-                reserved_email,
+                password: chosen(OLD, &authority),
+                reserved_email: None,
+                with_sheet: true,
             };
             matches!(recorder.act(input), Ok(Reply::Activated { .. }))
         },

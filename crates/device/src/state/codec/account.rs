@@ -1,0 +1,117 @@
+//! The account: what opens the device, and the hashes that it is kept by.
+
+use protocol::ReservedEmail;
+use protocol::cbor::{Kind, Reader, Writer};
+
+use super::parts::{
+    Read, damaged, read_array, read_or_null, read_time, read_u32, write_or_null, write_time,
+};
+use crate::hash::{HASH_BYTES, Hash, HashCost};
+use crate::sheet::{CODES, KeptSheet};
+use crate::state::Account;
+
+pub(super) fn write(to: &mut Writer, account: &Account) {
+    to.array(3);
+    write_fields(to, account);
+    write_or_null(to, account.sheet.as_ref(), write_sheet);
+}
+
+pub(super) fn read(from: &mut Reader<'_>) -> Read<Account> {
+    read_array(from, 3, "account")?;
+    let account = read_fields(from)?;
+    Ok(Account {
+        sheet: read_or_null(from, read_sheet)?,
+        ..account
+    })
+}
+
+pub(super) fn write_without_sheet(to: &mut Writer, account: &Account) {
+    to.array(2);
+    write_fields(to, account);
+}
+
+pub(super) fn read_without_sheet(from: &mut Reader<'_>) -> Read<Account> {
+    read_array(from, 2, "account")?;
+    read_fields(from)
+}
+
+fn write_fields(to: &mut Writer, account: &Account) {
+    write_hash(to, &account.password);
+    match &account.reserved_email {
+        Some(reserved) => to.text(reserved.email().as_str()),
+        None => to.null(),
+    };
+}
+
+fn read_fields(from: &mut Reader<'_>) -> Read<Account> {
+    let password = read_hash(from)?;
+    let reserved_email = read_or_null(from, |from| {
+        ReservedEmail::parse(from.text()?).or(damaged("reserved email"))
+    })?;
+    Ok(Account {
+        password,
+        reserved_email,
+        sheet: None,
+    })
+}
+
+pub(super) fn write_hash(to: &mut Writer, hash: &Hash) {
+    to.array(4);
+    write_cost(to, hash.cost);
+    to.bytes(&hash.salt).bytes(&hash.bytes);
+}
+
+pub(super) fn read_hash(from: &mut Reader<'_>) -> Read<Hash> {
+    read_array(from, 4, "hash")?;
+    Ok(Hash {
+        cost: read_cost(from)?,
+        salt: from.bytes_exact()?,
+        bytes: from.bytes_exact()?,
+    })
+}
+
+fn write_cost(to: &mut Writer, cost: HashCost) {
+    to.uint(cost.memory_kib().into()).uint(cost.passes().into());
+}
+
+fn read_cost(from: &mut Reader<'_>) -> Read<HashCost> {
+    let (memory_kib, passes) = (read_u32(from, "hash cost")?, read_u32(from, "hash cost")?);
+    HashCost::new(memory_kib, passes).or(damaged("hash cost"))
+}
+
+fn write_sheet(to: &mut Writer, sheet: &KeptSheet) {
+    to.array(6).uint(sheet.number.into());
+    write_time(to, sheet.made);
+    write_cost(to, sheet.cost);
+    to.bytes(&sheet.salt).array(CODES as u64);
+    for code in &sheet.codes {
+        match code {
+            Some(hash) => to.bytes(hash),
+            None => to.null(),
+        };
+    }
+}
+
+fn read_sheet(from: &mut Reader<'_>) -> Read<KeptSheet> {
+    read_array(from, 6, "sheet")?;
+    let mut sheet = KeptSheet {
+        number: read_u32(from, "sheet number")?,
+        made: read_time(from)?,
+        cost: read_cost(from)?,
+        salt: from.bytes_exact()?,
+        codes: [None; CODES],
+    };
+    read_array(from, CODES as u64, "sheet")?;
+    for code in &mut sheet.codes {
+        *code = read_code(from)?;
+    }
+    Ok(sheet)
+}
+
+fn read_code(from: &mut Reader<'_>) -> Read<Option<[u8; HASH_BYTES]>> {
+    if from.kind() == Some(Kind::Null) {
+        from.null()?;
+        return Ok(None);
+    }
+    Ok(Some(from.bytes_exact()?))
+}
