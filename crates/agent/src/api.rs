@@ -3,6 +3,7 @@
 //! Its description is `openapi.json`, written by hand: a generator's derive would cost the device
 //! more than these few routes. A test holds the two together.
 
+mod account;
 mod answers;
 
 use axum::extract::rejection::JsonRejection;
@@ -10,14 +11,14 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use device::SessionToken;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::flows::{self, Secret, Twice};
+use crate::flows::{self, EmailAsked, Secret, Twice};
 use crate::problem::{Problem, Problems};
 
 /// The description of everything below, as it is served.
@@ -31,11 +32,14 @@ pub(crate) fn router() -> Router<App> {
         .route("/sign-in", post(sign_in))
         .route("/sign-out", post(sign_out))
         .route("/journal", get(journal))
-        .route("/account", get(account))
+        .route("/account", get(account::show))
         .route("/enrolment", get(enrolment))
-        .route("/password", post(change_password))
+        .route("/password", post(account::change_password))
+        .route("/reserved-email", put(account::change_reserved_email))
+        .route("/recovery-sheet", post(account::make_sheet))
         .route("/forgot/key", get(key_challenge).post(ask_key_challenge))
         .route("/forgot/key/answer", post(answer_key_challenge))
+        .route("/forgot/sheet", post(recover_by_sheet))
         .fallback(nowhere)
         .method_not_allowed_fallback(wrong_method)
 }
@@ -110,8 +114,11 @@ async fn openapi() -> Response {
 
 async fn device_facts(State(app): State<App>) -> Answer {
     let status = flows::status(&app.engine)?;
-    let is_key_way_open = flows::key_way(&app.engine).await.is_ok();
-    Ok(Json(answers::device(&app, &status, is_key_way_open)).into_response())
+    let open = [
+        ("sheet", flows::sheet_way(&app.engine).await.is_ok()),
+        ("key", flows::key_way(&app.engine).await.is_ok()),
+    ];
+    Ok(Json(answers::device(&app, &status, &open)).into_response())
 }
 
 #[derive(Deserialize)]
@@ -122,26 +129,26 @@ struct Activate {
     reserved_email: String,
     #[serde(default)]
     without_email: bool,
+    #[serde(default)]
+    recovery_sheet: bool,
 }
 
 async fn activate(State(app): State<App>, asked: Result<Json<Activate>, JsonRejection>) -> Answer {
     let asked = body(asked)?;
     let password = Twice::once(&asked.password);
-    let email = &asked.reserved_email;
-    let masked = flows::activate(
-        &app.engine,
-        &app.profile,
-        password,
-        email,
-        asked.without_email,
-    )
-    .await
-    .map_err(|problems| problems.renamed("new_password", "password"))?;
-    Ok((
-        StatusCode::CREATED,
-        Json(json!({ "reserved_email": masked })),
-    )
-        .into_response())
+    let email = EmailAsked {
+        address: &asked.reserved_email,
+        without: asked.without_email,
+    };
+    let with_sheet = asked.recovery_sheet;
+    let activated = flows::activate(&app.engine, &app.profile, password, email, with_sheet)
+        .await
+        .map_err(|problems| problems.renamed("new_password", "password"))?;
+    let answer = json!({
+        "reserved_email": activated.reserved_email,
+        "recovery_sheet": activated.sheet.as_ref().map(answers::sheet),
+    });
+    Ok((StatusCode::CREATED, Json(answer)).into_response())
 }
 
 #[derive(Deserialize)]
@@ -161,11 +168,6 @@ async fn sign_out(State(app): State<App>, SignedIn(session): SignedIn) -> Answer
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn account(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
-    let status = flows::status(&app.engine)?;
-    Ok(Json(answers::account(&app, &status)).into_response())
-}
-
 async fn enrolment(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
     Ok(Json(answers::enrolment(&app)).into_response())
 }
@@ -181,24 +183,6 @@ async fn journal(State(app): State<App>, SignedIn(session): SignedIn) -> Answer 
         })
         .collect();
     Ok(Json(json!({ "entries": entries })).into_response())
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChangePassword {
-    old_password: Secret,
-    new_password: Secret,
-}
-
-async fn change_password(
-    State(app): State<App>,
-    SignedIn(session): SignedIn,
-    asked: Result<Json<ChangePassword>, JsonRejection>,
-) -> Answer {
-    let asked = body(asked)?;
-    let new = Twice::once(&asked.new_password);
-    flows::change_password(&app.engine, &app.profile, session, &asked.old_password, new).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 async fn key_challenge(State(app): State<App>) -> Answer {
@@ -237,6 +221,23 @@ async fn answer_key_challenge(
     let new = Twice::once(&asked.new_password);
     let number = flows::answer_key_challenge(&app.engine, &app.profile, &asked.key, new).await?;
     Ok(Json(json!({ "challenge": number.to_string() })).into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecoverBySheet {
+    code: Secret,
+    new_password: Secret,
+}
+
+async fn recover_by_sheet(
+    State(app): State<App>,
+    asked: Result<Json<RecoverBySheet>, JsonRejection>,
+) -> Answer {
+    let asked = body(asked)?;
+    let new = Twice::once(&asked.new_password);
+    let used = flows::recover_by_sheet(&app.engine, &app.profile, &asked.code, new).await?;
+    Ok(Json(json!({ "sheet": used.sheet, "codes_left": used.left })).into_response())
 }
 
 async fn nowhere() -> Problem {

@@ -1,9 +1,11 @@
 //! What somebody can do with the device, once for pages and API: text in, typed inputs to the
 //! engine, answers or problems out.
 
+mod account;
+
 use device::{
-    Entry, Input, KeyChallenge, NewPassword, Origin, Password, Profile, Refusal, Reply,
-    SessionToken, Status,
+    Entry, Input, KeyChallenge, NewPassword, Origin, Password, Profile, RecoverySheet, Reply,
+    SessionToken, SheetCode, Status,
 };
 use protocol::{ChallengeNumber, Code, ReservedEmail};
 use serde::{Deserialize, Deserializer};
@@ -12,6 +14,8 @@ use zeroize::Zeroizing;
 
 use crate::engine::{Engine, Failure};
 use crate::problem::{Problem, Problems};
+
+pub(crate) use account::{change_password, change_reserved_email, make_sheet};
 
 /// Everything here comes over the network.
 const ORIGIN: Origin = Origin::Network;
@@ -73,17 +77,37 @@ pub(crate) async fn key_way(engine: &Engine) -> Result<(), Problem> {
     open.map_err(Problem::from)
 }
 
-/// Creates the first password (D1). An empty address is taken only from somebody who said that
+/// Whether the way by the recovery sheet is open, and if not, why.
+pub(crate) async fn sheet_way(engine: &Engine) -> Result<(), Problem> {
+    let open = engine.look(|machine, _| machine.sheet_way(ORIGIN)).await?;
+    open.map_err(Problem::from)
+}
+
+/// A reserved email as it was asked for. An empty address is taken only from somebody who said that
 /// there shall be none.
+pub(crate) struct EmailAsked<'a> {
+    pub(crate) address: &'a str,
+    pub(crate) without: bool,
+}
+
+/// What an activation came to.
+pub(crate) struct Activated {
+    /// The reserved email, masked, when one was given.
+    pub(crate) reserved_email: Option<String>,
+    /// The recovery sheet, when it was asked for.
+    pub(crate) sheet: Option<RecoverySheet>,
+}
+
+/// Creates the first password (D1).
 pub(crate) async fn activate(
     engine: &Engine,
     profile: &Profile,
     password: Twice<'_>,
-    reserved_email: &str,
-    without_email: bool,
-) -> Result<Option<String>, Problems> {
+    email: EmailAsked<'_>,
+    with_sheet: bool,
+) -> Result<Activated, Problems> {
     let password = password.choose(profile);
-    let email = email(reserved_email, without_email);
+    let email = email.parse();
     let (password, reserved_email) = match (password, email) {
         (Ok(password), Ok(email)) => (password, email),
         (password, email) => return Err(both(password.err(), email.err())),
@@ -92,10 +116,16 @@ pub(crate) async fn activate(
         origin: ORIGIN,
         password,
         reserved_email,
-        with_sheet: false,
+        with_sheet,
     };
     match engine.submit(input).await? {
-        Reply::Activated { reserved_email, .. } => Ok(reserved_email),
+        Reply::Activated {
+            reserved_email,
+            sheet,
+        } => Ok(Activated {
+            reserved_email,
+            sheet,
+        }),
         _ => Err(Failure::Lost.into()),
     }
 }
@@ -104,23 +134,25 @@ fn both(first: Option<Problem>, second: Option<Problem>) -> Problems {
     Problems::collect([first, second]).unwrap_or_else(|| Failure::Lost.into())
 }
 
-fn email(text: &str, without: bool) -> Result<Option<ReservedEmail>, Problem> {
-    let text = text.trim();
-    if text.is_empty() {
-        let warning = "Give an address, or tick that the device shall have none. Without one, codes cannot be sent to you directly.";
-        return if without {
-            Ok(None)
-        } else {
-            Err(Problem::value("reserved_email", "email_missing", warning))
-        };
+impl EmailAsked<'_> {
+    fn parse(&self) -> Result<Option<ReservedEmail>, Problem> {
+        let text = self.address.trim();
+        if text.is_empty() {
+            let warning = "Give an address, or tick that the device shall have none. Without one, codes cannot be sent to you directly.";
+            return if self.without {
+                Ok(None)
+            } else {
+                Err(Problem::value("reserved_email", "email_missing", warning))
+            };
+        }
+        ReservedEmail::parse(text).map(Some).map_err(|fault| {
+            Problem::value(
+                "reserved_email",
+                "email_unusable",
+                sentence(&fault.to_string()),
+            )
+        })
     }
-    ReservedEmail::parse(text).map(Some).map_err(|fault| {
-        Problem::value(
-            "reserved_email",
-            "email_unusable",
-            sentence(&fault.to_string()),
-        )
-    })
 }
 
 /// Signs in.
@@ -142,29 +174,6 @@ pub(crate) async fn sign_in(
 pub(crate) async fn sign_out(engine: &Engine, session: SessionToken) -> Result<(), Problem> {
     engine.submit(Input::SignOut { session }).await?;
     Ok(())
-}
-
-/// Changes a known password (D3).
-pub(crate) async fn change_password(
-    engine: &Engine,
-    profile: &Profile,
-    session: SessionToken,
-    old: &Secret,
-    new: Twice<'_>,
-) -> Result<(), Problems> {
-    let (old, new) = match (typed(old, "old_password"), new.choose(profile)) {
-        (Ok(old), Ok(new)) => (old, new),
-        (old, new) => return Err(both(old.err(), new.err())),
-    };
-    let changed = engine
-        .submit(Input::ChangePassword { session, old, new })
-        .await;
-    changed.map(|_| ()).map_err(|failure| match failure {
-        Failure::Refused(refusal @ Refusal::WrongPassword { .. }) => {
-            Problem::from(refusal).at("old_password").into()
-        }
-        other => other.into(),
-    })
 }
 
 /// Shows the challenge of the key way, making it where none is live (D8).
@@ -215,6 +224,40 @@ pub(crate) async fn answer_key_challenge(
         Reply::PasswordReset { challenge } => Ok(challenge),
         _ => Err(Failure::Lost.into()),
     }
+}
+
+/// Replaces the password by a code of the recovery sheet. Faults of form cost no try.
+pub(crate) async fn recover_by_sheet(
+    engine: &Engine,
+    profile: &Profile,
+    code: &Secret,
+    new: Twice<'_>,
+) -> Result<UsedSheet, Problems> {
+    let code = SheetCode::parse(code.as_typed())
+        .map_err(|fault| Problem::value("code", "code_unreadable", sentence(&fault.to_string())));
+    let (code, new) = match (code, new.choose(profile)) {
+        (Ok(code), Ok(new)) => (code, new),
+        (code, new) => return Err(both(code.err(), new.err())),
+    };
+    match engine
+        .submit(Input::RecoverBySheet {
+            origin: ORIGIN,
+            code,
+            new,
+        })
+        .await?
+    {
+        Reply::PasswordResetBySheet { sheet, left } => Ok(UsedSheet { sheet, left }),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+/// The sheet that a code was taken from.
+pub(crate) struct UsedSheet {
+    /// Its number.
+    pub(crate) sheet: u32,
+    /// Codes of it that are left.
+    pub(crate) left: u8,
 }
 
 fn typed(password: &Secret, field: &'static str) -> Result<Password, Problem> {

@@ -1,10 +1,12 @@
 //! The device's pages. They work without scripts; looking (GET) never changes anything.
 
 mod access;
+mod account;
 mod home;
 mod key;
 mod password;
 mod picture;
+mod sheet;
 mod views;
 
 use askama::Template;
@@ -30,6 +32,12 @@ pub(crate) fn router() -> Router<App> {
         .route("/sign-in", get(access::show_sign_in).post(access::sign_in))
         .route("/sign-out", post(access::sign_out))
         .route("/home", get(home::show))
+        .route("/account", get(account::show))
+        .route("/account/reserved-email", post(account::change_email))
+        .route(
+            "/account/sheet",
+            get(account::to_account).post(account::make_sheet),
+        )
         .route("/password", get(password::show).post(password::change))
         .route("/forgot", get(key::choose_way))
         .route("/forgot/key", get(key::show).post(key::ask))
@@ -37,6 +45,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/forgot/key/qr.svg", get(picture::svg))
         .route("/forgot/key/qr.png", get(picture::png))
         .route("/forgot/key/challenge.xml", get(picture::xml))
+        .route("/forgot/sheet", get(sheet::show).post(sheet::recover))
         .fallback(nowhere)
 }
 

@@ -148,9 +148,13 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::AlreadyActivated => (StatusCode::CONFLICT, "already_activated"),
         Refusal::ChallengeEnded { .. } => (StatusCode::GONE, "challenge_ended"),
         Refusal::NoChallenge => (StatusCode::NOT_FOUND, "no_challenge"),
+        Refusal::NoSheet => (StatusCode::NOT_FOUND, "no_sheet"),
         Refusal::NoMemory => (StatusCode::SERVICE_UNAVAILABLE, "no_memory"),
         Refusal::NotActivated => (StatusCode::CONFLICT, "not_activated"),
         Refusal::SamePassword => (StatusCode::UNPROCESSABLE_ENTITY, "same_password"),
+        Refusal::SheetChanged => (StatusCode::CONFLICT, "sheet_changed"),
+        Refusal::SheetNotOffered => (StatusCode::FORBIDDEN, "way_not_offered"),
+        Refusal::SheetUsedUp { .. } => (StatusCode::GONE, "sheet_used_up"),
         Refusal::SignedOut => (StatusCode::UNAUTHORIZED, "signed_out"),
         Refusal::TryLapsed => (StatusCode::CONFLICT, "try_lapsed"),
         Refusal::Wait { .. } => (StatusCode::TOO_MANY_REQUESTS, "wait"),
@@ -158,6 +162,7 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::WaysClosed => (StatusCode::FORBIDDEN, "ways_closed"),
         Refusal::WrongKey { .. } => (StatusCode::FORBIDDEN, "wrong_key"),
         Refusal::WrongPassword { .. } => (StatusCode::FORBIDDEN, "wrong_password"),
+        Refusal::WrongSheetCode { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
         _ => (StatusCode::CONFLICT, "refused"),
     }
 }
@@ -167,6 +172,7 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
         Refusal::SamePassword => Some("new_password"),
         Refusal::WrongKey { .. } => Some("key"),
         Refusal::WrongPassword { .. } => Some("password"),
+        Refusal::WrongSheetCode { .. } => Some("code"),
         _ => None,
     }
 }

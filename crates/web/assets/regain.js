@@ -33,6 +33,12 @@ if (navigator.clipboard) {
   }
 }
 
+// A button that prints the page.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // A form that is on its way cannot be sent twice. Passwords go back to dots first, so that no
 // browser keeps them as ordinary text.
 document.addEventListener("submit", (event) => {

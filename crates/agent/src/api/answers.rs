@@ -1,14 +1,15 @@
 //! What the interface answers with, as JSON.
 
-use device::{Entry, Event, KeyChallenge, Origin, Status};
+use device::{Entry, Event, KeyChallenge, Origin, RecoverySheet, Status};
 use protocol::Way;
 use serde_json::{Value, json};
 
 use crate::app::App;
 
-pub(super) fn device(app: &App, status: &Status, is_key_way_open: bool) -> Value {
+pub(super) fn device(app: &App, status: &Status, ways: &[(&str, bool)]) -> Value {
     let identity = &app.profile.identity;
-    let ways: &[&str] = if is_key_way_open { &["key"] } else { &[] };
+    let open = ways.iter().filter(|(_, is_open)| *is_open);
+    let ways: Vec<&str> = open.map(|(way, _)| *way).collect();
     let mut facts = json!({
         "product_line": app.product_line.word(),
         "serial": identity.serial().as_str(),
@@ -33,7 +34,22 @@ pub(super) fn account(app: &App, status: &Status) -> Value {
     json!({
         "reserved_email": status.reserved_email,
         "firmware": app.profile.identity.firmware().as_str(),
+        "recovery_sheet": status.sheet.map(|sheet| json!({
+            "sheet": sheet.number,
+            "made": sheet.made.to_string(),
+            "codes_left": sheet.left,
+        })),
     })
+}
+
+/// The one answer that holds the codes.
+pub(super) fn sheet(sheet: &RecoverySheet) -> Value {
+    let codes: Vec<Value> = sheet
+        .codes
+        .iter()
+        .map(|code| code.to_text().as_str().into())
+        .collect();
+    json!({ "sheet": sheet.number, "made": sheet.made.to_string(), "codes": codes })
 }
 
 pub(super) fn enrolment(app: &App) -> Value {
@@ -89,6 +105,14 @@ pub(super) fn entry(entry: &Entry) -> Value {
     }
     if let Some(challenge) = challenge {
         told["challenge"] = challenge.to_string().into();
+    }
+    match entry.event {
+        Event::SheetMade { sheet } => told["sheet"] = sheet.into(),
+        Event::PasswordResetBySheet { sheet, left } => {
+            told["sheet"] = sheet.into();
+            told["codes_left"] = left.into();
+        }
+        _ => {}
     }
     told
 }

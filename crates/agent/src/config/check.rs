@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use device::{HashCost, Profile};
 use protocol::{
     Firmware, Identity, Model, RootPublicKey, Serial, ServiceAddress, TrustBundle, VerifiedBundle,
-    Way, Ways,
+    Way,
 };
 use zeroize::Zeroizing;
 
@@ -29,7 +29,15 @@ pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, Config
             "Leave both out for the default of 7168 and 5.",
         )
     })?;
-    profile.ways = ways(&file.recovery.ways, faults)?;
+    let ways = ways(&file.recovery.ways, faults)?;
+    profile.recovery_sheet = ways.contains(&Offered::Sheet);
+    profile.ways = ways
+        .iter()
+        .filter_map(|offered| match offered {
+            Offered::Way(way) => Some(*way),
+            Offered::Sheet => None,
+        })
+        .collect();
     Ok(profile)
 }
 
@@ -70,13 +78,21 @@ pub(super) fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine
     }
 }
 
-fn ways(names: &[String], faults: Faults<'_>) -> Result<Ways, ConfigError> {
+/// A way back in as the file names it: by an authority's answer, or by the holder's own sheet.
+#[derive(PartialEq, Eq)]
+enum Offered {
+    Sheet,
+    Way(Way),
+}
+
+fn ways(names: &[String], faults: Faults<'_>) -> Result<Vec<Offered>, ConfigError> {
     let way = |name: &String| match name.as_str() {
-        "key" => Ok(Way::Key),
+        "sheet" => Ok(Offered::Sheet),
+        "key" => Ok(Offered::Way(Way::Key)),
         other => Err(faults.value(
             "recovery.ways",
             format!("\"{other}\" is no way that this agent offers"),
-            "Write \"key\", or leave the list empty to offer none.",
+            "Write \"sheet\" or \"key\", or leave the list empty to offer none.",
         )),
     };
     names.iter().map(way).collect()

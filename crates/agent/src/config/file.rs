@@ -118,7 +118,7 @@ impl Default for Passwords {
 impl Default for Recovery {
     fn default() -> Self {
         Self {
-            ways: vec!["key".to_owned()],
+            ways: vec!["sheet".to_owned(), "key".to_owned()],
         }
     }
 }

@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use device::SessionToken;
 use serde::Deserialize;
 
-use super::views::{Activate, Done, SignIn};
+use super::views::{Activate, Done, SheetPage, SignIn};
 use super::{Broken, OrBroken, again, render};
 use crate::app::App;
-use crate::flows::{self, Secret, Twice};
+use crate::flows::{self, EmailAsked, Secret, Twice};
 use crate::problem::{Problem, Problems};
 
 #[derive(Default, Deserialize)]
@@ -20,6 +20,7 @@ pub(super) struct ActivateForm {
     new_password_again: Secret,
     pub(super) reserved_email: String,
     pub(super) without_email: String,
+    pub(super) recovery_sheet: String,
 }
 
 pub(super) async fn show_activate(State(app): State<App>) -> Result<Response, Broken> {
@@ -35,17 +36,15 @@ pub(super) async fn activate(State(app): State<App>, Form(form): Form<ActivateFo
         first: &form.new_password,
         second: &form.new_password_again,
     };
-    let without_email = form.without_email == "yes";
-    let activated = flows::activate(
-        &app.engine,
-        &app.profile,
-        password,
-        &form.reserved_email,
-        without_email,
-    )
-    .await;
-    match activated {
-        Ok(_) => Redirect::to("/sign-in?done=activated").into_response(),
+    let email = EmailAsked {
+        address: &form.reserved_email,
+        without: form.without_email == "yes",
+    };
+    let with_sheet = form.recovery_sheet == "yes";
+    let activated = flows::activate(&app.engine, &app.profile, password, email, with_sheet);
+    match activated.await.map(|activated| activated.sheet) {
+        Ok(Some(sheet)) => render(&SheetPage::new(&app, &sheet, Done::Activated)),
+        Ok(None) => Redirect::to("/sign-in?done=activated").into_response(),
         Err(problems) => again(
             &problems,
             render(&Activate::new(&app, &form, Some(&problems))),

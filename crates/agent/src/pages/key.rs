@@ -7,7 +7,7 @@ use device::KeyChallenge;
 use serde::Deserialize;
 
 use super::access::DoneQuery;
-use super::views::{ChooseWay, Key};
+use super::views::{ChooseWay, Key, Ways};
 use super::{Broken, OrBroken, again, render};
 use crate::app::App;
 use crate::flows::{self, Secret, Twice};
@@ -21,14 +21,19 @@ pub(super) async fn choose_way(
     if !status.activated {
         return Ok(Redirect::to("/activate").into_response());
     }
-    let closed = closed(&app).await;
-    Ok(render(&ChooseWay::new(&app, closed, query.notice())))
+    Ok(render(&ChooseWay::new(
+        &app,
+        ways(&app).await,
+        query.notice(),
+    )))
 }
 
-/// Why the way cannot be gone, if so.
-async fn closed(app: &App) -> Option<String> {
-    let open = flows::key_way(&app.engine).await;
-    open.err().map(|problem| problem.message)
+/// Which ways there are, and why one cannot be gone.
+pub(super) async fn ways(app: &App) -> Ways {
+    Ways::new(
+        flows::sheet_way(&app.engine).await,
+        flows::key_way(&app.engine).await,
+    )
 }
 
 #[derive(Default, Deserialize)]
@@ -86,10 +91,10 @@ pub(super) async fn answer(
         Ok(_) => Ok(Redirect::to("/sign-in?done=reset").into_response()),
         Err(problems) => {
             let live = flows::key_challenge(&app.engine).await.or_broken(&app)?;
-            let closed = closed(&app).await;
+            let ways = ways(&app).await;
             Ok(again(
                 &problems,
-                refused(&app, &form, &problems, live.as_ref(), closed),
+                refused(&app, &form, &problems, live.as_ref(), ways),
             ))
         }
     }
@@ -101,14 +106,14 @@ fn refused(
     form: &AnswerForm,
     problems: &Problems,
     live: Option<&KeyChallenge>,
-    closed: Option<String>,
+    ways: Ways,
 ) -> Response {
     match live {
         Some(shown) => render(&Key::new(app, shown, form.key.as_typed(), Some(problems))),
         None => render(&ChooseWay::ended(
             app,
             problems.first().message.clone(),
-            closed,
+            ways,
         )),
     }
 }

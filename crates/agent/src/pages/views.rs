@@ -1,16 +1,24 @@
 //! One context per template; the tests of `samples` render each in every state.
 
+mod account;
+mod forgot;
 mod journal;
 mod key;
 #[cfg(test)]
 mod samples;
+mod sheet;
+
+use std::borrow::Cow;
 
 use askama::Template;
 use device::{Entry, Status};
 use web::{ErrorSummary, Field};
 
+pub(super) use account::{Account, Asked};
+pub(super) use forgot::{ChooseWay, Ways};
 pub(super) use journal::Line;
-pub(super) use key::{ChooseWay, Key};
+pub(super) use key::Key;
+pub(super) use sheet::{SheetLine, SheetPage, UseSheet};
 
 use super::access::ActivateForm;
 use crate::app::App;
@@ -46,17 +54,28 @@ impl Shell {
 pub(super) enum Done {
     Activated,
     Changed,
+    EmailRemoved,
+    EmailSet,
     Ended,
     Reset,
+    /// Reset by a code of the sheet that leaves so many others.
+    ResetBySheet(u8),
     Same,
+    SheetMade,
     SignedOut,
 }
 
 impl Done {
     pub(super) fn parse(word: &str) -> Option<Self> {
+        if let Some(left) = word.strip_prefix("sheet-") {
+            let left = left.parse().ok().filter(|left| *left < 8);
+            return left.map(Self::ResetBySheet);
+        }
         match word {
             "activated" => Some(Self::Activated),
             "changed" => Some(Self::Changed),
+            "email" => Some(Self::EmailSet),
+            "no-email" => Some(Self::EmailRemoved),
             "ended" => Some(Self::Ended),
             "reset" => Some(Self::Reset),
             "same" => Some(Self::Same),
@@ -65,25 +84,37 @@ impl Done {
         }
     }
 
-    pub(super) fn text(self) -> &'static str {
-        match self {
+    pub(super) fn text(self) -> Cow<'static, str> {
+        let reset =
+            "The new password is set; the old one no longer works. Sign in with the new one.";
+        Cow::Borrowed(match self {
             Self::Activated => "The password is created. Sign in with it.",
             Self::Changed => "The password is changed. Everybody else was signed out.",
+            Self::EmailRemoved => "This device has no reserved email any more.",
+            Self::EmailSet => {
+                "The reserved email is set. It is unverified: nobody has checked that mail to it arrives."
+            }
             Self::Ended => "Please sign in to go on.",
-            Self::Reset => {
-                "The new password is set; the old one no longer works. Sign in with the new one."
+            Self::Reset => reset,
+            Self::ResetBySheet(left) => {
+                return format!(
+                    "{reset} Cross out the code that you used: {}.",
+                    journal::codes_left(left)
+                )
+                .into();
             }
             Self::Same => {
                 "This challenge is less than a minute old, so it is shown again. Wait a minute before you ask for another one."
             }
+            Self::SheetMade => "The sheet is made. Every older sheet is void.",
             Self::SignedOut => "You are signed out.",
-        }
+        })
     }
 
     pub(super) fn kind(self) -> &'static str {
         match self {
             Self::Ended | Self::Same => "plain",
-            Self::Activated | Self::Changed | Self::Reset | Self::SignedOut => "good",
+            _ => "good",
         }
     }
 }
@@ -127,6 +158,7 @@ pub(super) struct Activate {
     passwords: [Field; 2],
     email: Field,
     without_email: Field,
+    recovery_sheet: Option<Field>,
 }
 
 impl Activate {
@@ -138,6 +170,11 @@ impl Activate {
             .error(error(problems, "reserved_email"));
         let without_email = Field::checkbox("without_email", "Go on without a reserved email")
             .value(form.without_email.as_str());
+        let recovery_sheet = app.profile.recovery_sheet.then(|| {
+            Field::checkbox("recovery_sheet", "Make a recovery sheet to print")
+                .help("Eight one-time codes on paper: the way back in that needs no mail and no support. It can be made later too, under Account security.")
+                .value(form.recovery_sheet.as_str())
+        });
         Self {
             shell: Shell::of(app, false),
             summary: ErrorSummary::of(passwords.iter().chain([&email])),
@@ -145,6 +182,7 @@ impl Activate {
             passwords,
             email,
             without_email,
+            recovery_sheet,
         }
     }
 }
@@ -184,6 +222,8 @@ pub(super) struct Home {
     started: String,
     clock: String,
     reserved_email: Option<String>,
+    /// What there is of a recovery sheet; `None` where this device has none ever.
+    sheet: Option<SheetLine>,
     authority: String,
     service: String,
     enrolment: EnrolmentStatus,
@@ -212,6 +252,7 @@ impl Home {
             started: status.started.to_string(),
             clock: app.clock.now().clock.to_string(),
             reserved_email: status.reserved_email.clone(),
+            sheet: SheetLine::of(app, status),
             authority: app.bundle.authority().to_string(),
             service: app.bundle.service().to_string(),
             enrolment: app.enrolment.borrow().clone(),

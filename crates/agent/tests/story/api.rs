@@ -201,6 +201,9 @@ fn answers_have_the_keys_that_are_described() {
     let signed_in = browser.call("POST", "/api/v1/sign-in", None, &asked).json();
     assert_fits(&description, "SignedIn", &signed_in);
     let token = signed_in["token"].as_str();
+    let asked = json!({ "old_password": PASSWORD }).to_string();
+    let sheet = browser.call("POST", "/api/v1/recovery-sheet", token, &asked);
+    assert_fits(&description, "Sheet", &sheet.json());
     let account = browser.call("GET", "/api/v1/account", token, "").json();
     assert_fits(&description, "Account", &account);
     assert_eq!(account["firmware"], FIRMWARE);

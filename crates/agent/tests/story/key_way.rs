@@ -159,6 +159,7 @@ fn inv8_the_reserved_email_is_never_shown_whole() {
         "/forgot",
         "/forgot/key",
         "/password",
+        "/account",
         "/forgot/key/challenge.xml",
         "/api/v1/device",
         "/api/v1/forgot/key",

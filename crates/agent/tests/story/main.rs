@@ -8,6 +8,7 @@
 
 mod support;
 
+mod account;
 mod api;
 mod config;
 mod crash;
@@ -16,4 +17,5 @@ mod enrolment;
 mod key_way;
 mod pages;
 mod passwords;
+mod sheet;
 mod tls;

@@ -20,9 +20,19 @@ fn every_page() -> Vec<(String, String)> {
     }
     pages.push(("wrong password", browser.sign_in("not the password")));
     browser.sign_in(PASSWORD);
-    for path in ["/home", "/home?done=changed", "/password"] {
+    for path in [
+        "/home",
+        "/home?done=changed",
+        "/password",
+        "/account",
+        "/account?done=email",
+    ] {
         pages.push((path, browser.get(path)));
     }
+    let form = [("sheet_password", PASSWORD), ("replaces", "0")];
+    pages.push(("the sheet", browser.post("/account/sheet", &form)));
+    pages.push(("/forgot", browser.get("/forgot")));
+    pages.push(("/forgot/sheet", browser.get("/forgot/sheet")));
     pages
         .into_iter()
         .map(|(path, page)| (path.to_owned(), page.body))

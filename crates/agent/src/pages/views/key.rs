@@ -1,4 +1,4 @@
-//! Contexts of the pages that lead back in.
+//! The context of the page that leads back in by a key.
 
 use askama::Template;
 use device::KeyChallenge;
@@ -13,41 +13,6 @@ use crate::problem::Problems;
 const MODULE: u32 = 6;
 /// Light modules on either side of the symbol.
 const QUIET: u32 = 4;
-
-/// The choice of a way.
-#[derive(Template)]
-#[template(path = "forgot.html")]
-pub(crate) struct ChooseWay {
-    pub(super) shell: Shell,
-    pub(super) done: Option<Done>,
-    /// Why a key was not taken.
-    pub(super) trouble: Option<String>,
-    /// Why the key way cannot be gone, if so.
-    pub(super) closed: Option<String>,
-    pub(super) service: String,
-}
-
-impl ChooseWay {
-    pub(crate) fn new(app: &App, closed: Option<String>, done: Option<Done>) -> Self {
-        let service = app.bundle.service().to_string();
-        Self {
-            shell: Shell::of(app, false),
-            done,
-            trouble: None,
-            closed,
-            service,
-        }
-    }
-
-    /// After a key for a challenge that is no longer live.
-    pub(crate) fn ended(app: &App, why: String, closed: Option<String>) -> Self {
-        Self {
-            // Where the way is closed, that page says so itself.
-            trouble: Some(why).filter(|why| closed.as_ref() != Some(why)),
-            ..Self::new(app, closed, None)
-        }
-    }
-}
 
 /// The challenge, and the form for the key that answers it.
 #[derive(Template)]

@@ -3,7 +3,11 @@
 use askama::Template;
 use web::{ErrorSummary, Field};
 
-use super::{Activate, ChangePassword, ChooseWay, Done, Home, Key, Line, Shell, SignIn, Trouble};
+use super::forgot::Way;
+use super::{
+    Account, Activate, ChangePassword, ChooseWay, Done, Home, Key, Line, SheetLine, SheetPage,
+    Shell, SignIn, Trouble, UseSheet, Ways,
+};
 use crate::enrol::EnrolmentStatus;
 
 fn shell(is_signed_in: bool) -> Shell {
@@ -37,6 +41,7 @@ fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str
         started: "2026-11-21 09:05:00".to_owned(),
         clock: "2026-11-21 09:06:00".to_owned(),
         reserved_email: reserved_email.map(str::to_owned),
+        sheet: sheet_line("Sheet 1 of 2026-11-21, 7 of 8 codes left", false),
         authority: "Northlight".to_owned(),
         service: "https://recover.example".to_owned(),
         enrolment,
@@ -72,12 +77,58 @@ fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Key {
     }
 }
 
-fn choose(trouble: Option<&str>, closed: Option<&str>) -> ChooseWay {
+fn sheet_line(text: &str, is_wanting: bool) -> Option<SheetLine> {
+    let text = text.to_owned();
+    Some(SheetLine { text, is_wanting })
+}
+
+fn sheet_page(done: Done) -> SheetPage {
+    SheetPage {
+        shell: shell(false),
+        done,
+        number: 3,
+        made: "2026-11-21".to_owned(),
+        codes: vec!["01AB-CD89-0000-ZZZ1".to_owned().into(); 8],
+    }
+}
+
+fn use_sheet(trouble: Option<&str>) -> UseSheet {
+    UseSheet {
+        shell: shell(false),
+        summary: ErrorSummary::of(&passwords()),
+        trouble: trouble.map(str::to_owned),
+        code: Field::text("code", "Code").value("\"><script>"),
+        passwords: passwords(),
+    }
+}
+
+fn account(reserved_email: Option<&str>, sheet: Option<SheetLine>, replaces: u32) -> Account {
+    Account {
+        shell: shell(true),
+        done: Some(Done::EmailSet),
+        summary: ErrorSummary::of(&passwords()),
+        trouble: None,
+        reserved_email: reserved_email.map(str::to_owned),
+        email: Field::email("reserved_email", "Reserved email").value("<nobody>"),
+        without_email: Field::checkbox("without_email", "None"),
+        email_password: field("email_password", None),
+        sheet,
+        sheet_password: field("sheet_password", None),
+        replaces,
+    }
+}
+
+fn closed(why: &str) -> Way {
+    let why = why.to_owned();
+    Way::Closed { why }
+}
+
+fn choose(trouble: Option<&str>, sheet: Way, key: Way) -> ChooseWay {
     ChooseWay {
         shell: shell(false),
         done: None,
         trouble: trouble.map(str::to_owned),
-        closed: closed.map(str::to_owned),
+        ways: Ways { sheet, key },
         service: "https://recover.example".to_owned(),
     }
 }
@@ -90,6 +141,7 @@ fn activate() -> Activate {
         passwords: passwords(),
         email: Field::email("reserved_email", "Reserved email"),
         without_email: Field::checkbox("without_email", "Go on"),
+        recovery_sheet: Some(Field::checkbox("recovery_sheet", "A sheet")),
     }
 }
 
@@ -141,19 +193,66 @@ fn every_page_renders_and_escapes() {
     for done in [
         Done::Activated,
         Done::Changed,
+        Done::EmailRemoved,
+        Done::EmailSet,
         Done::Ended,
         Done::Reset,
+        Done::ResetBySheet(7),
+        Done::ResetBySheet(1),
+        Done::ResetBySheet(0),
+        Done::SheetMade,
         Done::SignedOut,
     ] {
-        assert!(page(&sign_in(done)).contains(done.text()));
+        assert!(page(&sign_in(done)).contains(&*done.text()));
     }
 }
 
 #[test]
 fn d13_a_way_that_is_closed_is_explained_and_not_offered() {
-    assert!(page(&choose(Some("Challenge 7K2M-QX has ended."), None)).contains("Show the QR code"));
-    let closed = page(&choose(None, Some("This way is closed here.")));
-    assert!(closed.contains("This way is closed here.") && !closed.contains("Show the QR code"));
+    let trouble = Some("Challenge 7K2M-QX has ended.");
+    let both = page(&choose(trouble, Way::Open, Way::Open));
+    let places = ["Type a code", "Show the QR code"].map(|text| both.find(text).unwrap());
+    assert!(places[0] < places[1], "the sheet comes first");
+    let why = "This way is closed here.";
+    let shut = page(&choose(None, Way::Absent, closed(why)));
+    assert!(shut.contains(why) && !shut.contains("Show the QR code"));
+    assert!(!shut.contains("recovery sheet"), "{shut}");
+    let used_up = page(&choose(None, closed("All codes are used."), Way::Open));
+    assert!(used_up.contains("All codes are used.") && !used_up.contains("Type a code"));
+    let none = page(&choose(None, Way::Absent, Way::Absent));
+    assert!(none.contains("offers no way"));
+}
+
+#[test]
+fn d13_a_word_in_the_address_says_no_more_than_the_device_would() {
+    assert_eq!(Done::parse("sheet-7"), Some(Done::ResetBySheet(7)));
+    for word in ["sheet-8", "sheet-", "sheet--1", "sheet-7 codes", "nothing"] {
+        assert_eq!(Done::parse(word), None, "{word}");
+    }
+}
+
+#[test]
+fn d1_the_sheet_says_what_it_is_for_and_leads_on() {
+    let first = page(&sheet_page(Done::Activated));
+    assert_eq!(first.matches("01AB-CD89-0000-ZZZ1").count(), 8);
+    assert!(first.contains("href=\"/sign-in?done=activated\"") && first.contains("2026-11-21"));
+    assert!(page(&sheet_page(Done::SheetMade)).contains("href=\"/account\""));
+    page(&use_sheet(None));
+    assert!(page(&use_sheet(Some("Wait."))).contains("role=\"alert\""));
+}
+
+#[test]
+fn d2_account_security_tells_plainly_what_is_and_what_is_not() {
+    let none = page(&account(None, sheet_line("None", true), 0));
+    assert!(!none.contains("Unverified") && none.contains("Make a recovery sheet"));
+    let some = page(&account(
+        Some("ser****.com"),
+        sheet_line("Sheet 2", false),
+        2,
+    ));
+    assert!(some.contains("Unverified: nobody has checked") && some.contains("void sheet 2"));
+    let not_offered = page(&account(Some("ser****.com"), None, 0));
+    assert!(!not_offered.contains("ecovery sheet"), "{not_offered}");
 }
 
 #[test]

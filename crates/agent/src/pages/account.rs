@@ -1,0 +1,114 @@
+//! Account security: the reserved email (D2) and the recovery sheet (D1).
+
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::access::DoneQuery;
+use super::views::{Account, Asked, Done, SheetPage};
+use super::{Broken, OrBroken, again, render, signed_in};
+use crate::app::App;
+use crate::flows::{self, EmailAsked, Secret};
+use crate::problem::Problems;
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(query): Query<DoneQuery>,
+    headers: HeaderMap,
+) -> Response {
+    if let Err(elsewhere) = signed_in(&app, &headers).await {
+        return elsewhere;
+    }
+    match page(&app, query.notice(), Asked::Nothing) {
+        Ok(page) => page,
+        Err(broken) => broken.into_response(),
+    }
+}
+
+/// Where the address of a sheet leads that was shown and is gone.
+pub(super) async fn to_account() -> Redirect {
+    Redirect::to("/account")
+}
+
+fn page(app: &App, done: Option<Done>, asked: Asked<'_>) -> Result<Response, Broken> {
+    let status = flows::status(&app.engine).or_broken(app)?;
+    Ok(render(&Account::new(app, &status, done, asked)))
+}
+
+/// The page again with what was wrong, or the way to the sign-in page.
+fn refused(app: &App, problems: &Problems, asked: Asked<'_>) -> Response {
+    if problems.first().is_signed_out() {
+        return Redirect::to("/sign-in?done=ended").into_response();
+    }
+    match page(app, None, asked) {
+        Ok(page) => again(problems, page),
+        Err(broken) => broken.into_response(),
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct EmailForm {
+    email_password: Secret,
+    reserved_email: String,
+    without_email: String,
+}
+
+pub(super) async fn change_email(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(form): Form<EmailForm>,
+) -> Response {
+    let session = match signed_in(&app, &headers).await {
+        Ok(session) => session,
+        Err(elsewhere) => return elsewhere,
+    };
+    let email = EmailAsked {
+        address: &form.reserved_email,
+        without: form.without_email == "yes",
+    };
+    let changed =
+        flows::change_reserved_email(&app.engine, session, &form.email_password, email).await;
+    match changed {
+        Ok(Some(_)) => Redirect::to("/account?done=email").into_response(),
+        Ok(None) => Redirect::to("/account?done=no-email").into_response(),
+        Err(problems) => {
+            let problems = problems.renamed("old_password", "email_password");
+            let asked = Asked::Email {
+                address: &form.reserved_email,
+                without: &form.without_email,
+                problems: &problems,
+            };
+            refused(&app, &problems, asked)
+        }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SheetForm {
+    sheet_password: Secret,
+    replaces: u32,
+}
+
+/// Shows the new sheet as the answer itself: no address leads to it a second time.
+pub(super) async fn make_sheet(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(form): Form<SheetForm>,
+) -> Response {
+    let session = match signed_in(&app, &headers).await {
+        Ok(session) => session,
+        Err(elsewhere) => return elsewhere,
+    };
+    let replaces = Some(form.replaces);
+    match flows::make_sheet(&app.engine, session, &form.sheet_password, replaces).await {
+        Ok(sheet) => render(&SheetPage::new(&app, &sheet, Done::SheetMade)),
+        Err(problems) => {
+            let problems = problems.renamed("old_password", "sheet_password");
+            refused(&app, &problems, Asked::Sheet(&problems))
+        }
+    }
+}
