@@ -10,11 +10,18 @@ use proptest::test_runner::{RngSeed, TestRunner};
 
 use books::Books;
 
+use crate::EMAIL;
+
 #[derive(Clone, Copy, Debug)]
 enum Step {
     SignIn(Origin, Guess),
     Change(Guess),
     SignOut,
+    /// Sets the reserved email, or removes it.
+    Email(Guess, Option<&'static str>),
+    MakeSheet(Guess),
+    /// Types a code of the recovery sheet.
+    Code(Origin, Guess),
     Ask {
         origin: Origin,
         fresh: bool,
@@ -45,7 +52,12 @@ enum Guess {
 enum Secret {
     Password,
     Key,
+    Sheet,
 }
+
+const SECRETS: [Secret; 3] = [Secret::Password, Secret::Key, Secret::Sheet];
+/// Addresses that the reserved email changes between.
+const EMAILS: [Option<&str>; 3] = [Some(EMAIL), Some("fern.keeper@post.example"), None];
 
 fn step() -> impl Strategy<Value = Step> {
     let origin = || prop::sample::select(&Origin::ALL[..]);
@@ -62,10 +74,13 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (origin(), guess()).prop_map(|(origin, guess)| Step::SignIn(origin, guess)),
         1 => guess().prop_map(Step::Change),
         1 => Just(Step::SignOut),
+        2 => (guess(), prop::sample::select(&EMAILS[..]))
+            .prop_map(|(guess, email)| Step::Email(guess, email)),
+        2 => guess().prop_map(Step::MakeSheet),
+        6 => (origin(), guess()).prop_map(|(origin, guess)| Step::Code(origin, guess)),
         3 => (origin(), any::<bool>()).prop_map(|(origin, fresh)| Step::Ask { origin, fresh }),
-        6 => (origin(), guess()).prop_map(|(origin, guess)| Step::Key(origin, guess)),
-        1 => (origin(), prop_oneof![Just(Secret::Password), Just(Secret::Key)])
-            .prop_map(|(origin, secret)| Step::Kill(origin, secret)),
+        8 => (origin(), guess()).prop_map(|(origin, guess)| Step::Key(origin, guess)),
+        1 => (origin(), prop::sample::select(&SECRETS[..])).prop_map(|(origin, secret)| Step::Kill(origin, secret)),
         2 => seconds.prop_map(|seconds| Step::Pass { seconds }),
         1 => Just(Step::Tick),
         1 => prop_oneof![Just(0), Just(u32::MAX), any::<u32>()]
@@ -81,6 +96,12 @@ struct Reached {
     waits: u32,
     late_keys: u32,
     stale_keys: u32,
+    sheet_resets: u32,
+    void_codes: u32,
+    /// Challenges that ended because the address they sealed was changed.
+    email_ends: u32,
+    /// Histories whose journal still holds everything.
+    whole_journals: u32,
 }
 
 impl Reached {
@@ -91,6 +112,10 @@ impl Reached {
             waits: self.waits + other.waits,
             late_keys: self.late_keys + other.late_keys,
             stale_keys: self.stale_keys + other.stale_keys,
+            sheet_resets: self.sheet_resets + other.sheet_resets,
+            void_codes: self.void_codes + other.void_codes,
+            email_ends: self.email_ends + other.email_ends,
+            whole_journals: self.whole_journals + other.whole_journals,
         }
     }
 }
@@ -105,7 +130,7 @@ fn inv1_inv2_inv3_inv4_inv6_inv8_hold_over_any_history() {
     };
     let reached = RefCell::new(Vec::new());
     TestRunner::new(config)
-        .run(&prop::collection::vec(step(), 1..80), |steps| {
+        .run(&prop::collection::vec(step(), 1..100), |steps| {
             let mut books = Books::new();
             for step in steps {
                 books.play(step);
@@ -123,6 +148,10 @@ fn inv1_inv2_inv3_inv4_inv6_inv8_hold_over_any_history() {
         && total.failures > 500
         && total.waits > 30
         && total.late_keys > 20
-        && total.stale_keys > 20;
+        && total.stale_keys > 20
+        && total.sheet_resets > 20
+        && total.void_codes > 10
+        && total.email_ends > 10
+        && total.whole_journals > 60;
     assert!(enough, "the histories reach too little: {total:?}");
 }
