@@ -34,7 +34,7 @@ fn measure(authority: &Authority, setup: &Setup) {
     tell("start from the factory", start.elapsed());
     recorder.activate("phrase no. 0 of this bench", Some("holder@mail.example"));
 
-    let mut times = [Duration::ZERO; 3];
+    let mut times = [Duration::ZERO; 5];
     for run in 0..RUNS {
         let (old, new) = (phrase(run), phrase(run + 1));
         times[0] += timed(|| recorder.sign_in(Origin::Screen, &old).map(drop).unwrap());
@@ -42,11 +42,22 @@ fn measure(authority: &Authority, setup: &Setup) {
         times[1] += timed(|| shown = recorder.ask_key(Origin::Screen, false).ok());
         let code = authority.answer(&shown.unwrap().challenge, &recorder);
         times[2] += timed(|| recorder.recover(Origin::Screen, &code, &new).unwrap());
+        let session = recorder.sign_in(Origin::Screen, &new).unwrap();
+        let mut sheet = None;
+        times[3] += timed(|| sheet = recorder.make_sheet(&session, &new).ok());
+        let code = &sheet.unwrap().codes[0];
+        let mut left = None;
+        times[4] += timed(|| left = recorder.recover_by_sheet(Origin::Screen, code, &new).ok());
+        assert_eq!(left, Some(7));
     }
-    for (what, time) in ["sign-in", "make and seal a challenge", "recover by key"]
-        .iter()
-        .zip(times)
-    {
+    let acts = [
+        "sign-in",
+        "make and seal a challenge",
+        "recover by key",
+        "make a recovery sheet",
+        "recover by sheet",
+    ];
+    for (what, time) in acts.iter().zip(times) {
         tell(what, time / RUNS);
     }
     println!(
