@@ -86,7 +86,7 @@ impl Cases for Unit {
 
     async fn open_cases(&mut self, limit: u32) -> Result<Vec<Case>, StoreError> {
         let sql = "SELECT * FROM cases WHERE stage IN ('received', 'more-wanted')
-            ORDER BY opened_at, number LIMIT $1";
+            ORDER BY arrival LIMIT $1";
         let rows = self.all(query(sql).bind(i64::from(limit))).await?;
         rows.into_iter().map(case).collect()
     }
@@ -112,7 +112,7 @@ impl Cases for Unit {
         holder: &Email,
     ) -> Result<Option<Case>, StoreError> {
         let sql = "SELECT * FROM cases WHERE serial = $1 AND email_key = $2
-            ORDER BY opened_at DESC, number DESC LIMIT 1";
+            ORDER BY arrival DESC LIMIT 1";
         let select = query(sql)
             .bind(serial.as_str().to_owned())
             .bind(email_key(holder));
@@ -127,7 +127,7 @@ impl Cases for Unit {
         limit: u32,
     ) -> Result<Vec<Case>, StoreError> {
         let sql = "SELECT * FROM cases WHERE serial = $1 OR email_key = $2 OR place_key = $3
-            ORDER BY opened_at DESC, number DESC LIMIT $4";
+            ORDER BY arrival DESC LIMIT $4";
         let select = query(sql)
             .bind(serial.as_str().to_owned())
             .bind(email_key(holder))

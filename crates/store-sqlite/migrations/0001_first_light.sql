@@ -44,6 +44,7 @@ CREATE TABLE challenges (
 
 CREATE TABLE cases (
     number         INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 0 AND 999999999),
+    arrival        INTEGER NOT NULL UNIQUE, -- 1, 2, 3 … as they came: two may come in one second
     opened_at      INTEGER NOT NULL,
     stage          TEXT NOT NULL CHECK (stage IN ('received', 'more-wanted', 'answered', 'rejected')),
     stage_since    INTEGER NOT NULL,
@@ -70,8 +71,8 @@ CREATE TABLE cases (
 -- A form that is sent twice opens one case.
 CREATE UNIQUE INDEX cases_open_once ON cases (challenge_hash, email_key)
     WHERE stage IN ('received', 'more-wanted');
-CREATE INDEX cases_queue ON cases (opened_at) WHERE stage IN ('received', 'more-wanted');
-CREATE INDEX cases_by_serial ON cases (serial, email_key, opened_at);
+CREATE INDEX cases_queue ON cases (arrival) WHERE stage IN ('received', 'more-wanted');
+CREATE INDEX cases_by_serial ON cases (serial, email_key, arrival);
 CREATE INDEX cases_by_email ON cases (email_key);
 CREATE INDEX cases_by_place ON cases (place_key);
 

@@ -22,9 +22,9 @@ impl Cases for Unit {
         let (stage, text, release) = stage_columns(&case.state);
         let sql = "INSERT INTO cases (number, opened_at, stage, stage_since, stage_text,
                 release_id, email, email_key, country, place, place_key, business, category,
-                serial, model, device_date, answer, challenge_hash, declaration, declared_at)
+                serial, model, device_date, answer, challenge_hash, declaration, declared_at, arrival)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                $18, $19, $20)
+                $18, $19, $20, (SELECT coalesce(max(arrival), 0) + 1 FROM cases))
             ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(i64::from(case.number.value()))
@@ -83,7 +83,7 @@ impl Cases for Unit {
 
     async fn open_cases(&mut self, limit: u32) -> Result<Vec<Case>, StoreError> {
         let sql = "SELECT * FROM cases WHERE stage IN ('received', 'more-wanted')
-            ORDER BY opened_at, number LIMIT $1";
+            ORDER BY arrival LIMIT $1";
         let rows = self.all(query(sql).bind(i64::from(limit))).await?;
         rows.into_iter().map(case).collect()
     }
@@ -109,7 +109,7 @@ impl Cases for Unit {
         holder: &Email,
     ) -> Result<Option<Case>, StoreError> {
         let sql = "SELECT * FROM cases WHERE serial = $1 AND email_key = $2
-            ORDER BY opened_at DESC, number DESC LIMIT 1";
+            ORDER BY arrival DESC LIMIT 1";
         let select = query(sql)
             .bind(serial.as_str().to_owned())
             .bind(email_key(holder));
@@ -124,7 +124,7 @@ impl Cases for Unit {
         limit: u32,
     ) -> Result<Vec<Case>, StoreError> {
         let sql = "SELECT * FROM cases WHERE serial = $1 OR email_key = $2 OR place_key = $3
-            ORDER BY opened_at DESC, number DESC LIMIT $4";
+            ORDER BY arrival DESC LIMIT $4";
         let select = query(sql)
             .bind(serial.as_str().to_owned())
             .bind(email_key(holder))

@@ -38,6 +38,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     staff::failures_slow_down(&service).await;
     staff::tries_at_once_are_slowed_like_tries_in_a_row(&service).await;
     case::a_request_is_answered_once(&service).await;
+    case::of_requests_in_one_second_the_last_counts(&service).await;
     case::a_question_is_replied_to_once(&service).await;
     case::two_approvals_at_once_release_one_answer(&service).await;
     case::one_form_sent_twice_at_once_opens_one_case(&service).await;

@@ -91,6 +91,25 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
     jobs::deliver_all(service, later(140)).await;
 }
 
+/// Times are whole seconds; the case numbers, being drawn, must not decide between two of one.
+pub(super) async fn of_requests_in_one_second_the_last_counts(service: &Service) {
+    let device = LabDevice::new("CASE0000000000000077", 77);
+    service.enrol(&device).await;
+    for round in 0..4 {
+        let (challenge, _) = device.challenge(service, 70 + round);
+        let form = service.form(&device, &challenge, "cem@shop.example");
+        let receipt = service.request(&form, later(0), 80 + round).await;
+        let newest = receipt.expect("taken").case;
+        let (serial, email) = (device.serial().as_str(), "cem@shop.example");
+        let told = status::look_up(&*service.store, serial, email).await;
+        assert!(
+            matches!(told, Ok(Status::Known { case, .. }) if case == newest),
+            "the newest request is told"
+        );
+    }
+    jobs::deliver_all(service, later(1)).await;
+}
+
 pub(super) async fn a_question_is_replied_to_once(service: &Service) {
     let device = LabDevice::new("CASE0000000000000002", 2);
     service.enrol(&device).await;
