@@ -62,7 +62,7 @@ pub enum ChallengeError {
     /// The way has no number of a way.
     #[error("it asks for an answer by an unknown way")]
     Way,
-    /// The scope has no number of a scope.
+    /// The scope has no number of a scope, or of one that does not go with the way.
     #[error("it asks to reset something unknown")]
     Scope,
     /// What follows the header is not as long as the sealed part.

@@ -70,23 +70,22 @@ impl Header {
         );
         let identity = identity(reader)?;
         let nonce = reader.bytes_exact().map_err(|_| ChallengeError::Nonce)?;
+        let clock = time(reader).ok_or(ChallengeError::Clock)?;
+        let started = time(reader).ok_or(ChallengeError::Started)?;
+        let boot = number(reader).ok_or(ChallengeError::Boot)?;
+        let way = reader.uint().ok().and_then(Way::from_number);
+        let way = way.ok_or(ChallengeError::Way)?;
+        let scope = reader.uint().ok().and_then(Scope::from_number);
+        let scope = scope.filter(|scope| scope.goes_with(way));
         Ok(Self {
             recovery_key,
             identity,
             nonce: Nonce::from_bytes(nonce),
-            clock: time(reader).ok_or(ChallengeError::Clock)?,
-            started: time(reader).ok_or(ChallengeError::Started)?,
-            boot: number(reader).ok_or(ChallengeError::Boot)?,
-            way: reader
-                .uint()
-                .ok()
-                .and_then(Way::from_number)
-                .ok_or(ChallengeError::Way)?,
-            scope: reader
-                .uint()
-                .ok()
-                .and_then(Scope::from_number)
-                .ok_or(ChallengeError::Scope)?,
+            clock,
+            started,
+            boot,
+            way,
+            scope: scope.ok_or(ChallengeError::Scope)?,
         })
     }
 }
@@ -224,16 +223,41 @@ const fn bit(way: Way) -> u8 {
     1 << way as u8
 }
 
-/// What the answer to a challenge resets.
+/// What the answer to a challenge is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// The administrator's password alone.
+    /// Resets the administrator's password alone.
     Administrator = 1,
-    /// The administrator's password, and those of the cameras with it.
+    /// Resets the administrator's password, and those of the cameras with it.
     AdministratorAndCameras = 2,
+    /// Resets nothing: shows that somebody reads the reserved email just given.
+    ReservedEmail = 3,
+    /// Is good for nothing: the sealed address is told that it is no longer the reserved email.
+    Farewell = 4,
 }
 
 impl Scope {
+    /// All scopes, by their numbers.
+    pub const ALL: [Scope; 4] = [
+        Scope::Administrator,
+        Scope::AdministratorAndCameras,
+        Scope::ReservedEmail,
+        Scope::Farewell,
+    ];
+
+    /// Whether a challenge of that way can have this scope: what only concerns the reserved email
+    /// goes to it.
+    #[must_use]
+    pub fn goes_with(self, way: Way) -> bool {
+        self.resets() || way == Way::Email
+    }
+
+    /// Whether the answer resets a password.
+    #[must_use]
+    pub const fn resets(self) -> bool {
+        matches!(self, Scope::Administrator | Scope::AdministratorAndCameras)
+    }
+
     /// The number on the wire.
     #[must_use]
     pub const fn number(self) -> u64 {
@@ -243,9 +267,7 @@ impl Scope {
     /// The scope with this number.
     #[must_use]
     pub fn from_number(number: u64) -> Option<Self> {
-        [Scope::Administrator, Scope::AdministratorAndCameras]
-            .into_iter()
-            .find(|scope| scope.number() == number)
+        Self::ALL.into_iter().find(|scope| scope.number() == number)
     }
 
     /// The word for it in exported files and in data for programs.
@@ -254,6 +276,8 @@ impl Scope {
         match self {
             Scope::Administrator => "administrator",
             Scope::AdministratorAndCameras => "administrator-and-cameras",
+            Scope::ReservedEmail => "reserved-email",
+            Scope::Farewell => "farewell",
         }
     }
 }
@@ -279,6 +303,7 @@ mod tests {
         }
         assert_eq!(Way::from_number(0), None);
         assert_eq!(Scope::from_number(2), Some(Scope::AdministratorAndCameras));
-        assert_eq!(Scope::from_number(3), None);
+        assert_eq!(Scope::from_number(0), None);
+        assert_eq!(Scope::from_number(5), None);
     }
 }

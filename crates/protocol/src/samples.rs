@@ -47,7 +47,7 @@ pub(crate) fn challenge() -> Challenge {
 
 pub(crate) fn headers() -> impl Strategy<Value = Header> {
     let names = ("[A-Z0-9._-]{1,24}", "[!-~][ -~]{0,20}[!-~]", "[!-~]{1,9}");
-    let numbers = any::<([u8; 16], u32, u32, u32, bool)>();
+    let numbers = any::<([u8; 16], u32, u32, u32, usize)>();
     (names, numbers, 0..3_usize).prop_map(|((serial, model, firmware), numbers, way)| Header {
         identity: Identity::new(
             Serial::parse(&serial).unwrap(),
@@ -60,11 +60,9 @@ pub(crate) fn headers() -> impl Strategy<Value = Header> {
         started: DeviceTime::from_seconds(numbers.2),
         boot: numbers.3,
         way: Way::ALL[way],
-        scope: if numbers.4 {
-            Scope::Administrator
-        } else {
-            Scope::AdministratorAndCameras
-        },
+        scope: Some(Scope::ALL[numbers.4 % Scope::ALL.len()])
+            .filter(|scope| scope.goes_with(Way::ALL[way]))
+            .unwrap_or(Scope::Administrator),
         ..header()
     })
 }

@@ -72,6 +72,26 @@ fn accepted() -> Vec<Case> {
             address,
         ),
         good(
+            "reserved-email",
+            "scope 3, which goes with way 1",
+            Header {
+                way: Way::Email,
+                scope: Scope::ReservedEmail,
+                ..header()
+            },
+            address,
+        ),
+        good(
+            "farewell",
+            "scope 4, which goes with way 1",
+            Header {
+                way: Way::Email,
+                scope: Scope::Farewell,
+                ..header()
+            },
+            address,
+        ),
+        good(
             "way-file",
             "way 3, reserved",
             Header {

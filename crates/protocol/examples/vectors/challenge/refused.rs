@@ -224,7 +224,22 @@ pub(super) fn by_a_field() -> Vec<Case> {
         ),
         uint("way-0", "no way has this number", 9, 0, "way"),
         uint("way-4", "no way has this number", 9, 4, "way"),
-        uint("scope-3", "no scope has this number", 10, 3, "scope"),
+        uint("scope-0", "no scope has this number", 10, 0, "scope"),
+        uint("scope-5", "no scope has this number", 10, 5, "scope"),
+        uint(
+            "scope-3-by-key",
+            "the reserved email is confirmed by way 1 only",
+            10,
+            3,
+            "scope",
+        ),
+        uint(
+            "scope-4-by-key",
+            "a farewell goes by way 1 only",
+            10,
+            4,
+            "scope",
+        ),
     ]
 }
 
