@@ -17,6 +17,7 @@
 //! | --- | --- |
 //! | [`storage`] | what "atomic when power is lost" means, and the two slots that make it so |
 //! | `activate`, `sign_in`, `change`, `key_way`, `sheet` | one flow each |
+//! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
 //! | `throttle`, `session`, `journal` | what the flows share |
 //! | `state` | everything that survives a restart, as deterministic CBOR |
@@ -44,6 +45,7 @@
 
 mod activate;
 mod blocklist;
+pub mod button;
 mod change;
 mod confirm;
 mod hash;
