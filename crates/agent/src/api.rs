@@ -6,8 +6,8 @@
 mod account;
 mod answers;
 
+use axum::extract::FromRequestParts;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, Twice};
 use crate::problem::{Problem, Problems};
 
@@ -112,13 +113,13 @@ async fn openapi() -> Response {
     ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response()
 }
 
-async fn device_facts(State(app): State<App>) -> Answer {
-    let status = flows::status(&app.engine)?;
+async fn device_facts(caller: Caller) -> Answer {
+    let status = flows::status(&caller)?;
     let open = [
-        ("sheet", flows::sheet_way(&app.engine).await.is_ok()),
-        ("key", flows::key_way(&app.engine).await.is_ok()),
+        ("sheet", flows::sheet_way(&caller).await.is_ok()),
+        ("key", flows::key_way(&caller).await.is_ok()),
     ];
-    Ok(Json(answers::device(&app, &status, &open)).into_response())
+    Ok(Json(answers::device(&caller, &status, &open)).into_response())
 }
 
 #[derive(Deserialize)]
@@ -133,7 +134,7 @@ struct Activate {
     recovery_sheet: bool,
 }
 
-async fn activate(State(app): State<App>, asked: Result<Json<Activate>, JsonRejection>) -> Answer {
+async fn activate(caller: Caller, asked: Result<Json<Activate>, JsonRejection>) -> Answer {
     let asked = body(asked)?;
     let password = Twice::once(&asked.password);
     let email = EmailAsked {
@@ -141,7 +142,7 @@ async fn activate(State(app): State<App>, asked: Result<Json<Activate>, JsonReje
         without: asked.without_email,
     };
     let with_sheet = asked.recovery_sheet;
-    let activated = flows::activate(&app.engine, &app.profile, password, email, with_sheet)
+    let activated = flows::activate(&caller, password, email, with_sheet)
         .await
         .map_err(|problems| problems.renamed("new_password", "password"))?;
     let answer = json!({
@@ -157,23 +158,23 @@ struct SignIn {
     password: Secret,
 }
 
-async fn sign_in(State(app): State<App>, asked: Result<Json<SignIn>, JsonRejection>) -> Answer {
-    let (session, news) = flows::sign_in(&app.engine, &body(asked)?.password).await?;
+async fn sign_in(caller: Caller, asked: Result<Json<SignIn>, JsonRejection>) -> Answer {
+    let (session, news) = flows::sign_in(&caller, &body(asked)?.password).await?;
     let news: Vec<Value> = news.iter().map(answers::entry).collect();
     Ok(Json(json!({ "token": *session.to_text(), "news": news })).into_response())
 }
 
-async fn sign_out(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {
-    flows::sign_out(&app.engine, session).await?;
+async fn sign_out(caller: Caller, SignedIn(session): SignedIn) -> Answer {
+    flows::sign_out(&caller, session).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn enrolment(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
-    Ok(Json(answers::enrolment(&app)).into_response())
+async fn enrolment(caller: Caller, SignedIn(_): SignedIn) -> Answer {
+    Ok(Json(answers::enrolment(&caller)).into_response())
 }
 
-async fn journal(State(app): State<App>, SignedIn(session): SignedIn) -> Answer {
-    let entries = app.engine.journal(session).await?;
+async fn journal(caller: Caller, SignedIn(session): SignedIn) -> Answer {
+    let entries = caller.engine.journal(session).await?;
     let entries: Vec<Value> = entries
         .iter()
         .map(|(entry, is_news)| {
@@ -185,10 +186,10 @@ async fn journal(State(app): State<App>, SignedIn(session): SignedIn) -> Answer 
     Ok(Json(json!({ "entries": entries })).into_response())
 }
 
-async fn key_challenge(State(app): State<App>) -> Answer {
-    let shown = flows::key_challenge(&app.engine).await?;
+async fn key_challenge(caller: Caller) -> Answer {
+    let shown = flows::key_challenge(&caller).await?;
     let shown = shown.ok_or_else(|| Problem::from(device::Refusal::NoChallenge))?;
-    Ok(Json(answers::challenge(&app, &shown)).into_response())
+    Ok(Json(answers::challenge(&caller, &shown)).into_response())
 }
 
 #[derive(Default, Deserialize)]
@@ -199,11 +200,11 @@ struct AskKeyChallenge {
 }
 
 async fn ask_key_challenge(
-    State(app): State<App>,
+    caller: Caller,
     asked: Result<Json<AskKeyChallenge>, JsonRejection>,
 ) -> Answer {
-    let shown = flows::ask_key_challenge(&app.engine, body(asked)?.fresh).await?;
-    Ok(Json(answers::challenge(&app, &shown)).into_response())
+    let shown = flows::ask_key_challenge(&caller, body(asked)?.fresh).await?;
+    Ok(Json(answers::challenge(&caller, &shown)).into_response())
 }
 
 #[derive(Deserialize)]
@@ -214,12 +215,12 @@ struct AnswerKeyChallenge {
 }
 
 async fn answer_key_challenge(
-    State(app): State<App>,
+    caller: Caller,
     asked: Result<Json<AnswerKeyChallenge>, JsonRejection>,
 ) -> Answer {
     let asked = body(asked)?;
     let new = Twice::once(&asked.new_password);
-    let number = flows::answer_key_challenge(&app.engine, &app.profile, &asked.key, new).await?;
+    let number = flows::answer_key_challenge(&caller, &asked.key, new).await?;
     Ok(Json(json!({ "challenge": number.to_string() })).into_response())
 }
 
@@ -231,12 +232,12 @@ struct RecoverBySheet {
 }
 
 async fn recover_by_sheet(
-    State(app): State<App>,
+    caller: Caller,
     asked: Result<Json<RecoverBySheet>, JsonRejection>,
 ) -> Answer {
     let asked = body(asked)?;
     let new = Twice::once(&asked.new_password);
-    let used = flows::recover_by_sheet(&app.engine, &app.profile, &asked.code, new).await?;
+    let used = flows::recover_by_sheet(&caller, &asked.code, new).await?;
     Ok(Json(json!({ "sheet": used.sheet, "codes_left": used.left })).into_response())
 }
 

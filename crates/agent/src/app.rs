@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::middleware::{from_fn, from_fn_with_state};
-use device::{Profile, SessionToken};
+use device::{Origin, Profile, SessionToken};
 use protocol::VerifiedBundle;
 use tokio::sync::watch;
 use web::{Cookie, SameSite, Site, Transport};
@@ -23,7 +23,27 @@ use crate::{api, pages};
 #[derive(Clone)]
 pub(crate) struct App {
     shared: Arc<Shared>,
+    door: Arc<Door>,
+}
+
+/// How people come to one listener.
+pub(crate) struct Door {
+    pub(crate) origin: Origin,
+    transport: Transport,
+    /// Whether a web server on this device passes on what its clients ask.
+    pub(crate) is_behind_proxy: bool,
     cookie: Cookie,
+}
+
+impl Door {
+    pub(crate) fn new(origin: Origin, transport: Transport, is_behind_proxy: bool) -> Self {
+        Self {
+            origin,
+            transport,
+            is_behind_proxy,
+            cookie: Cookie::new("device_session", transport, SameSite::Strict),
+        }
+    }
 }
 
 /// Shared by all listeners.
@@ -48,24 +68,25 @@ impl std::ops::Deref for App {
 
 impl App {
     /// The site as one listener serves it.
-    pub(crate) fn router(
-        shared: Arc<Shared>,
-        transport: Transport,
-        names: Arc<[String]>,
-    ) -> Router {
-        let cookie = Cookie::new("device_session", transport, SameSite::Strict);
+    pub(crate) fn router(shared: Arc<Shared>, door: Door, names: Arc<[String]>) -> Router {
+        let site = Site::new(door.transport);
+        let door = Arc::new(door);
         let router = Router::new()
             .merge(pages::router())
             .nest("/api/v1", api::router())
-            .with_state(Self { shared, cookie })
+            .with_state(Self { shared, door })
             .merge(web::assets_router())
             .layer(from_fn(whole_body))
             .layer(from_fn_with_state(names, known_host));
-        web::protect(router, Site::new(transport))
+        web::protect(router, site)
     }
 
     pub(crate) fn cookie(&self) -> &Cookie {
-        &self.cookie
+        &self.door.cookie
+    }
+
+    pub(crate) fn door(&self) -> &Door {
+        &self.door
     }
 
     /// The session that the request's cookie opens.
@@ -74,7 +95,7 @@ impl App {
         headers: &HeaderMap,
     ) -> Result<Option<SessionToken>, Problem> {
         match self
-            .cookie
+            .cookie()
             .read(headers)
             .and_then(|text| SessionToken::parse(text).ok())
         {

@@ -4,7 +4,7 @@
 mod account;
 
 use device::{
-    Entry, Input, KeyChallenge, NewPassword, Origin, Password, Profile, RecoverySheet, Reply,
+    Entry, Input, KeyChallenge, NewPassword, Password, Profile, RecoverySheet, Refusal, Reply,
     SessionToken, SheetCode, Status,
 };
 use protocol::{ChallengeNumber, Code, ReservedEmail};
@@ -12,13 +12,12 @@ use serde::{Deserialize, Deserializer};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use crate::engine::{Engine, Failure};
+use crate::caller::Caller;
+use crate::engine::Failure;
+use crate::log;
 use crate::problem::{Problem, Problems};
 
 pub(crate) use account::{change_password, change_reserved_email, make_sheet};
-
-/// Everything here comes over the network.
-const ORIGIN: Origin = Origin::Network;
 
 /// Text that must not linger: a password or a key as it was typed.
 #[derive(Default)]
@@ -67,19 +66,27 @@ impl<'a> Twice<'a> {
 }
 
 /// What anybody may see of the device.
-pub(crate) fn status(engine: &Engine) -> Result<Status, Problem> {
-    engine.status().ok_or_else(|| Failure::Lost.into())
+pub(crate) fn status(caller: &Caller) -> Result<Status, Problem> {
+    caller.engine.status().ok_or_else(|| Failure::Lost.into())
 }
 
 /// Whether the key way is open, and if not, why.
-pub(crate) async fn key_way(engine: &Engine) -> Result<(), Problem> {
-    let open = engine.look(|machine, _| machine.key_way(ORIGIN)).await?;
+pub(crate) async fn key_way(caller: &Caller) -> Result<(), Problem> {
+    let origin = caller.origin();
+    let open = caller
+        .engine
+        .look(move |machine, _| machine.key_way(origin))
+        .await?;
     open.map_err(Problem::from)
 }
 
 /// Whether the way by the recovery sheet is open, and if not, why.
-pub(crate) async fn sheet_way(engine: &Engine) -> Result<(), Problem> {
-    let open = engine.look(|machine, _| machine.sheet_way(ORIGIN)).await?;
+pub(crate) async fn sheet_way(caller: &Caller) -> Result<(), Problem> {
+    let origin = caller.origin();
+    let open = caller
+        .engine
+        .look(move |machine, _| machine.sheet_way(origin))
+        .await?;
     open.map_err(Problem::from)
 }
 
@@ -100,25 +107,24 @@ pub(crate) struct Activated {
 
 /// Creates the first password (D1).
 pub(crate) async fn activate(
-    engine: &Engine,
-    profile: &Profile,
+    caller: &Caller,
     password: Twice<'_>,
     email: EmailAsked<'_>,
     with_sheet: bool,
 ) -> Result<Activated, Problems> {
-    let password = password.choose(profile);
+    let password = password.choose(&caller.profile);
     let email = email.parse();
     let (password, reserved_email) = match (password, email) {
         (Ok(password), Ok(email)) => (password, email),
         (password, email) => return Err(both(password.err(), email.err())),
     };
     let input = Input::Activate {
-        origin: ORIGIN,
+        origin: caller.origin(),
         password,
         reserved_email,
         with_sheet,
     };
-    match engine.submit(input).await? {
+    match caller.engine.submit(input).await? {
         Reply::Activated {
             reserved_email,
             sheet,
@@ -157,33 +163,40 @@ impl EmailAsked<'_> {
 
 /// Signs in.
 pub(crate) async fn sign_in(
-    engine: &Engine,
+    caller: &Caller,
     password: &Secret,
 ) -> Result<(SessionToken, Vec<Entry>), Problem> {
     let input = Input::SignIn {
-        origin: ORIGIN,
+        origin: caller.origin(),
         password: typed(password, "password")?,
     };
-    match engine.submit(input).await? {
-        Reply::SignedIn { session, news } => Ok((session, news)),
-        _ => Err(Failure::Lost.into()),
+    match caller.engine.submit(input).await {
+        Ok(Reply::SignedIn { session, news }) => Ok((session, news)),
+        Ok(_) => Err(Failure::Lost.into()),
+        Err(failure) => {
+            if let Failure::Refused(Refusal::WrongPassword { .. }) = failure {
+                log::warn(format_args!("wrong password from {}", caller.source()));
+            }
+            Err(failure.into())
+        }
     }
 }
 
 /// Ends a session; ending one that has ended is fine.
-pub(crate) async fn sign_out(engine: &Engine, session: SessionToken) -> Result<(), Problem> {
-    engine.submit(Input::SignOut { session }).await?;
+pub(crate) async fn sign_out(caller: &Caller, session: SessionToken) -> Result<(), Problem> {
+    caller.engine.submit(Input::SignOut { session }).await?;
     Ok(())
 }
 
 /// Shows the challenge of the key way, making it where none is live (D8).
 pub(crate) async fn ask_key_challenge(
-    engine: &Engine,
+    caller: &Caller,
     fresh: bool,
 ) -> Result<KeyChallenge, Problem> {
-    match engine
+    match caller
+        .engine
         .submit(Input::AskKeyChallenge {
-            origin: ORIGIN,
+            origin: caller.origin(),
             fresh,
         })
         .await?
@@ -194,28 +207,30 @@ pub(crate) async fn ask_key_challenge(
 }
 
 /// The live challenge; looking changes nothing.
-pub(crate) async fn key_challenge(engine: &Engine) -> Result<Option<KeyChallenge>, Problem> {
-    Ok(engine
-        .look(|machine, now| machine.key_challenge(ORIGIN, now))
+pub(crate) async fn key_challenge(caller: &Caller) -> Result<Option<KeyChallenge>, Problem> {
+    let origin = caller.origin();
+    Ok(caller
+        .engine
+        .look(move |machine, now| machine.key_challenge(origin, now))
         .await?)
 }
 
 /// Replaces the password by the key from the mail (D8). Faults of form cost no try.
 pub(crate) async fn answer_key_challenge(
-    engine: &Engine,
-    profile: &Profile,
+    caller: &Caller,
     key: &Secret,
     new: Twice<'_>,
 ) -> Result<ChallengeNumber, Problems> {
     let code = Code::parse(key.as_typed())
         .map_err(|fault| Problem::value("key", "key_unreadable", sentence(&fault.to_string())));
-    let (code, new) = match (code, new.choose(profile)) {
+    let (code, new) = match (code, new.choose(&caller.profile)) {
         (Ok(code), Ok(new)) => (code, new),
         (code, new) => return Err(both(code.err(), new.err())),
     };
-    match engine
+    match caller
+        .engine
         .submit(Input::RecoverByKey {
-            origin: ORIGIN,
+            origin: caller.origin(),
             code,
             new,
         })
@@ -228,20 +243,20 @@ pub(crate) async fn answer_key_challenge(
 
 /// Replaces the password by a code of the recovery sheet. Faults of form cost no try.
 pub(crate) async fn recover_by_sheet(
-    engine: &Engine,
-    profile: &Profile,
+    caller: &Caller,
     code: &Secret,
     new: Twice<'_>,
 ) -> Result<UsedSheet, Problems> {
     let code = SheetCode::parse(code.as_typed())
         .map_err(|fault| Problem::value("code", "code_unreadable", sentence(&fault.to_string())));
-    let (code, new) = match (code, new.choose(profile)) {
+    let (code, new) = match (code, new.choose(&caller.profile)) {
         (Ok(code), Ok(new)) => (code, new),
         (code, new) => return Err(both(code.err(), new.err())),
     };
-    match engine
+    match caller
+        .engine
         .submit(Input::RecoverBySheet {
-            origin: ORIGIN,
+            origin: caller.origin(),
             code,
             new,
         })

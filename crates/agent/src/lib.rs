@@ -6,6 +6,7 @@
 //! | `disk` | the data directory: lock, state slots, small files |
 //! | `engine` | the one owner of [`device::Machine`]: handle, save, finish, save, answer |
 //! | `flows` | what somebody can do, once for pages and JSON |
+//! | `caller` | who asks: at which listener, from where |
 //! | `pages`, `api` | the two faces of `flows` |
 //! | `problem` | refusals as status, code, sentence and field |
 //! | `enrol`, `http_client` | making the device known to its service |
@@ -19,6 +20,7 @@
 mod api;
 mod app;
 mod body;
+mod caller;
 pub mod cli;
 mod clock;
 mod config;

@@ -6,12 +6,14 @@
 mod guests;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use rustls::ServerConfig;
@@ -79,7 +81,12 @@ impl Listener {
             };
             let (acceptor, router, stop) = (acceptor.clone(), router.clone(), stop.clone());
             tokio::spawn(async move {
-                connection(stream, acceptor, router, stop).await;
+                let client = Client {
+                    router,
+                    from: Peer(from.ip()),
+                    stop,
+                };
+                connection(stream, acceptor, client).await;
                 drop((guest, place));
             });
         }
@@ -88,17 +95,23 @@ impl Listener {
     }
 }
 
-async fn connection(
-    stream: TcpStream,
-    acceptor: Option<TlsAcceptor>,
+/// Where a connection comes from; every request of it carries this along.
+#[derive(Clone, Copy)]
+pub(crate) struct Peer(pub(crate) IpAddr);
+
+/// What one connection is served with.
+struct Client {
     router: Router,
+    from: Peer,
     stop: watch::Receiver<bool>,
-) {
+}
+
+async fn connection(stream: TcpStream, acceptor: Option<TlsAcceptor>, client: Client) {
     match acceptor {
-        None => speak(stream, router, stop, LIFE).await,
+        None => speak(stream, client, LIFE).await,
         Some(acceptor) => {
             if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
-                speak(stream, router, stop, LIFE).await;
+                speak(stream, client, LIFE).await;
             }
         }
     }
@@ -107,14 +120,23 @@ async fn connection(
 /// Faults of a connection concern nobody but its client, who notices.
 async fn speak(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    router: Router,
-    mut stop: watch::Receiver<bool>,
+    client: Client,
     life: Duration,
 ) {
+    let Client {
+        router,
+        from,
+        mut stop,
+    } = client;
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(from);
+        router.call(request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(connection);
     tokio::select! {
         _ = connection.as_mut() => return,
@@ -127,23 +149,27 @@ async fn speak(
 
 #[cfg(test)]
 mod tests {
+    use axum::Extension;
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
 
     use super::*;
 
     #[tokio::test]
-    async fn a_connection_that_lives_too_long_is_closed() {
+    async fn a_connection_names_its_client_and_is_closed_when_it_lives_too_long() {
         let (mut client, server) = duplex(4096);
-        let router = Router::new().route("/", get(|| async { "here" }));
-        let (_stop, stopped) = watch::channel(false);
+        let from = Peer("192.0.2.7".parse().unwrap());
+        let here = |Extension(from): Extension<Peer>| async move { format!("{} is here", from.0) };
+        let router = Router::new().route("/", get(here));
+        let (_stop, stop) = watch::channel(false);
         let life = Duration::from_millis(50);
-        let served = tokio::spawn(speak(server, router, stopped, life));
+        let client_here = Client { router, from, stop };
+        let served = tokio::spawn(speak(server, client_here, life));
         let request = b"GET / HTTP/1.1\r\nHost: device\r\n\r\n";
         client.write_all(request).await.unwrap();
         let mut answer = String::new();
         client.read_to_string(&mut answer).await.unwrap();
-        assert!(answer.ends_with("here"), "{answer}");
+        assert!(answer.ends_with("192.0.2.7 is here"), "{answer}");
         served.await.unwrap();
     }
 }

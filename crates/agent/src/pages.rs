@@ -11,13 +11,13 @@ mod views;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use device::SessionToken;
 
 use crate::app::App;
+use crate::caller::Caller;
 use crate::problem::{Problem, Problems};
 use crate::{flows, log};
 use views::{Shell, Trouble};
@@ -79,9 +79,9 @@ impl IntoResponse for Broken {
 }
 
 /// Leads to the page that makes sense now.
-async fn start(State(app): State<App>, headers: HeaderMap) -> Result<Redirect, Broken> {
-    let status = flows::status(&app.engine).or_broken(&app)?;
-    let is_signed_in = app.session(&headers).await.or_broken(&app)?.is_some();
+async fn start(caller: Caller, headers: HeaderMap) -> Result<Redirect, Broken> {
+    let status = flows::status(&caller).or_broken(&caller)?;
+    let is_signed_in = caller.session(&headers).await.or_broken(&caller)?.is_some();
     Ok(Redirect::to(match (status.activated, is_signed_in) {
         (false, _) => "/activate",
         (true, false) => "/sign-in",
@@ -89,17 +89,17 @@ async fn start(State(app): State<App>, headers: HeaderMap) -> Result<Redirect, B
     }))
 }
 
-async fn nowhere(State(app): State<App>) -> Broken {
+async fn nowhere(caller: Caller) -> Broken {
     let message = "There is no such page on this device.";
     Broken {
         problem: Problem::new(StatusCode::NOT_FOUND, "not_found", message),
-        app,
+        app: caller.app().clone(),
     }
 }
 
 /// The session, or the way to the sign-in page.
-async fn signed_in(app: &App, headers: &HeaderMap) -> Result<SessionToken, Response> {
-    match app.session(headers).await.or_broken(app) {
+async fn signed_in(caller: &Caller, headers: &HeaderMap) -> Result<SessionToken, Response> {
+    match caller.session(headers).await.or_broken(caller) {
         Ok(Some(session)) => Ok(session),
         Ok(None) => Err(Redirect::to("/sign-in?done=ended").into_response()),
         Err(broken) => Err(broken.into_response()),

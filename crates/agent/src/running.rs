@@ -5,13 +5,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use device::Input;
+use device::{Input, Origin};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use web::Transport;
 
-use crate::app::{App, Shared};
+use crate::app::{App, Door, Shared};
 use crate::clock::Clock;
 use crate::config::{Config, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
@@ -134,7 +134,8 @@ fn serve(
             true => Transport::Tls,
             false => Transport::Plain,
         };
-        let router = App::router(shared.clone(), transport, names.clone());
+        let door = Door::new(Origin::Network, transport, tls == Tls::Proxy);
+        let router = App::router(shared.clone(), door, names.clone());
         serving.spawn(listener.serve(router, stopped.clone()));
     }
     serving

@@ -1,7 +1,6 @@
 //! The calls for whoever is signed in and changes what opens the device.
 
 use axum::Json;
-use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -9,12 +8,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Answer, SignedIn, answers, body};
-use crate::app::App;
+use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, Twice};
 
-pub(super) async fn show(State(app): State<App>, SignedIn(_): SignedIn) -> Answer {
-    let status = flows::status(&app.engine)?;
-    Ok(Json(answers::account(&app, &status)).into_response())
+pub(super) async fn show(caller: Caller, SignedIn(_): SignedIn) -> Answer {
+    let status = flows::status(&caller)?;
+    Ok(Json(answers::account(&caller, &status)).into_response())
 }
 
 #[derive(Deserialize)]
@@ -25,13 +24,13 @@ pub(super) struct ChangePassword {
 }
 
 pub(super) async fn change_password(
-    State(app): State<App>,
+    caller: Caller,
     SignedIn(session): SignedIn,
     asked: Result<Json<ChangePassword>, JsonRejection>,
 ) -> Answer {
     let asked = body(asked)?;
     let new = Twice::once(&asked.new_password);
-    flows::change_password(&app.engine, &app.profile, session, &asked.old_password, new).await?;
+    flows::change_password(&caller, session, &asked.old_password, new).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -46,7 +45,7 @@ pub(super) struct ChangeReservedEmail {
 }
 
 pub(super) async fn change_reserved_email(
-    State(app): State<App>,
+    caller: Caller,
     SignedIn(session): SignedIn,
     asked: Result<Json<ChangeReservedEmail>, JsonRejection>,
 ) -> Answer {
@@ -55,8 +54,7 @@ pub(super) async fn change_reserved_email(
         address: &asked.reserved_email,
         without: asked.without_email,
     };
-    let masked =
-        flows::change_reserved_email(&app.engine, session, &asked.old_password, email).await?;
+    let masked = flows::change_reserved_email(&caller, session, &asked.old_password, email).await?;
     Ok(Json(json!({ "reserved_email": masked })).into_response())
 }
 
@@ -68,11 +66,11 @@ pub(super) struct MakeSheet {
 }
 
 pub(super) async fn make_sheet(
-    State(app): State<App>,
+    caller: Caller,
     SignedIn(session): SignedIn,
     asked: Result<Json<MakeSheet>, JsonRejection>,
 ) -> Answer {
     let asked = body(asked)?;
-    let made = flows::make_sheet(&app.engine, session, &asked.old_password, asked.replaces).await?;
+    let made = flows::make_sheet(&caller, session, &asked.old_password, asked.replaces).await?;
     Ok((StatusCode::CREATED, Json(answers::sheet(&made))).into_response())
 }

@@ -1,30 +1,30 @@
 //! What somebody signed in can change; the old password is asked again for each.
 
-use device::{Input, Profile, RecoverySheet, Refusal, Reply, SessionToken};
+use device::{Input, RecoverySheet, Refusal, Reply, SessionToken};
 
 use super::{EmailAsked, Secret, Twice, both, typed};
-use crate::engine::{Engine, Failure};
+use crate::caller::Caller;
+use crate::engine::Failure;
 use crate::problem::{Problem, Problems};
 
 /// Changes a known password (D3).
 pub(crate) async fn change_password(
-    engine: &Engine,
-    profile: &Profile,
+    caller: &Caller,
     session: SessionToken,
     old: &Secret,
     new: Twice<'_>,
 ) -> Result<(), Problems> {
-    let (old, new) = match (typed(old, "old_password"), new.choose(profile)) {
+    let (old, new) = match (typed(old, "old_password"), new.choose(&caller.profile)) {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => return Err(both(old.err(), new.err())),
     };
-    submit(engine, Input::ChangePassword { session, old, new }).await?;
+    submit(caller, Input::ChangePassword { session, old, new }).await?;
     Ok(())
 }
 
 /// Sets, changes or removes the reserved email (D2); answers with it masked.
 pub(crate) async fn change_reserved_email(
-    engine: &Engine,
+    caller: &Caller,
     session: SessionToken,
     old: &Secret,
     email: EmailAsked<'_>,
@@ -38,7 +38,7 @@ pub(crate) async fn change_reserved_email(
         old,
         reserved_email,
     };
-    match submit(engine, input).await? {
+    match submit(caller, input).await? {
         Reply::ReservedEmailChanged { reserved_email } => Ok(reserved_email),
         _ => Err(Failure::Lost.into()),
     }
@@ -46,7 +46,7 @@ pub(crate) async fn change_reserved_email(
 
 /// Makes a recovery sheet in the place of that with the number `replaces`, of any where it is `None`.
 pub(crate) async fn make_sheet(
-    engine: &Engine,
+    caller: &Caller,
     session: SessionToken,
     old: &Secret,
     replaces: Option<u32>,
@@ -57,18 +57,22 @@ pub(crate) async fn make_sheet(
         old,
         replaces,
     };
-    match submit(engine, input).await? {
+    match submit(caller, input).await? {
         Reply::SheetMade(sheet) => Ok(sheet),
         _ => Err(Failure::Lost.into()),
     }
 }
 
 /// Here a wrong password is one in the field of the old password.
-async fn submit(engine: &Engine, input: Input) -> Result<Reply, Problems> {
-    engine.submit(input).await.map_err(|failure| match failure {
-        Failure::Refused(refusal @ Refusal::WrongPassword { .. }) => {
-            Problem::from(refusal).at("old_password").into()
-        }
-        other => other.into(),
-    })
+async fn submit(caller: &Caller, input: Input) -> Result<Reply, Problems> {
+    caller
+        .engine
+        .submit(input)
+        .await
+        .map_err(|failure| match failure {
+            Failure::Refused(refusal @ Refusal::WrongPassword { .. }) => {
+                Problem::from(refusal).at("old_password").into()
+            }
+            other => other.into(),
+        })
 }

@@ -1,7 +1,7 @@
 //! Activation (D1), signing in and out.
 
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use device::SessionToken;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::views::{Activate, Done, SheetPage, SignIn};
 use super::{Broken, OrBroken, again, render};
 use crate::app::App;
+use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, Twice};
 use crate::problem::{Problem, Problems};
 
@@ -23,15 +24,19 @@ pub(super) struct ActivateForm {
     pub(super) recovery_sheet: String,
 }
 
-pub(super) async fn show_activate(State(app): State<App>) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).or_broken(&app)?;
+pub(super) async fn show_activate(caller: Caller) -> Result<Response, Broken> {
+    let status = flows::status(&caller).or_broken(&caller)?;
     if status.activated {
         return Ok(Redirect::to("/").into_response());
     }
-    Ok(render(&Activate::new(&app, &ActivateForm::default(), None)))
+    Ok(render(&Activate::new(
+        &caller,
+        &ActivateForm::default(),
+        None,
+    )))
 }
 
-pub(super) async fn activate(State(app): State<App>, Form(form): Form<ActivateForm>) -> Response {
+pub(super) async fn activate(caller: Caller, Form(form): Form<ActivateForm>) -> Response {
     let password = Twice {
         first: &form.new_password,
         second: &form.new_password_again,
@@ -41,13 +46,13 @@ pub(super) async fn activate(State(app): State<App>, Form(form): Form<ActivateFo
         without: form.without_email == "yes",
     };
     let with_sheet = form.recovery_sheet == "yes";
-    let activated = flows::activate(&app.engine, &app.profile, password, email, with_sheet);
+    let activated = flows::activate(&caller, password, email, with_sheet);
     match activated.await.map(|activated| activated.sheet) {
-        Ok(Some(sheet)) => render(&SheetPage::new(&app, &sheet, Done::Activated)),
+        Ok(Some(sheet)) => render(&SheetPage::new(&caller, &sheet, Done::Activated)),
         Ok(None) => Redirect::to("/sign-in?done=activated").into_response(),
         Err(problems) => again(
             &problems,
-            render(&Activate::new(&app, &form, Some(&problems))),
+            render(&Activate::new(&caller, &form, Some(&problems))),
         ),
     }
 }
@@ -64,14 +69,14 @@ impl DoneQuery {
 }
 
 pub(super) async fn show_sign_in(
-    State(app): State<App>,
+    caller: Caller,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).or_broken(&app)?;
+    let status = flows::status(&caller).or_broken(&caller)?;
     if !status.activated {
         return Ok(Redirect::to("/activate").into_response());
     }
-    Ok(render(&SignIn::new(&app, query.notice(), None)))
+    Ok(render(&SignIn::new(&caller, query.notice(), None)))
 }
 
 #[derive(Default, Deserialize)]
@@ -80,13 +85,16 @@ pub(super) struct SignInForm {
     password: Secret,
 }
 
-pub(super) async fn sign_in(State(app): State<App>, Form(form): Form<SignInForm>) -> Response {
-    let signed_in = flows::sign_in(&app.engine, &form.password).await;
-    match signed_in.and_then(|(session, _)| cookie(&app, &session)) {
+pub(super) async fn sign_in(caller: Caller, Form(form): Form<SignInForm>) -> Response {
+    let signed_in = flows::sign_in(&caller, &form.password).await;
+    match signed_in.and_then(|(session, _)| cookie(&caller, &session)) {
         Ok(response) => response,
         Err(problem) => {
             let problems = Problems::from(problem);
-            again(&problems, render(&SignIn::new(&app, None, Some(&problems))))
+            again(
+                &problems,
+                render(&SignIn::new(&caller, None, Some(&problems))),
+            )
         }
     }
 }
@@ -97,15 +105,10 @@ fn cookie(app: &App, session: &SessionToken) -> Result<Response, Problem> {
     Ok(([(header::SET_COOKIE, set)], Redirect::to("/home")).into_response())
 }
 
-pub(super) async fn sign_out(
-    State(app): State<App>,
-    headers: HeaderMap,
-) -> Result<Response, Broken> {
-    if let Some(session) = app.session(&headers).await.or_broken(&app)? {
-        flows::sign_out(&app.engine, session)
-            .await
-            .or_broken(&app)?;
+pub(super) async fn sign_out(caller: Caller, headers: HeaderMap) -> Result<Response, Broken> {
+    if let Some(session) = caller.session(&headers).await.or_broken(&caller)? {
+        flows::sign_out(&caller, session).await.or_broken(&caller)?;
     }
-    let clear = [(header::SET_COOKIE, app.cookie().clear())];
+    let clear = [(header::SET_COOKIE, caller.cookie().clear())];
     Ok((clear, Redirect::to("/sign-in?done=signed-out")).into_response())
 }

@@ -1,7 +1,7 @@
 //! Account security: the reserved email (D2) and the recovery sheet (D1).
 
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -9,19 +9,19 @@ use serde::Deserialize;
 use super::access::DoneQuery;
 use super::views::{Account, Asked, Done, SheetPage};
 use super::{Broken, OrBroken, again, render, signed_in};
-use crate::app::App;
+use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret};
 use crate::problem::Problems;
 
 pub(super) async fn show(
-    State(app): State<App>,
+    caller: Caller,
     Query(query): Query<DoneQuery>,
     headers: HeaderMap,
 ) -> Response {
-    if let Err(elsewhere) = signed_in(&app, &headers).await {
+    if let Err(elsewhere) = signed_in(&caller, &headers).await {
         return elsewhere;
     }
-    match page(&app, query.notice(), Asked::Nothing) {
+    match page(&caller, query.notice(), Asked::Nothing) {
         Ok(page) => page,
         Err(broken) => broken.into_response(),
     }
@@ -32,17 +32,17 @@ pub(super) async fn to_account() -> Redirect {
     Redirect::to("/account")
 }
 
-fn page(app: &App, done: Option<Done>, asked: Asked<'_>) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).or_broken(app)?;
-    Ok(render(&Account::new(app, &status, done, asked)))
+fn page(caller: &Caller, done: Option<Done>, asked: Asked<'_>) -> Result<Response, Broken> {
+    let status = flows::status(caller).or_broken(caller)?;
+    Ok(render(&Account::new(caller, &status, done, asked)))
 }
 
 /// The page again with what was wrong, or the way to the sign-in page.
-fn refused(app: &App, problems: &Problems, asked: Asked<'_>) -> Response {
+fn refused(caller: &Caller, problems: &Problems, asked: Asked<'_>) -> Response {
     if problems.first().is_signed_out() {
         return Redirect::to("/sign-in?done=ended").into_response();
     }
-    match page(app, None, asked) {
+    match page(caller, None, asked) {
         Ok(page) => again(problems, page),
         Err(broken) => broken.into_response(),
     }
@@ -57,11 +57,11 @@ pub(super) struct EmailForm {
 }
 
 pub(super) async fn change_email(
-    State(app): State<App>,
+    caller: Caller,
     headers: HeaderMap,
     Form(form): Form<EmailForm>,
 ) -> Response {
-    let session = match signed_in(&app, &headers).await {
+    let session = match signed_in(&caller, &headers).await {
         Ok(session) => session,
         Err(elsewhere) => return elsewhere,
     };
@@ -69,8 +69,7 @@ pub(super) async fn change_email(
         address: &form.reserved_email,
         without: form.without_email == "yes",
     };
-    let changed =
-        flows::change_reserved_email(&app.engine, session, &form.email_password, email).await;
+    let changed = flows::change_reserved_email(&caller, session, &form.email_password, email).await;
     match changed {
         Ok(Some(_)) => Redirect::to("/account?done=email").into_response(),
         Ok(None) => Redirect::to("/account?done=no-email").into_response(),
@@ -81,7 +80,7 @@ pub(super) async fn change_email(
                 without: &form.without_email,
                 problems: &problems,
             };
-            refused(&app, &problems, asked)
+            refused(&caller, &problems, asked)
         }
     }
 }
@@ -95,20 +94,20 @@ pub(super) struct SheetForm {
 
 /// Shows the new sheet as the answer itself: no address leads to it a second time.
 pub(super) async fn make_sheet(
-    State(app): State<App>,
+    caller: Caller,
     headers: HeaderMap,
     Form(form): Form<SheetForm>,
 ) -> Response {
-    let session = match signed_in(&app, &headers).await {
+    let session = match signed_in(&caller, &headers).await {
         Ok(session) => session,
         Err(elsewhere) => return elsewhere,
     };
     let replaces = Some(form.replaces);
-    match flows::make_sheet(&app.engine, session, &form.sheet_password, replaces).await {
-        Ok(sheet) => render(&SheetPage::new(&app, &sheet, Done::SheetMade)),
+    match flows::make_sheet(&caller, session, &form.sheet_password, replaces).await {
+        Ok(sheet) => render(&SheetPage::new(&caller, &sheet, Done::SheetMade)),
         Err(problems) => {
             let problems = problems.renamed("old_password", "sheet_password");
-            refused(&app, &problems, Asked::Sheet(&problems))
+            refused(&caller, &problems, Asked::Sheet(&problems))
         }
     }
 }

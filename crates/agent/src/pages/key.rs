@@ -1,7 +1,7 @@
 //! Forgot password (D13), and the way back in by a key (D8).
 
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::KeyChallenge;
 use serde::Deserialize;
@@ -10,30 +10,28 @@ use super::access::DoneQuery;
 use super::views::{ChooseWay, Key, Ways};
 use super::{Broken, OrBroken, again, render};
 use crate::app::App;
+use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::Problems;
 
 pub(super) async fn choose_way(
-    State(app): State<App>,
+    caller: Caller,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Broken> {
-    let status = flows::status(&app.engine).or_broken(&app)?;
+    let status = flows::status(&caller).or_broken(&caller)?;
     if !status.activated {
         return Ok(Redirect::to("/activate").into_response());
     }
     Ok(render(&ChooseWay::new(
-        &app,
-        ways(&app).await,
+        &caller,
+        ways(&caller).await,
         query.notice(),
     )))
 }
 
 /// Which ways there are, and why one cannot be gone.
-pub(super) async fn ways(app: &App) -> Ways {
-    Ways::new(
-        flows::sheet_way(&app.engine).await,
-        flows::key_way(&app.engine).await,
-    )
+pub(super) async fn ways(caller: &Caller) -> Ways {
+    Ways::new(flows::sheet_way(caller).await, flows::key_way(caller).await)
 }
 
 #[derive(Default, Deserialize)]
@@ -43,15 +41,12 @@ pub(super) struct AskForm {
 }
 
 /// Makes the challenge and leads to its page, where reloading makes none.
-pub(super) async fn ask(
-    State(app): State<App>,
-    Form(form): Form<AskForm>,
-) -> Result<Redirect, Broken> {
+pub(super) async fn ask(caller: Caller, Form(form): Form<AskForm>) -> Result<Redirect, Broken> {
     let fresh = form.fresh == "yes";
-    let before = flows::key_challenge(&app.engine).await.or_broken(&app)?;
-    let shown = flows::ask_key_challenge(&app.engine, fresh)
+    let before = flows::key_challenge(&caller).await.or_broken(&caller)?;
+    let shown = flows::ask_key_challenge(&caller, fresh)
         .await
-        .or_broken(&app)?;
+        .or_broken(&caller)?;
     let is_same = before.is_some_and(|before| before.challenge == shown.challenge);
     Ok(Redirect::to(match fresh && is_same {
         true => "/forgot/key?done=same",
@@ -60,12 +55,12 @@ pub(super) async fn ask(
 }
 
 pub(super) async fn show(
-    State(app): State<App>,
+    caller: Caller,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Broken> {
     Ok(
-        match flows::key_challenge(&app.engine).await.or_broken(&app)? {
-            Some(shown) => render(&Key::new(&app, &shown, "", None).told(query.notice())),
+        match flows::key_challenge(&caller).await.or_broken(&caller)? {
+            Some(shown) => render(&Key::new(&caller, &shown, "", None).told(query.notice())),
             None => Redirect::to("/forgot").into_response(),
         },
     )
@@ -80,21 +75,21 @@ pub(super) struct AnswerForm {
 }
 
 pub(super) async fn answer(
-    State(app): State<App>,
+    caller: Caller,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Broken> {
     let new = Twice {
         first: &form.new_password,
         second: &form.new_password_again,
     };
-    match flows::answer_key_challenge(&app.engine, &app.profile, &form.key, new).await {
+    match flows::answer_key_challenge(&caller, &form.key, new).await {
         Ok(_) => Ok(Redirect::to("/sign-in?done=reset").into_response()),
         Err(problems) => {
-            let live = flows::key_challenge(&app.engine).await.or_broken(&app)?;
-            let ways = ways(&app).await;
+            let live = flows::key_challenge(&caller).await.or_broken(&caller)?;
+            let ways = ways(&caller).await;
             Ok(again(
                 &problems,
-                refused(&app, &form, &problems, live.as_ref(), ways),
+                refused(&caller, &form, &problems, live.as_ref(), ways),
             ))
         }
     }

@@ -1,19 +1,18 @@
 //! Changing a known password (D3).
 
 use axum::Form;
-use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::views::ChangePassword;
 use super::{again, render, signed_in};
-use crate::app::App;
+use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 
-pub(super) async fn show(State(app): State<App>, headers: HeaderMap) -> Response {
-    match signed_in(&app, &headers).await {
-        Ok(_) => render(&ChangePassword::new(&app, None)),
+pub(super) async fn show(caller: Caller, headers: HeaderMap) -> Response {
+    match signed_in(&caller, &headers).await {
+        Ok(_) => render(&ChangePassword::new(&caller, None)),
         Err(elsewhere) => elsewhere,
     }
 }
@@ -27,11 +26,11 @@ pub(super) struct ChangeForm {
 }
 
 pub(super) async fn change(
-    State(app): State<App>,
+    caller: Caller,
     headers: HeaderMap,
     Form(form): Form<ChangeForm>,
 ) -> Response {
-    let session = match signed_in(&app, &headers).await {
+    let session = match signed_in(&caller, &headers).await {
         Ok(session) => session,
         Err(elsewhere) => return elsewhere,
     };
@@ -39,8 +38,7 @@ pub(super) async fn change(
         first: &form.new_password,
         second: &form.new_password_again,
     };
-    let changed =
-        flows::change_password(&app.engine, &app.profile, session, &form.old_password, new).await;
+    let changed = flows::change_password(&caller, session, &form.old_password, new).await;
     match changed {
         Ok(()) => Redirect::to("/home?done=changed").into_response(),
         Err(problems) if problems.first().is_signed_out() => {
@@ -48,7 +46,7 @@ pub(super) async fn change(
         }
         Err(problems) => again(
             &problems,
-            render(&ChangePassword::new(&app, Some(&problems))),
+            render(&ChangePassword::new(&caller, Some(&problems))),
         ),
     }
 }

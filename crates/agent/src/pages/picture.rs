@@ -1,6 +1,5 @@
 //! The challenge as picture and as file.
 
-use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use device::KeyChallenge;
@@ -8,31 +7,32 @@ use qr::{Symbol, TooLong};
 
 use super::{Broken, OrBroken};
 use crate::app::App;
+use crate::caller::Caller;
 use crate::flows;
 use crate::problem::Problem;
 
 /// Screen pixels along one module of a saved picture: cameras want at least 6.
 const MODULE: u32 = 8;
 
-pub(super) async fn svg(State(app): State<App>) -> Result<Response, Broken> {
-    let Some(shown) = live(&app).await? else {
+pub(super) async fn svg(caller: Caller) -> Result<Response, Broken> {
+    let Some(shown) = live(&caller).await? else {
         return Ok(to_forgot());
     };
     let title = format!("Challenge {}", shown.challenge.number());
-    let svg = drawn(&app, &shown)?.svg(&title);
+    let svg = drawn(&caller, &shown)?.svg(&title);
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
-pub(super) async fn png(State(app): State<App>) -> Result<Response, Broken> {
-    let Some(shown) = live(&app).await? else {
+pub(super) async fn png(caller: Caller) -> Result<Response, Broken> {
+    let Some(shown) = live(&caller).await? else {
         return Ok(to_forgot());
     };
-    let png = drawn(&app, &shown)?.png(MODULE);
+    let png = drawn(&caller, &shown)?.png(MODULE);
     Ok(download(&shown, "image/png", "png", png))
 }
 
-pub(super) async fn xml(State(app): State<App>) -> Result<Response, Broken> {
-    let Some(shown) = live(&app).await? else {
+pub(super) async fn xml(caller: Caller) -> Result<Response, Broken> {
+    let Some(shown) = live(&caller).await? else {
         return Ok(to_forgot());
     };
     Ok(download(
@@ -43,8 +43,8 @@ pub(super) async fn xml(State(app): State<App>) -> Result<Response, Broken> {
     ))
 }
 
-async fn live(app: &App) -> Result<Option<KeyChallenge>, Broken> {
-    flows::key_challenge(&app.engine).await.or_broken(app)
+async fn live(caller: &Caller) -> Result<Option<KeyChallenge>, Broken> {
+    flows::key_challenge(caller).await.or_broken(caller)
 }
 
 fn to_forgot() -> Response {
