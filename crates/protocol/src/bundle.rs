@@ -1,14 +1,14 @@
 //! The trust bundle: what an authority, with its root key, tells its devices.
 
 mod payload;
-mod signed;
 #[cfg(test)]
 mod tests;
 
 use crate::cbor::CborError;
+use crate::cose::{self, CoseError};
 use crate::{
     AddressError, KeyError, KeyId, RecoveryPublicKey, RootKey, RootPublicKey, ServiceAddress,
-    SigningPublicKey, UnixTime, Ways,
+    SigningPublicKey, UnixTime, Ways, context,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -107,6 +107,20 @@ impl BundleError {
     }
 }
 
+impl From<CoseError> for BundleError {
+    fn from(error: CoseError) -> Self {
+        match error {
+            CoseError::Cbor(error) => BundleError::Cbor(error),
+            CoseError::NotSigned => BundleError::NotSigned,
+            CoseError::ProtectedHeader => BundleError::ProtectedHeader,
+            CoseError::Algorithm => BundleError::Algorithm,
+            CoseError::UnprotectedHeader => BundleError::UnprotectedHeader,
+            CoseError::OtherKey { signed_by } => BundleError::OtherRoot { signed_by },
+            CoseError::Signature => BundleError::Signature,
+        }
+    }
+}
+
 /// What people know an authority by: 1 to 64 bytes of UTF-8 without control characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AuthorityName(String);
@@ -185,7 +199,10 @@ impl TrustBundle {
     pub fn sign(&self, root: &RootKey) -> Result<Vec<u8>, BundleError> {
         let payload = payload::encode(self);
         payload::decode(&payload)?;
-        Ok(signed::sign(&payload, root))
+        let signed = cose::sign(&payload, &aad(), root.public().id(), |message| {
+            Ok(root.sign(message))
+        });
+        Ok(signed.expect("a root key in memory does not fail to sign"))
     }
 
     /// Checks the signature, then reads what is signed.
@@ -196,7 +213,8 @@ impl TrustBundle {
         if bytes.len() > Self::MAX_LENGTH {
             return Err(BundleError::TooLong);
         }
-        let payload = signed::verify(bytes, root)?;
+        let named = |id| (id == root.id()).then_some(*root);
+        let payload = cose::verify(bytes, &aad(), named)?;
         Ok(VerifiedBundle {
             bundle: payload::decode(payload)?,
             bytes: bytes.to_vec(),
@@ -265,4 +283,8 @@ impl VerifiedBundle {
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
+
+fn aad() -> Vec<u8> {
+    context("regain/v1/trust-bundle", &[])
 }

@@ -118,6 +118,7 @@ impl Challenge {
         to: &RecoveryPublicKey,
         rng: &mut R,
     ) -> Self {
+        debug_assert!(header.way.is_challenged(), "a dated way needs no challenge");
         let header = Header {
             recovery_key: to.id(),
             ..header

@@ -27,7 +27,7 @@ pub struct Header {
     pub started: DeviceTime,
     /// How many times the device has started, this time included.
     pub boot: u32,
-    /// By which way the answer shall come.
+    /// By which way the answer shall come, one of [`Way::CHALLENGED`].
     pub way: Way,
     /// What the answer shall reset.
     pub scope: Scope,
@@ -74,6 +74,7 @@ impl Header {
         let started = time(reader).ok_or(ChallengeError::Started)?;
         let boot = number(reader).ok_or(ChallengeError::Boot)?;
         let way = reader.uint().ok().and_then(Way::from_number);
+        let way = way.filter(|way| way.is_challenged());
         let way = way.ok_or(ChallengeError::Way)?;
         let scope = reader.uint().ok().and_then(Scope::from_number);
         let scope = scope.filter(|scope| scope.goes_with(way));
@@ -137,7 +138,10 @@ impl Nonce {
     }
 }
 
-/// By which way the answer to a challenge comes.
+/// By which way an authority's answer comes.
+///
+/// The first three answer a [`Challenge`](crate::Challenge) and stand in its header; the other
+/// two are dated, need no challenge, and stand only in what a bundle allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
     /// The code goes to the reserved email that is sealed in the challenge.
@@ -146,11 +150,30 @@ pub enum Way {
     Key = 2,
     /// The desk decides and sends a signed file.
     File = 3,
+    /// The desk reads out a security code for the date on the device.
+    Code = 4,
+    /// The desk reads out a temporary password for the date on the device.
+    TemporaryPassword = 5,
 }
 
 impl Way {
     /// All ways, by their numbers.
-    pub const ALL: [Way; 3] = [Way::Email, Way::Key, Way::File];
+    pub const ALL: [Way; 5] = [
+        Way::Email,
+        Way::Key,
+        Way::File,
+        Way::Code,
+        Way::TemporaryPassword,
+    ];
+
+    /// The ways that answer a challenge, by their numbers.
+    pub const CHALLENGED: [Way; 3] = [Way::Email, Way::Key, Way::File];
+
+    /// Whether the way answers a challenge; the others are dated.
+    #[must_use]
+    pub const fn is_challenged(self) -> bool {
+        matches!(self, Way::Email | Way::Key | Way::File)
+    }
 
     /// The number on the wire.
     #[must_use]
@@ -171,6 +194,8 @@ impl Way {
             Way::Email => "email",
             Way::Key => "key",
             Way::File => "file",
+            Way::Code => "code",
+            Way::TemporaryPassword => "temporary-password",
         }
     }
 }
@@ -297,11 +322,25 @@ mod tests {
     }
 
     #[test]
+    fn inv2_a_dated_way_stands_in_no_header() {
+        for way in Way::ALL {
+            let bytes = Header {
+                way,
+                ..crate::samples::header()
+            }
+            .encode();
+            let read = Header::decode(&mut Reader::new(&bytes).unwrap());
+            assert_eq!(read.is_ok(), Way::CHALLENGED.contains(&way), "{way:?}");
+        }
+    }
+
+    #[test]
     fn numbers_on_the_wire_stand_for_one_way_or_scope_or_none() {
         for way in Way::ALL {
             assert_eq!(Way::from_number(way.number()), Some(way));
         }
         assert_eq!(Way::from_number(0), None);
+        assert_eq!(Way::from_number(6), None);
         assert_eq!(Scope::from_number(2), Some(Scope::AdministratorAndCameras));
         assert_eq!(Scope::from_number(0), None);
         assert_eq!(Scope::from_number(5), None);

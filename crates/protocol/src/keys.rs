@@ -4,14 +4,18 @@
 //! | --- | --- | --- |
 //! | root | Ed25519 | the authority, offline; the public half is pinned in firmware |
 //! | recovery | X25519 | the service, behind [`RecoveryKey`] |
-//! | signing | Ed25519 | the service |
+//! | signing | Ed25519 | the service, behind [`AnswerSigner`] |
 //! | device | X25519 | the device; the public half is enrolled in the service's registry |
 
 mod agreement;
 mod signature;
 
-pub use agreement::{DeviceKey, DevicePublicKey, RecoveryKey, RecoveryPublicKey, RecoverySecret};
-pub use signature::{RootKey, RootPublicKey, SigningKey, SigningPublicKey};
+pub use agreement::{
+    DeriveError, DeviceKey, DevicePublicKey, RecoveryKey, RecoveryPublicKey, RecoverySecret,
+};
+pub use signature::{
+    AnswerSigner, RootKey, RootPublicKey, SigningError, SigningKey, SigningPublicKey,
+};
 
 use crate::context;
 use alloc::string::String;

@@ -51,7 +51,9 @@ mod bundle;
 pub mod cbor;
 mod challenge;
 mod code;
+mod cose;
 pub mod crockford;
+mod dated;
 mod email;
 mod enrolment;
 mod header;
@@ -59,9 +61,11 @@ mod keys;
 mod link;
 mod names;
 mod number;
+mod reset_file;
 #[cfg(test)]
 mod samples;
 mod sealed;
+mod temporary;
 mod time;
 #[cfg(feature = "xml")]
 mod xml;
@@ -74,13 +78,18 @@ pub use email::{Email, EmailError, ReservedEmail};
 pub use enrolment::{Enrolment, EnrolmentError, VerifiedEnrolment};
 pub use header::{Header, Nonce, Scope, Way, Ways};
 pub use keys::{
-    DeviceKey, DevicePublicKey, KeyError, KeyId, RecoveryKey, RecoveryPublicKey, RecoverySecret,
-    RootKey, RootPublicKey, SigningKey, SigningPublicKey,
+    AnswerSigner, DeriveError, DeviceKey, DevicePublicKey, KeyError, KeyId, RecoveryKey,
+    RecoveryPublicKey, RecoverySecret, RootKey, RootPublicKey, SigningError, SigningKey,
+    SigningPublicKey,
 };
 pub use link::LinkError;
 pub use names::{Firmware, Identity, Model, NameError, Serial};
 pub use number::{ChallengeHash, ChallengeNumber};
+pub use reset_file::{
+    Assertion, AuthenticResetFile, Authorization, MakeError, RequestId, ResetFile, ResetFileError,
+};
 pub use sealed::BoxError;
+pub use temporary::TemporaryPassword;
 pub use time::{DeviceDate, DeviceTime, TimeError, UnixTime};
 #[cfg(feature = "xml")]
 pub use xml::XmlError;

@@ -59,9 +59,9 @@ pub(crate) fn headers() -> impl Strategy<Value = Header> {
         clock: DeviceTime::from_seconds(numbers.1),
         started: DeviceTime::from_seconds(numbers.2),
         boot: numbers.3,
-        way: Way::ALL[way],
+        way: Way::CHALLENGED[way],
         scope: Some(Scope::ALL[numbers.4 % Scope::ALL.len()])
-            .filter(|scope| scope.goes_with(Way::ALL[way]))
+            .filter(|scope| scope.goes_with(Way::CHALLENGED[way]))
             .unwrap_or(Scope::Administrator),
         ..header()
     })

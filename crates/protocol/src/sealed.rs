@@ -1,4 +1,5 @@
-//! HPKE (RFC 9180) as the protocol uses it: mode Auth, single shot, suite 1 only.
+//! HPKE (RFC 9180) as the protocol uses it: single shot, suite 1 only; mode Auth from a device to
+//! its authority, mode Base from an authority, which signs what it seals, to a device.
 //!
 //! All that is authenticated goes into `info`; `aad` stays empty (RFC 9180 section 8.1). The
 //! suite follows from the recovery key and is never read from a message.
@@ -34,20 +35,40 @@ pub(crate) fn seal<R: CryptoRng + ?Sized>(
     plaintext: &[u8],
     from: &DeviceKey,
     to: &RecoveryPublicKey,
-    mut rng: &mut R,
+    rng: &mut R,
 ) -> Vec<u8> {
     let secret = private_key(&from.to_bytes());
     let public = Kem::sk_to_pk(&secret);
     let mode = OpModeS::<Kem>::Auth((secret, public));
+    seal_in_mode(&mode, info, plaintext, to.as_bytes(), rng)
+}
+
+/// Seals `plaintext` to a device; who sealed it does not show.
+pub(crate) fn seal_base<R: CryptoRng + ?Sized>(
+    info: &[u8],
+    plaintext: &[u8],
+    to: &DevicePublicKey,
+    rng: &mut R,
+) -> Vec<u8> {
+    seal_in_mode(&OpModeS::Base, info, plaintext, to.as_bytes(), rng)
+}
+
+fn seal_in_mode<R: CryptoRng + ?Sized>(
+    mode: &OpModeS<'_, Kem>,
+    info: &[u8],
+    plaintext: &[u8],
+    to: &[u8; 32],
+    mut rng: &mut R,
+) -> Vec<u8> {
     let (encapsulated, ciphertext) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
-        &mode,
-        &public_key(to.as_bytes()),
+        mode,
+        &public_key(to),
         info,
         plaintext,
         &[],
         &mut rng,
     )
-    .expect("sealing fails only towards a weak key, which RecoveryPublicKey cannot be");
+    .expect("sealing fails only towards a weak key, which no public key here can be");
     let mut sealed = encapsulated.to_bytes().to_vec();
     sealed.extend_from_slice(&ciphertext);
     sealed
@@ -62,6 +83,15 @@ pub(crate) fn open(
 ) -> Result<Zeroizing<Vec<u8>>, BoxError> {
     let mode = OpModeR::<Kem>::Auth(public_key(from.as_bytes()));
     open_in_mode(&mode, info, sealed, &[], to)
+}
+
+/// Opens what [`seal_base`] made.
+pub(crate) fn open_base(
+    info: &[u8],
+    sealed: &[u8],
+    to: &[u8; 32],
+) -> Result<Zeroizing<Vec<u8>>, BoxError> {
+    open_in_mode(&OpModeR::Base, info, sealed, &[], to)
 }
 
 fn open_in_mode(

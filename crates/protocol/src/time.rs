@@ -84,8 +84,9 @@ impl DeviceDate {
         i64::from(self.day_number()) - i64::from(other.day_number())
     }
 
-    /// Days since 1970-01-01.
-    fn day_number(self) -> u32 {
+    /// Days since 1970-01-01, as dated answers count them.
+    #[must_use]
+    pub fn day_number(self) -> u32 {
         let years = u32::from(self.year) - 1970;
         let leap_days = leap_years_before(self.year) - leap_years_before(1970);
         let months: u32 = (1..u16::from(self.month))

@@ -1,7 +1,6 @@
 //! What the interface answers with, as JSON.
 
 use device::{Entry, Event, KeyChallenge, Origin, RecoverySheet, Status};
-use protocol::Way;
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -77,7 +76,7 @@ pub(super) fn entry(entry: &Entry) -> Value {
         Event::ChallengeMade { challenge } => ("challenge_made", None, Some(challenge)),
         Event::PasswordChanged => ("password_changed", None, None),
         Event::PasswordReset { way, challenge } => {
-            ("password_reset", Some(word(way)), Some(challenge))
+            ("password_reset", Some(way.word()), Some(challenge))
         }
         Event::PasswordResetBySheet { .. } => ("password_reset", Some("sheet"), None),
         Event::ReservedEmailRemoved => ("reserved_email_removed", None, None),
@@ -115,12 +114,4 @@ pub(super) fn entry(entry: &Entry) -> Value {
         _ => {}
     }
     told
-}
-
-fn word(way: Way) -> &'static str {
-    match way {
-        Way::Email => "email",
-        Way::File => "file",
-        Way::Key => "key",
-    }
 }

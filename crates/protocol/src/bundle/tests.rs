@@ -164,7 +164,10 @@ fn an_entry_of_the_wrong_kinds_is_told_before_its_suite_or_key() {
             payload.null();
         }
         payload.uint(8).array(0);
-        verify(&signed::sign(&payload.finish(), &root())).unwrap_err()
+        let id = root().public().id();
+        let sign = |message: &[u8]| Ok(root().sign(message));
+        let signed = cose::sign(&payload.finish(), &aad(), id, sign).unwrap();
+        verify(&signed).unwrap_err()
     };
     assert_eq!(fault(2, &[], false), BundleError::Keys);
     assert_eq!(fault(1, &[], false), BundleError::Keys);

@@ -2,12 +2,15 @@
 
 use super::{KeyError, KeyId, Purpose, from_text, is_below_the_prime, to_text};
 use crate::{
-    BoxError, Challenge, Enrolment, EnrolmentError, OpenError, Opened, VerifiedEnrolment, sealed,
+    BoxError, Challenge, Code, DeviceDate, DeviceTime, Enrolment, EnrolmentError, Model, OpenError,
+    Opened, Serial, TemporaryPassword, VerifiedEnrolment, dated, sealed,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use hkdf::Hkdf;
 use rand_core::CryptoRng;
+use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use x25519_dalek::StaticSecret;
 use zeroize::Zeroizing;
@@ -143,10 +146,46 @@ fn checked(bytes: &[u8]) -> Result<[u8; 32], KeyError> {
     Ok(bytes)
 }
 
+/// The hardware that holds a recovery key did not derive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the recovery key could not be used")]
+pub struct DeriveError;
+
+impl DeviceKey {
+    /// The key that dated answers to this device are made with; see [`RecoveryKey::derive`].
+    pub(crate) fn derive(&self, info: &[u8], with: &RecoveryPublicKey) -> Zeroizing<[u8; 32]> {
+        derive(&self.0, &with.0, info).expect("a public key that was taken is not a weak one")
+    }
+
+    /// Opens what an authority sealed to this device.
+    pub(crate) fn open_base(
+        &self,
+        info: &[u8],
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, BoxError> {
+        sealed::open_base(info, sealed, self.0.as_bytes())
+    }
+}
+
+/// HKDF-SHA256 over what both halves agree on, without salt. `None` where that is all zero, as
+/// only a weak public key makes it (RFC 7748 section 6.1).
+fn derive(secret: &StaticSecret, public: &[u8; 32], info: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
+    let agreed = secret.diffie_hellman(&x25519_dalek::PublicKey::from(*public));
+    if !agreed.was_contributory() {
+        return None;
+    }
+    let mut key = Zeroizing::new([0; 32]);
+    Hkdf::<Sha256>::new(None, agreed.as_bytes())
+        .expand(info, &mut *key)
+        .expect("HKDF-SHA256 gives 32 bytes");
+    Some(key)
+}
+
 /// What can open what devices seal to one recovery key: the key itself, or hardware that holds it.
 ///
-/// An implementation supplies the key's public half and [`open_box`](RecoveryKey::open_box);
-/// everything above that, and so every rule of the protocol, is the same for all of them.
+/// An implementation supplies the key's public half, [`open_box`](RecoveryKey::open_box) and
+/// [`derive`](RecoveryKey::derive); everything above that, and so every rule of the protocol, is
+/// the same for all of them.
 pub trait RecoveryKey: Send + Sync {
     /// The public half.
     fn public(&self) -> RecoveryPublicKey;
@@ -163,9 +202,53 @@ pub trait RecoveryKey: Send + Sync {
         sender: &DevicePublicKey,
     ) -> Result<Zeroizing<Vec<u8>>, BoxError>;
 
+    /// HKDF-SHA256 (RFC 5869) of 32 bytes, without salt and with this `info`, over what X25519
+    /// gives for this key and the device's. What X25519 gives never leaves the implementation.
+    ///
+    /// # Errors
+    /// [`DeriveError`] when the key cannot be used, or X25519 gives 32 zero bytes.
+    fn derive(
+        &self,
+        info: &[u8],
+        with: &DevicePublicKey,
+    ) -> Result<Zeroizing<[u8; 32]>, DeriveError>;
+
     /// The short name of the key.
     fn id(&self) -> KeyId {
         self.public().id()
+    }
+
+    /// Makes the security code that a device with this public key takes on this date, once,
+    /// until it is started again.
+    ///
+    /// # Errors
+    /// [`DeriveError`] when the key cannot be used.
+    fn security_code(
+        &self,
+        device: &DevicePublicKey,
+        serial: &Serial,
+        started: DeviceTime,
+        date: DeviceDate,
+    ) -> Result<Code, DeriveError> {
+        let info = dated::SECURITY_CODE.info(&self.public(), device);
+        let key = self.derive(&info, device)?;
+        Ok(dated::security_code(&key, serial, started, date))
+    }
+
+    /// Makes the temporary password that a device with this public key takes on this date, once.
+    ///
+    /// # Errors
+    /// [`DeriveError`] when the key cannot be used.
+    fn temporary_password(
+        &self,
+        device: &DevicePublicKey,
+        serial: &Serial,
+        model: &Model,
+        date: DeviceDate,
+    ) -> Result<TemporaryPassword, DeriveError> {
+        let info = dated::TEMPORARY_PASSWORD.info(&self.public(), device);
+        let key = self.derive(&info, device)?;
+        Ok(dated::temporary_password(&key, serial, model, date))
     }
 
     /// Opens a challenge that the device with this public key made.
@@ -201,5 +284,13 @@ impl RecoveryKey for RecoverySecret {
         sender: &DevicePublicKey,
     ) -> Result<Zeroizing<Vec<u8>>, BoxError> {
         sealed::open(info, sealed, sender, self.0.as_bytes())
+    }
+
+    fn derive(
+        &self,
+        info: &[u8],
+        with: &DevicePublicKey,
+    ) -> Result<Zeroizing<[u8; 32]>, DeriveError> {
+        derive(&self.0, &with.0, info).ok_or(DeriveError)
     }
 }

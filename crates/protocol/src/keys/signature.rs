@@ -1,6 +1,7 @@
 //! Ed25519: the keys that sign.
 
 use super::{KeyError, KeyId, Purpose, from_text, is_below_the_prime, to_text};
+use crate::cose::Verifies;
 use alloc::string::String;
 use core::fmt;
 use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
@@ -128,19 +129,60 @@ public!(
     SigningPublicKey, Purpose::Signing
 );
 
+/// The hardware or file that holds a signing key did not sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the signing key could not be used")]
+pub struct SigningError;
+
+/// What can sign answers by one signing key: the key itself, or hardware that holds it.
+pub trait AnswerSigner: Send + Sync {
+    /// The public half.
+    fn public(&self) -> SigningPublicKey;
+
+    /// Signs a message by Ed25519 (RFC 8032, neither pre-hashed nor with a context).
+    ///
+    /// # Errors
+    /// [`SigningError`] when the key cannot be used.
+    fn sign(&self, message: &[u8]) -> Result<[u8; 64], SigningError>;
+
+    /// The short name of the key.
+    fn id(&self) -> KeyId {
+        self.public().id()
+    }
+}
+
+impl AnswerSigner for SigningKey {
+    fn public(&self) -> SigningPublicKey {
+        SigningKey::public(self)
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<[u8; 64], SigningError> {
+        Ok(self.0.sign(message).to_bytes())
+    }
+}
+
 impl RootKey {
     pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.0.sign(message).to_bytes()
     }
 }
 
-impl RootPublicKey {
-    /// Checks a signature strictly: one message and key have no second valid form of it.
-    pub(crate) fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        self.0
-            .verify_strict(message, &Signature::from_bytes(signature))
-            .is_ok()
+impl Verifies for RootPublicKey {
+    fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+        verifies(&self.0, message, signature)
     }
+}
+
+impl Verifies for SigningPublicKey {
+    fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+        verifies(&self.0, message, signature)
+    }
+}
+
+/// Checks a signature strictly: one message and key have no second valid form of it.
+fn verifies(key: &VerifyingKey, message: &[u8], signature: &[u8; 64]) -> bool {
+    key.verify_strict(message, &Signature::from_bytes(signature))
+        .is_ok()
 }
 
 fn checked(bytes: &[u8]) -> Result<VerifyingKey, KeyError> {

@@ -74,6 +74,8 @@ fn by(way: Way) -> &'static str {
         Way::Email => "reserved email",
         Way::File => "file",
         Way::Key => "key",
+        Way::Code => "security code",
+        Way::TemporaryPassword => "temporary password",
     }
 }
 

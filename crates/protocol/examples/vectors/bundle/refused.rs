@@ -330,7 +330,7 @@ pub(super) fn by_a_list() -> Vec<Case> {
         ways("no-ways", "an empty list", &[]),
         ways("ways-unsorted", "2 before 1", &[2, 1]),
         ways("way-twice", "2 and 2", &[2, 2]),
-        ways("way-unknown", "way 4", &[4]),
+        ways("way-unknown", "way 6", &[6]),
         keys("no-recovery-key", "an empty list", 7, &[], "keys"),
         keys("nine-recovery-keys", "9 keys", 7, &[one; 9], "keys"),
         keys(

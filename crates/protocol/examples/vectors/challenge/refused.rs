@@ -223,7 +223,14 @@ pub(super) fn by_a_field() -> Vec<Case> {
             "boot",
         ),
         uint("way-0", "no way has this number", 9, 0, "way"),
-        uint("way-4", "no way has this number", 9, 4, "way"),
+        uint(
+            "way-4",
+            "a dated way, which needs no challenge",
+            9,
+            4,
+            "way",
+        ),
+        uint("way-6", "no way has this number", 9, 6, "way"),
         uint("scope-0", "no scope has this number", 10, 0, "scope"),
         uint("scope-5", "no scope has this number", 10, 5, "scope"),
         uint(
