@@ -1,4 +1,4 @@
-//! `regain agent` on the command line.
+//! `regain-agent`, and `regain agent`, on the command line.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -16,7 +16,7 @@ use crate::{log, start};
 pub const HELP: &str = "\
 The Regain agent: password pages and recovery on a device
 
-Usage: regain agent [OPTIONS]
+Usage: regain-agent [OPTIONS], or regain agent [OPTIONS]
 
 Options:
   -c, --config FILE     Configuration [default: /etc/regain/agent.toml]
@@ -38,9 +38,9 @@ enum Task {
     Run,
 }
 
-/// Runs the agent with the arguments that follow `regain agent`.
+/// Runs the agent with the arguments that follow `regain-agent` or `regain agent`.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
-    match parse(args).map_err(|fault| format!("{fault}. See regain agent --help.")) {
+    match parse(args).map_err(|fault| format!("{fault}. See --help.")) {
         Ok((Task::Help, _)) => print(HELP),
         Ok((Task::PrintConfig, _)) => print(EXAMPLE),
         Ok((task, config)) => finish(with_config(task, &config)),

@@ -1,7 +1,8 @@
 //! QR codes: text to picture, and picture to text with a verdict on why a picture failed.
 //!
 //! Nothing here does input or output: bytes and limits come in, text or a verdict goes out.
-//! Everything that [`read`] and [`read_wanted`] are given is taken to be hostile.
+//! Everything that [`read`] and [`read_wanted`] are given is taken to be hostile. A device only
+//! draws codes: without the feature `read`, nothing that reads pictures is built.
 //!
 //! # How a picture is read
 //! 1. The first bytes say what it is; its size is checked on the header; then it is decoded
@@ -31,24 +32,12 @@
 //! bench leaves that out.
 
 mod draw;
-mod engine;
-mod evidence;
-mod finders;
-mod foreign;
-mod ladder;
-mod limits;
-mod load;
-mod luma;
+#[cfg(feature = "read")]
 mod read;
-mod sniff;
 mod symbol;
-mod texture;
-mod unreadable;
-mod verdict;
 
-pub use foreign::{ForeignKind, kind_of};
-pub use limits::Limits;
-pub use read::{Found, Reading, read, read_wanted};
-pub use sniff::PictureKind;
+#[cfg(feature = "read")]
+pub use read::{
+    ForeignKind, Found, Limits, PictureKind, Reading, Unreadable, kind_of, read, read_wanted,
+};
 pub use symbol::{Symbol, TooLong};
-pub use unreadable::Unreadable;

@@ -1,11 +1,28 @@
 //! Picture to text.
 
-use crate::engine::{Look, Sighting};
-use crate::ladder::{climb, rungs};
-use crate::load::{is_incomplete, load};
-use crate::luma::Luma;
-use crate::verdict::verdict;
-use crate::{Limits, PictureKind, Unreadable};
+mod engine;
+mod evidence;
+mod finders;
+mod foreign;
+mod ladder;
+mod limits;
+mod load;
+mod luma;
+mod sniff;
+mod texture;
+mod unreadable;
+mod verdict;
+
+pub use foreign::{ForeignKind, kind_of};
+pub use limits::Limits;
+pub use sniff::PictureKind;
+pub use unreadable::Unreadable;
+
+use engine::{Look, Sighting};
+use ladder::{climb, rungs};
+use load::{is_incomplete, load};
+use luma::Luma;
+use verdict::verdict;
 
 /// One code in a picture.
 #[derive(Debug, Clone, PartialEq)]

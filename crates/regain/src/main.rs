@@ -1,12 +1,10 @@
 //! Regain: password recovery for video-security devices.
 //!
 //! This is the composition root: the one place where ports meet their adapters, where settings are
-//! read and where the clock and the source of randomness come from. A device gets a build with the
-//! feature `agent` alone, which holds nothing of the service.
+//! read and where the clock and the source of randomness come from. A device gets `regain-agent`, which
+//! holds nothing of the service.
 
-#[cfg(feature = "demo")]
 mod demo;
-#[cfg(feature = "service")]
 mod service;
 
 use std::process::ExitCode;
@@ -15,19 +13,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     match arguments.next() {
         // Before the service's command line looks at it: the agent has an own, smaller one.
-        #[cfg(feature = "agent")]
         Some(first) if first == "agent" => agent::cli::main(arguments),
-        _ => others(),
+        _ => service::main(),
     }
-}
-
-#[cfg(feature = "service")]
-fn others() -> ExitCode {
-    service::main()
-}
-
-#[cfg(not(feature = "service"))]
-fn others() -> ExitCode {
-    eprintln!("This build runs on a device: regain agent --help");
-    ExitCode::FAILURE
 }

@@ -50,16 +50,13 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::Mail(command) => done(block_on(mail::run(command))),
         Command::Doctor(setup) => block_on(doctor::run(&setup)),
-        #[cfg(feature = "demo")]
         Command::Demo(options) => done(block_on(crate::demo::run(options))),
-        #[cfg(feature = "agent")]
         Command::Agent => unreachable_agent(),
         Command::Print(what) => done(print::run(what)),
     }
 }
 
 /// `main` takes `agent` before clap sees it; the command is there for the help text alone.
-#[cfg(feature = "agent")]
 fn unreachable_agent() -> Result<ExitCode> {
     Err(anyhow::anyhow!("write `agent` first: regain agent --help"))
 }

@@ -11,19 +11,6 @@ use crate::{Failure, shell};
 
 const DOCUMENT: &str = "ARCHITECTURE.md";
 
-/// How the binary for a device is built.
-const DEVICE_BUILD: [&str; 3] = ["--no-default-features", "--features", "agent"];
-
-/// The same binary as built for a device, where nothing of the service may be.
-fn device_build() -> Row {
-    let never = ["clap*", "lettre", "recovery", "server", "sqlx*", "store-*"];
-    Row {
-        name: String::from("regain"),
-        may: Vec::new(),
-        never: never.map(String::from).into(),
-    }
-}
-
 /// Our crates, each with those of ours that it imports (not for its tests).
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
@@ -42,12 +29,8 @@ pub(super) fn check(files: &[File], problems: &mut Vec<Problem>) -> Result<(), F
         serde_json::from_str(&metadata).map_err(Failure::doing("reading cargo metadata"))?;
     let mut words = compare(&rows, &imports(&metadata));
     for row in rows.iter().filter(|row| !row.never.is_empty()) {
-        words.extend(forbidden(row, &reached(&row.name, &["--all-features"])?));
+        words.extend(forbidden(row, &reached(&row.name)?));
     }
-    words.extend(forbidden(
-        &device_build(),
-        &reached("regain", &DEVICE_BUILD)?,
-    ));
     problems.extend(words.into_iter().map(|words| document.problem(words)));
     Ok(())
 }
@@ -100,8 +83,8 @@ fn compare(rows: &[Row], imports: &Imports) -> Vec<String> {
     problems
 }
 
-/// Every crate that ends up inside this one with these features.
-fn reached(name: &str, features: &[&str]) -> Result<BTreeSet<String>, Failure> {
+/// Every crate that ends up inside this one with all its features.
+fn reached(name: &str) -> Result<BTreeSet<String>, Failure> {
     let tree = [
         "tree",
         "--package",
@@ -112,8 +95,9 @@ fn reached(name: &str, features: &[&str]) -> Result<BTreeSet<String>, Failure> {
         "none",
         "--format",
         "{p}",
+        "--all-features",
     ];
-    let tree = shell::read(shell::cargo(&tree).args(features))?;
+    let tree = shell::read(&mut shell::cargo(&tree))?;
     Ok(tree
         .lines()
         .filter_map(|line| line.split(' ').next())

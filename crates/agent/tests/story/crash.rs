@@ -47,12 +47,7 @@ impl Drop for Process {
 }
 
 fn command(config: &Path) -> Command {
-    let tests = std::env::current_exe().unwrap();
-    let target = tests
-        .ancestors()
-        .find(|dir| dir.join("examples").is_dir())
-        .unwrap();
-    let mut command = Command::new(target.join("examples/agent"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regain-agent"));
     command.arg("--config").arg(config);
     command
 }

@@ -36,10 +36,8 @@ pub(crate) enum Command {
     /// Say what is wrong with this set-up, and how to mend it
     Doctor(Setup),
     /// Show the whole on this machine: service, desk, one recorder and a mailbox, set up and explained
-    #[cfg(feature = "demo")]
     Demo(crate::demo::Options),
     /// Run the daemon on a device; it has options of its own: regain agent --help
-    #[cfg(feature = "agent")]
     Agent,
     /// Print what the repository's documents are generated from
     #[command(hide = true, subcommand)]
@@ -218,7 +216,6 @@ pub(crate) enum Print {
     /// The portal's OpenAPI document
     PortalApi,
     /// The device's OpenAPI document
-    #[cfg(feature = "agent")]
     DeviceApi,
 }
 

@@ -15,7 +15,6 @@ pub(crate) fn run(what: Print) -> Result<()> {
     match what {
         Print::Cli => show!("{}", help()?),
         Print::PortalApi => say!("{}", server::openapi().to_pretty_json()?),
-        #[cfg(feature = "agent")]
         Print::DeviceApi => show!("{}", agent::OPENAPI),
     }
     Ok(())
@@ -28,7 +27,6 @@ fn help() -> Result<String> {
     root.build();
     let mut text = String::from("# The command line\n\nWhat `regain --help` and its kin print.\n");
     one(&mut root, &mut text)?;
-    #[cfg(feature = "agent")]
     write!(
         text,
         "\n## regain agent\n\n```text\n{}\n```\n",

@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::Unreadable;
-use crate::engine::{Finder, Look, Triple};
-use crate::evidence::{Patch, softness};
-use crate::luma::Luma;
-use crate::texture::has_small_square;
+use super::Unreadable;
+use super::engine::{Finder, Look, Triple};
+use super::evidence::{Patch, softness};
+use super::luma::Luma;
+use super::texture::has_small_square;
 
 /// Below this many pixels a module a photograph is not read any more.
 const SMALL: f32 = 2.6;

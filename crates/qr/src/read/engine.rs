@@ -8,8 +8,8 @@ use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 use rxing::{Binarizer, Luma8Source};
 
-use crate::finders;
-use crate::luma::Luma;
+use super::finders;
+use super::luma::Luma;
 
 /// Patterns that are combined; noise can hold thousands, a page of codes holds dozens.
 const PATTERNS: usize = 120;

@@ -9,9 +9,9 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
-use crate::luma::Luma;
-use crate::sniff::{Sniffed, sniff};
-use crate::{Limits, PictureKind, Unreadable};
+use super::luma::Luma;
+use super::sniff::{Sniffed, sniff};
+use super::{Limits, PictureKind, Unreadable};
 
 /// Memory that a decoder may take for each pixel: four bytes of colour and its own working copy.
 const BYTES_PER_PIXEL: u64 = 8;

@@ -17,7 +17,7 @@ pub enum Unreadable {
         /// The kind with its article, such as "a PDF document".
         name: &'static str,
     },
-    /// The file is larger than [`crate::Limits::bytes`].
+    /// The file is larger than [`super::Limits::bytes`].
     #[error("The file is too large: {} MB, and at most {} MB can be read.", megabytes(*.bytes), megabytes(*.limit))]
     TooManyBytes {
         /// Size of the file.

@@ -1,4 +1,4 @@
-//! The agent alone, as a firmware that wants nothing else of Regain links it.
+//! `regain-agent`: the agent as a program of its own, which is what goes onto a device.
 
 use std::process::ExitCode;
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::engine::{Finder, Look, look};
-use crate::luma::Luma;
+use super::engine::{Finder, Look, look};
+use super::luma::Luma;
 
 /// Long sides of the shrunk copies, in pixels, the likeliest first.
 ///

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::evidence::levels;
-use crate::luma::Luma;
+use super::evidence::levels;
+use super::luma::Luma;
 
 /// Side of a tile in pixels: a few modules, when a module has one or two.
 const TILE: usize = 8;

@@ -1,7 +1,7 @@
 //! Measurements on the grey picture that tell one fault from another.
 
-use crate::engine::Finder;
-use crate::luma::Luma;
+use super::engine::Finder;
+use super::luma::Luma;
 
 /// Pixels that a module is brought to before it is measured: enough to see an edge spread, few
 /// enough that a screen's own pixels and the noise have melted.
