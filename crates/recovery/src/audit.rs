@@ -121,6 +121,8 @@ acts! {
     SignInFailed = "sign-in-failed";
     /// Someone signed out.
     SignedOut = "signed-out";
+    /// A device ordered a mail to its reserved email.
+    EmailOrdered = "email-ordered";
     /// A mail was given up.
     MailGivenUp = "mail-given-up";
     /// A mail that was given up is tried again.

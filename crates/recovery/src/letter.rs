@@ -1,17 +1,19 @@
 //! What a mail has to say, looked up when it is about to be sent.
 
-use protocol::{ChallengeNumber, Email, Model, ReservedEmail, Serial};
+use protocol::{ChallengeNumber, Code, Email, Model, ReservedEmail, Scope, Serial};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
 use crate::case::{Case, CaseNumber};
 use crate::desk::{self, Answer, AnswerError};
+use crate::email_order;
+pub use crate::email_order::About as AboutDevice;
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::reply;
-use crate::store::{ReleaseId, Store, StoreError};
+use crate::store::{EmailOrderId, ReleaseId, Store, StoreError};
 use crate::text::Prose;
 use crate::time::Timestamp;
 use crate::token::Token;
@@ -76,6 +78,24 @@ pub enum Letter {
         /// The token of the link to reply by, made for this one sending.
         token: Token,
     },
+    /// A code that the device ordered to its reserved email.
+    EmailCode {
+        /// To whom.
+        to: ReservedEmail,
+        /// About what.
+        about: AboutDevice,
+        /// What the device waits for.
+        code: Code,
+        /// What it is good for.
+        scope: Scope,
+    },
+    /// The word to an address that it is the reserved email no longer.
+    Farewell {
+        /// To whom.
+        to: ReservedEmail,
+        /// About what.
+        about: AboutDevice,
+    },
 }
 
 /// Why a letter could not be written.
@@ -105,46 +125,81 @@ pub async fn write(
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Letter, LetterError> {
-    let (case, about) = facts(store, job.case()).await?;
     match job {
-        JobKind::Receipt { .. } => Ok(Letter::Receipt {
-            to: case.holder,
-            about,
-        }),
-        JobKind::Answer { release, .. } => {
-            let answer = desk::answer_for(store, keys, release, now).await?;
-            Ok(Letter::Answer {
-                to: case.holder,
-                about,
-                answer,
-            })
+        JobKind::Email { order } => ordered(store, keys, order, now).await,
+        JobKind::Receipt { case } => {
+            let (case, about) = facts(store, case).await?;
+            let to = case.holder;
+            Ok(Letter::Receipt { to, about })
         }
-        JobKind::Notice { release, .. } => notice(store, keys, release, about, now).await,
-        JobKind::Rejected { .. } => match case.state {
-            State::Rejected { reason } => Ok(Letter::Rejected {
-                to: case.holder,
-                about,
-                reason,
-            }),
-            State::Received | State::MoreWanted { .. } | State::Answered { .. } => {
-                Err(LetterError::Moot)
-            }
-        },
-        JobKind::MoreWanted { .. } => match case.state {
-            State::MoreWanted { question } => {
-                let token = reply::make_link(store, policy, case.number, now, rng).await?;
-                Ok(Letter::MoreWanted {
-                    to: case.holder,
-                    about,
-                    question,
-                    token,
-                })
-            }
-            State::Received | State::Answered { .. } | State::Rejected { .. } => {
-                Err(LetterError::Moot)
-            }
-        },
+        JobKind::Answer { case, release } => {
+            let (case, about) = facts(store, case).await?;
+            let answer = desk::answer_for(store, keys, release, now).await?;
+            let to = case.holder;
+            Ok(Letter::Answer { to, about, answer })
+        }
+        JobKind::Notice { case, release } => {
+            let (_, about) = facts(store, case).await?;
+            notice(store, keys, release, about, now).await
+        }
+        JobKind::Rejected { case } => rejected(store, case).await,
+        JobKind::MoreWanted { case, .. } => more_wanted(store, policy, case, now, rng).await,
     }
+}
+
+async fn rejected(store: &dyn Store, case: CaseNumber) -> Result<Letter, LetterError> {
+    let (case, about) = facts(store, case).await?;
+    let State::Rejected { reason } = case.state else {
+        return Err(LetterError::Moot);
+    };
+    let to = case.holder;
+    Ok(Letter::Rejected { to, about, reason })
+}
+
+async fn more_wanted(
+    store: &dyn Store,
+    policy: &Policy,
+    case: CaseNumber,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Letter, LetterError> {
+    let (case, about) = facts(store, case).await?;
+    let State::MoreWanted { question } = case.state else {
+        return Err(LetterError::Moot);
+    };
+    let token = reply::make_link(store, policy, case.number, now, rng).await?;
+    Ok(Letter::MoreWanted {
+        to: case.holder,
+        about,
+        question,
+        token,
+    })
+}
+
+async fn ordered(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    order: EmailOrderId,
+    now: Timestamp,
+) -> Result<Letter, LetterError> {
+    let opened = email_order::open(store, keys, order, now).await?;
+    let email_order::Opened {
+        about,
+        scope,
+        to,
+        code,
+    } = opened.ok_or(LetterError::Moot)?;
+    Ok(match scope {
+        Scope::Farewell => Letter::Farewell { to, about },
+        Scope::Administrator | Scope::AdministratorAndCameras | Scope::ReservedEmail => {
+            Letter::EmailCode {
+                to,
+                about,
+                code,
+                scope,
+            }
+        }
+    })
 }
 
 async fn notice(

@@ -13,6 +13,7 @@ pub mod audit;
 pub mod case;
 pub mod country;
 pub mod desk;
+pub mod email_order;
 pub mod evidence;
 pub mod jobs;
 pub mod letter;

@@ -18,7 +18,7 @@ impl Jobs for Unit {
         let insert = query(sql)
             .bind(kind.key())
             .bind(kind.as_str())
-            .bind(i64::from(kind.case().value()))
+            .bind(kind.case().map(|case| i64::from(case.value())))
             .bind(kind.refers_to())
             .bind(at.seconds());
         self.execute(insert).await.map(drop)
@@ -117,7 +117,7 @@ impl Jobs for Unit {
 }
 
 fn job(record: &Record) -> Result<Job, StoreError> {
-    let case = record.case_number("case_number")?;
+    let case = record.optional("case_number", Record::case_number)?;
     let refers_to = record.optional("refers_to", Record::integer)?;
     let kind = record.parsed("kind", |word| JobKind::from_parts(word, case, refers_to))?;
     Ok(Job {

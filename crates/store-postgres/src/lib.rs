@@ -9,6 +9,7 @@ mod audit;
 mod cases;
 mod challenges;
 mod devices;
+mod email_orders;
 mod enrolments;
 mod error;
 mod jobs;

@@ -97,13 +97,15 @@ async fn why(options: &PgConnectOptions) -> sqlx::Error {
 
 fn migrator() -> Migrator {
     let first_light = include_str!("../migrations/0001_first_light.sql");
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        "first light".into(),
-        MigrationType::Simple,
-        first_light.into_sql_str(),
-        false,
-    )])
+    let email_orders = include_str!("../migrations/0002_email_orders.sql");
+    let step = |number, name: &'static str, sql: &'static str| {
+        let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
+        Migration::new(number, name.into(), kind, sql, false)
+    };
+    Migrator::with_migrations(vec![
+        step(1, "first light", first_light),
+        step(2, "email orders", email_orders),
+    ])
 }
 
 #[async_trait]

@@ -107,14 +107,20 @@ fn shut(path: &Path) -> io::Result<()> {
 }
 
 fn migrator() -> Migrator {
+    Migrator::with_migrations(migrations())
+}
+
+fn migrations() -> Vec<Migration> {
     let first_light = include_str!("../migrations/0001_first_light.sql");
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        "first light".into(),
-        MigrationType::Simple,
-        first_light.into_sql_str(),
-        false,
-    )])
+    let email_orders = include_str!("../migrations/0002_email_orders.sql");
+    let step = |number, name: &'static str, sql: &'static str| {
+        let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
+        Migration::new(number, name.into(), kind, sql, false)
+    };
+    vec![
+        step(1, "first light", first_light),
+        step(2, "email orders", email_orders),
+    ]
 }
 
 #[async_trait]
@@ -132,5 +138,47 @@ impl Store for SqliteStore {
         Ok(Box::new(Unit::of(
             self.pool.begin().await.map_err(unavailable)?,
         )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use recovery::jobs;
+
+    use super::*;
+
+    /// A database as the first version left it, with a mail that waits and one that was given up.
+    async fn of_the_first_version(path: &Path) {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            // So that the one row below needs no others.
+            .foreign_keys(false);
+        let pool = SqlitePool::connect_with(options).await.unwrap();
+        let first = migrations().into_iter().take(1).collect();
+        Migrator::with_migrations(first).run(&pool).await.unwrap();
+        let cases = "INSERT INTO cases VALUES (1, 1, 5, 'received', 5, NULL, NULL, 'a@example.org',
+            'a@example.org', 'DE', 'p', 'p', 'installer', 'recorder', 'RG1', 'M', '2026-11-21', 'key',
+            zeroblob(32), '1', 5)";
+        sqlx::query(cases).execute(&pool).await.unwrap();
+        let mails = "INSERT INTO jobs (key, kind, case_number, state, due_at, dead_at, reason)
+            VALUES ('receipt.RG-000-000-001', 'receipt', 1, 'waiting', 5, NULL, NULL),
+                ('rejected.RG-000-000-001', 'rejected', 1, 'dead', 5, 9, 'no such user')";
+        sqlx::query(mails).execute(&pool).await.unwrap();
+        pool.close().await;
+    }
+
+    #[tokio::test]
+    async fn mails_of_an_older_database_are_kept_when_it_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("regain.sqlite");
+        of_the_first_version(&path).await;
+        let store = SqliteStore::open(&path).await.unwrap();
+        let left = jobs::left(&store).await.unwrap();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].kind.key(), "receipt.RG-000-000-001");
+        let dead = jobs::dead(&store).await.unwrap();
+        assert_eq!(dead.len(), 1);
+        assert_eq!(dead[0].reason, "no such user");
     }
 }

@@ -98,6 +98,21 @@ impl LabDevice {
     /// Never with the identities above.
     #[must_use]
     pub fn challenge_of(&self, way: Way, service: &Service, seed: u64) -> (Challenge, Code) {
+        self.challenge_for(way, Scope::Administrator, service, seed)
+    }
+
+    /// A challenge of any way and scope.
+    ///
+    /// # Panics
+    /// Never with the identities above.
+    #[must_use]
+    pub fn challenge_for(
+        &self,
+        way: Way,
+        scope: Scope,
+        service: &Service,
+        seed: u64,
+    ) -> (Challenge, Code) {
         let mut rng = Seeded::new(seed);
         let to = service.secret.public();
         let clock = u32::try_from(MORNING.seconds()).expect("before 2106");
@@ -109,7 +124,7 @@ impl LabDevice {
             started: DeviceTime::from_seconds(clock - 600),
             boot: 7,
             way,
-            scope: Scope::Administrator,
+            scope,
         };
         let code = Code::random(&mut rng);
         let reserved = self.reserved.as_ref();

@@ -10,6 +10,7 @@
 )]
 
 mod case;
+mod email_orders;
 mod jobs;
 mod registry;
 mod staff;
@@ -42,6 +43,8 @@ pub async fn tell(store: Arc<dyn Store>) {
     case::a_question_is_replied_to_once(&service).await;
     case::two_approvals_at_once_release_one_answer(&service).await;
     case::one_form_sent_twice_at_once_opens_one_case(&service).await;
+    email_orders::orders_at_once_keep_the_limit(&service).await;
+    email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     jobs::two_workers_share_no_job(&service).await;
     jobs::a_slow_worker_loses_its_job(&service).await;
     jobs::a_hopeless_job_dies_and_is_revived(&service).await;

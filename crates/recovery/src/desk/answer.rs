@@ -1,10 +1,10 @@
 //! A released answer, opened again at the moment its mail leaves.
 
-use protocol::{Code, ReservedEmail};
+use protocol::{Challenge, Code, Opened, ReservedEmail};
 use thiserror::Error;
 
 use crate::ports::{KeyOver, RecoveryKeys};
-use crate::store::{ReleaseId, Store, StoreError};
+use crate::store::{ReleaseId, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
 /// An answer. It has no `Debug`, and the code wipes itself.
@@ -56,7 +56,22 @@ pub async fn answer_for(
         .facts;
     let missing = || StoreError::inconsistent("releases", "challenge_hash", &release);
     let seen = tx.challenge(&facts.challenge).await?.ok_or_else(missing)?;
-    let header = seen.challenge.header();
+    let opened = open_sealed(&mut *tx, keys, &seen.challenge, now).await?;
+    Ok(Answer {
+        code: opened.code,
+        reserved: opened.email,
+        released_at: facts.at,
+    })
+}
+
+/// Opens a challenge with the key that is enrolled for its serial.
+pub(crate) async fn open_sealed(
+    tx: &mut dyn Tx,
+    keys: &dyn RecoveryKeys,
+    challenge: &Challenge,
+    now: Timestamp,
+) -> Result<Opened, AnswerError> {
+    let header = challenge.header();
     let device = tx.device(header.identity.serial()).await?;
     let enrolled = device
         .and_then(|device| device.key)
@@ -64,13 +79,7 @@ pub async fn answer_for(
     let held = keys
         .find(header.recovery_key)
         .ok_or(AnswerError::KeyMissing)?;
-    let opened = held
-        .at(now)?
-        .open(&seen.challenge, &enrolled.key)
-        .map_err(|_| AnswerError::NotOpening)?;
-    Ok(Answer {
-        code: opened.code,
-        reserved: opened.email,
-        released_at: facts.at,
-    })
+    held.at(now)?
+        .open(challenge, &enrolled.key)
+        .map_err(|_| AnswerError::NotOpening)
 }

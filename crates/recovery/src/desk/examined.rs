@@ -1,5 +1,7 @@
 //! A case's challenge, looked up and examined: for the queue, the case's page and its approval.
 
+use protocol::Way;
+
 use crate::case::Case;
 use crate::evidence::{ChallengeVerdict, examine};
 use crate::policy::Policy;
@@ -17,6 +19,15 @@ pub(super) async fn examine_case(
 ) -> Result<(SeenChallenge, ChallengeVerdict), StoreError> {
     let missing = || StoreError::inconsistent("cases", "challenge_hash", &case.number);
     let seen = tx.challenge(&case.challenge).await?.ok_or_else(missing)?;
-    let verdict = examine(tx, keys, policy, &seen.challenge, &case.device_date, now).await?;
+    let verdict = examine(
+        tx,
+        keys,
+        policy,
+        &seen.challenge,
+        Way::Key,
+        &case.device_date,
+        now,
+    )
+    .await?;
     Ok((seen, verdict))
 }

@@ -9,6 +9,7 @@ mod queue;
 mod turn;
 mod view;
 
+pub(crate) use self::answer::open_sealed;
 pub use self::answer::{Answer, AnswerError, answer_for};
 pub use self::approve::{Approved, approve};
 pub use self::error::DeskError;

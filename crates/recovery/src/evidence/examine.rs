@@ -5,7 +5,7 @@ use core::time::Duration;
 use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, Opened, Way};
 
 use super::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
-use crate::policy::Policy;
+use crate::policy::{EMAIL_CODE_LIFE, Policy};
 use crate::ports::RecoveryKeys;
 use crate::registry::Device;
 use crate::store::{Store, StoreError, Tx};
@@ -25,11 +25,12 @@ pub async fn preview(
 ) -> Result<PortalVerdict, StoreError> {
     let mut tx = store.read().await?;
     let stated = challenge.header().clock.date();
-    let verdict = examine(&mut *tx, keys, policy, challenge, &stated, now).await?;
+    let verdict = examine(&mut *tx, keys, policy, challenge, Way::Key, &stated, now).await?;
     Ok(verdict.for_portal())
 }
 
-/// Examines a challenge whose device is said to show the date `stated`.
+/// Examines a challenge that is to be answered by `way`, and whose device is said to show the date
+/// `stated`.
 ///
 /// The code inside is dropped before this returns. The same looking up and opening is done
 /// whether or not the serial is known, so that time tells nothing either.
@@ -38,6 +39,7 @@ pub(crate) async fn examine(
     keys: &dyn RecoveryKeys,
     policy: &Policy,
     challenge: &Challenge,
+    way: Way,
     stated: &DeviceDate,
     now: Timestamp,
 ) -> Result<ChallengeVerdict, StoreError> {
@@ -68,9 +70,7 @@ pub(crate) async fn examine(
         (None, _) => ChallengeVerdict::UnknownSerial,
         (Some(device), _) if device.key.is_none() => ChallengeVerdict::NotEnrolled,
         (Some(_), None) => ChallengeVerdict::Altered,
-        (Some(_), Some(_)) if header.way != Way::Key => {
-            ChallengeVerdict::OtherWay { way: header.way }
-        }
+        (Some(_), Some(_)) if header.way != way => ChallengeVerdict::OtherWay { way: header.way },
         (Some(_), Some(opened)) => match release {
             Some(release) => ChallengeVerdict::AlreadyAnswered {
                 at: release.facts.at,
@@ -82,7 +82,10 @@ pub(crate) async fn examine(
                 stated,
                 first_seen,
                 now,
-                policy.challenge_life,
+                match way {
+                    Way::Email => EMAIL_CODE_LIFE,
+                    _ => policy.challenge_life,
+                },
             ),
         },
     })

@@ -1,7 +1,7 @@
 //! What a job is to do.
 
 use crate::case::CaseNumber;
-use crate::store::{MessageId, ReleaseId};
+use crate::store::{EmailOrderId, MessageId, ReleaseId};
 
 /// A mail to send. A kind names facts and holds none: what the mail says, and to whom, is looked
 /// up when it is sent, and a key is opened only then.
@@ -38,6 +38,11 @@ pub enum JobKind {
         /// The question.
         question: MessageId,
     },
+    /// A mail that a device ordered to its reserved email.
+    Email {
+        /// The order.
+        order: EmailOrderId,
+    },
 }
 
 impl JobKind {
@@ -50,35 +55,59 @@ impl JobKind {
             Self::Notice { .. } => "notice",
             Self::Rejected { .. } => "rejected",
             Self::MoreWanted { .. } => "more-wanted",
+            Self::Email { .. } => "email",
         }
     }
 
-    /// The case it belongs to.
+    /// The case it belongs to, if it belongs to one.
     #[must_use]
-    pub const fn case(self) -> CaseNumber {
+    pub const fn case(self) -> Option<CaseNumber> {
         match self {
             Self::Receipt { case }
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
             | Self::Rejected { case }
-            | Self::MoreWanted { case, .. } => case,
+            | Self::MoreWanted { case, .. } => Some(case),
+            Self::Email { .. } => None,
         }
     }
 
-    /// The id of the release or question that it refers to besides its case.
+    /// What it is about, for people: a case's number, or an order's.
+    #[must_use]
+    pub fn subject(self) -> String {
+        match self {
+            Self::Receipt { case }
+            | Self::Answer { case, .. }
+            | Self::Notice { case, .. }
+            | Self::Rejected { case }
+            | Self::MoreWanted { case, .. } => case.to_string(),
+            Self::Email { order } => format!("mail order {order}"),
+        }
+    }
+
+    /// The id of the release, question or order that it refers to.
     #[must_use]
     pub const fn refers_to(self) -> Option<i64> {
         match self {
             Self::Receipt { .. } | Self::Rejected { .. } => None,
             Self::Answer { release, .. } | Self::Notice { release, .. } => Some(release.value()),
             Self::MoreWanted { question, .. } => Some(question.value()),
+            Self::Email { order } => Some(order.value()),
         }
     }
 
     /// Puts a kind together again from the parts above; `None` when they do not fit.
     #[must_use]
-    pub fn from_parts(word: &str, case: CaseNumber, refers_to: Option<i64>) -> Option<Self> {
+    pub fn from_parts(
+        word: &str,
+        case: Option<CaseNumber>,
+        refers_to: Option<i64>,
+    ) -> Option<Self> {
         let release = refers_to.map(ReleaseId::from_value);
+        let Some(case) = case else {
+            let order = EmailOrderId::from_value(refers_to?);
+            return (word == "email").then_some(Self::Email { order });
+        };
         match word {
             "receipt" => Some(Self::Receipt { case }),
             "answer" => Some(Self::Answer {
@@ -102,10 +131,14 @@ impl JobKind {
     /// restart. Of letters, digits and `.-` only, so that it can stand in a Message-ID.
     #[must_use]
     pub fn key(self) -> String {
-        let (word, case) = (self.as_str(), self.case());
+        let word = self.as_str();
         match self {
-            Self::MoreWanted { question, .. } => format!("{word}.{case}.{question}"),
-            _ => format!("{word}.{case}"),
+            Self::MoreWanted { case, question } => format!("{word}.{case}.{question}"),
+            Self::Email { order } => format!("{word}.{order}"),
+            Self::Receipt { case }
+            | Self::Answer { case, .. }
+            | Self::Notice { case, .. }
+            | Self::Rejected { case } => format!("{word}.{case}"),
         }
     }
 }
@@ -125,11 +158,16 @@ mod tests {
             JobKind::Notice { case, release },
             JobKind::Rejected { case },
             JobKind::MoreWanted { case, question },
+            JobKind::Email {
+                order: EmailOrderId::from_value(4),
+            },
         ] {
             let again = JobKind::from_parts(kind.as_str(), kind.case(), kind.refers_to());
             assert_eq!(again, Some(kind));
         }
-        assert_eq!(JobKind::from_parts("answer", case, None), None);
+        assert_eq!(JobKind::from_parts("answer", Some(case), None), None);
+        assert_eq!(JobKind::from_parts("answer", None, Some(3)), None);
+        assert_eq!(JobKind::from_parts("email", Some(case), Some(3)), None);
         assert_eq!(
             JobKind::MoreWanted { case, question }.key(),
             "more-wanted.RG-482-190-335.9"

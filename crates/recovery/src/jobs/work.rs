@@ -104,7 +104,7 @@ pub async fn failed(
                 now,
                 Actor::Service,
                 Act::MailGivenUp,
-                &leased.job.kind.case(),
+                &leased.job.kind.subject(),
             );
             tx.add_entry(&entry.with(&format!("{}: {reason}", leased.job.kind.as_str())))
                 .await?;

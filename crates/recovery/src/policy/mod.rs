@@ -17,6 +17,9 @@ use crate::country::Country;
 /// How long a challenge of the key way lives, as the protocol fixes it for the device too.
 pub const CHALLENGE_LIFE: Duration = Duration::from_hours(72);
 
+/// How long a device takes a code that was mailed to its reserved email (D5).
+pub const EMAIL_CODE_LIFE: Duration = Duration::from_hours(48);
+
 /// What an authority decides about its service. Start from [`Policy::shipped`] and change fields.
 #[derive(Debug, Clone)]
 pub struct Policy {

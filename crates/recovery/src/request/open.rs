@@ -1,6 +1,6 @@
 //! A request becomes a case.
 
-use protocol::Email;
+use protocol::{Email, Way};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
@@ -70,8 +70,16 @@ pub async fn open(
         });
     }
     let stated = &request.device_date;
-    let verdict =
-        evidence::examine(&mut *tx, keys, policy, &request.challenge, stated, now).await?;
+    let verdict = evidence::examine(
+        &mut *tx,
+        keys,
+        policy,
+        &request.challenge,
+        Way::Key,
+        stated,
+        now,
+    )
+    .await?;
     if !verdict.for_portal().is_good() {
         record_refusal(&mut *tx, request, &verdict, now).await?;
         tx.commit().await?;

@@ -10,6 +10,7 @@ mod audit;
 mod cases;
 mod challenges;
 mod devices;
+mod email_orders;
 mod enrolments;
 mod error;
 mod ids;
@@ -26,9 +27,10 @@ pub use self::audit::AuditTrail;
 pub use self::cases::Cases;
 pub use self::challenges::{Challenges, SeenChallenge};
 pub use self::devices::Devices;
+pub use self::email_orders::{Counted, EmailOrders};
 pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
-pub use self::ids::{ConflictId, JobId, MessageId, ReleaseId};
+pub use self::ids::{ConflictId, EmailOrderId, JobId, MessageId, ReleaseId};
 pub use self::jobs::Jobs;
 pub use self::releases::{NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
@@ -54,6 +56,7 @@ pub trait Tx:
     + Cases
     + Challenges
     + Devices
+    + EmailOrders
     + Enrolments
     + Jobs
     + Releases

@@ -47,7 +47,10 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
                 (to.to_string(), about)
             }
             Letter::Notice { to, about, .. } => (to.email().to_string(), about),
-            Letter::Rejected { .. } | Letter::MoreWanted { .. } => panic!("neither happened"),
+            Letter::Rejected { .. }
+            | Letter::MoreWanted { .. }
+            | Letter::EmailCode { .. }
+            | Letter::Farewell { .. } => panic!("none of them happened"),
         };
         assert_eq!((about.case, about.number), (case, challenge.number()));
         seen.push(to);

@@ -7,6 +7,7 @@
 )]
 
 mod desk;
+mod email_order;
 mod evidence;
 mod form;
 mod letter;

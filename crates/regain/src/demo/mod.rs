@@ -136,6 +136,7 @@ async fn services(config: &Config) -> Result<Services> {
         requests_of_serial: plenty,
         questions: plenty,
         questions_of_serial: plenty,
+        email_orders: plenty,
         sign_ins: plenty,
     };
     let settings = Settings {

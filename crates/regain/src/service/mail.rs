@@ -27,7 +27,7 @@ async fn failed(setup: &Setup) -> Result<()> {
             job.job.id,
             job.at,
             job.job.kind.as_str(),
-            job.job.kind.case(),
+            job.job.kind.subject(),
             job.reason
         );
     }

@@ -1,5 +1,6 @@
 //! REST for programs: the portal's functions, the same as its pages.
 
+mod email_codes;
 mod enrolments;
 mod pictures;
 mod policy;
@@ -50,6 +51,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(requests::open))
         .routes(routes!(status::look_up))
         .routes(routes!(enrolments::enrol))
+        .routes(routes!(email_codes::order))
 }
 
 /// The document that describes all calls.

@@ -44,6 +44,8 @@ pub struct Rates {
     pub questions: Rate,
     /// Status questions, per serial.
     pub questions_of_serial: Rate,
+    /// Mails ordered to reserved emails, per address; the store counts those that leave.
+    pub email_orders: Rate,
     /// Sign-ins, per address. Those of one account are slowed by the store's count of failures; a
     /// second count here would let one stranger use it up and lock the account.
     pub sign_ins: Rate,
@@ -57,6 +59,7 @@ impl Default for Rates {
             requests_of_serial: Rate::new(10, 60),
             questions: Rate::new(30, 4),
             questions_of_serial: Rate::new(10, 30),
+            email_orders: Rate::new(30, 10),
             sign_ins: Rate::new(20, 6),
         }
     }
@@ -72,6 +75,7 @@ pub(crate) struct Limits {
     requests_of_serial: ByName,
     questions: ByAddress,
     questions_of_serial: ByName,
+    email_orders: ByAddress,
     sign_ins: ByAddress,
 }
 
@@ -83,6 +87,7 @@ impl Limits {
             requests_of_serial: RateLimiter::keyed(quota(rates.requests_of_serial)),
             questions: RateLimiter::keyed(quota(rates.questions)),
             questions_of_serial: RateLimiter::keyed(quota(rates.questions_of_serial)),
+            email_orders: RateLimiter::keyed(quota(rates.email_orders)),
             sign_ins: RateLimiter::keyed(quota(rates.sign_ins)),
         }
     }
@@ -107,6 +112,10 @@ impl Limits {
         check(&self.questions_of_serial, &key(serial))
     }
 
+    pub(crate) fn email_order(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.email_orders, &who.network())
+    }
+
     pub(crate) fn sign_in(&self, who: ClientAddress) -> Result<(), Fault> {
         check(&self.sign_ins, &who.network())
     }
@@ -118,6 +127,7 @@ impl Limits {
         self.requests_of_serial.retain_recent();
         self.questions.retain_recent();
         self.questions_of_serial.retain_recent();
+        self.email_orders.retain_recent();
         self.sign_ins.retain_recent();
     }
 }

@@ -2,13 +2,16 @@
 
 use std::time::{Duration, SystemTime};
 
-use protocol::{Email, Serial};
+use protocol::{Email, Scope, Serial};
 use recovery::jobs::JobKind;
-use recovery::letter::{About as Facts, Letter as Content};
-use recovery::policy::Policy;
+use recovery::letter::{About as Facts, AboutDevice as DeviceFacts, Letter as Content};
+use recovery::policy::{EMAIL_CODE_LIFE, Policy};
 use recovery::time::Timestamp;
 
-use super::templates::{About, Answer, Mail, MoreWanted, Notice, Receipt, Rejected, Written};
+use super::templates::{
+    About, AboutDevice, Answer, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
+    Written,
+};
 use super::{Letter, MessageId, Sender};
 
 /// Writes out a letter. Its links begin with the configured address, never with a request's host.
@@ -81,7 +84,40 @@ fn write(content: Content, policy: &Policy) -> Result<(Email, Written), askama::
             };
             (to.email().clone(), mail.write()?)
         }
+        Content::EmailCode {
+            to,
+            about,
+            code,
+            scope,
+        } => {
+            let mail = EmailCode {
+                about: about_device(&about, policy),
+                confirms: scope == Scope::ReservedEmail,
+                code: code.to_text(),
+                when: about.at.to_string(),
+                network: about.network.to_string(),
+                hours: EMAIL_CODE_LIFE.as_secs() / 3600,
+            };
+            (to.email().clone(), mail.write()?)
+        }
+        Content::Farewell { to, about } => {
+            let mail = Farewell {
+                about: about_device(&about, policy),
+                when: about.at.to_string(),
+            };
+            (to.email().clone(), mail.write()?)
+        }
     })
+}
+
+fn about_device(facts: &DeviceFacts, policy: &Policy) -> AboutDevice {
+    AboutDevice {
+        authority: policy.service_name.clone(),
+        model: facts.model.to_string(),
+        serial: masked(&facts.serial),
+        challenge: facts.number.to_string(),
+        hotline: policy.hotline.clone(),
+    }
 }
 
 fn about(facts: &Facts, policy: &Policy) -> About {

@@ -68,6 +68,59 @@ pub struct Notice {
     pub when: String,
 }
 
+/// What a mail to a device's reserved email tells about the device.
+#[derive(Clone)]
+pub struct AboutDevice {
+    /// The authority's name.
+    pub authority: String,
+    /// The device's model.
+    pub model: String,
+    /// The device's serial, masked.
+    pub serial: String,
+    /// The short number of the challenge, as the device shows it.
+    pub challenge: String,
+    /// Where people are reached: a number, a page, a sentence.
+    pub hotline: String,
+}
+
+/// A code to the reserved email.
+pub struct EmailCode {
+    /// The device.
+    pub about: AboutDevice,
+    /// Whether it confirms the address, and resets nothing.
+    pub confirms: bool,
+    /// The code, `XXXX-XXXX`.
+    pub code: Zeroizing<String>,
+    /// When it was asked for, in words, with its zone.
+    pub when: String,
+    /// The network address it was asked for from.
+    pub network: String,
+    /// For how many hours it is good.
+    pub hours: u64,
+}
+
+impl EmailCode {
+    fn title(&self) -> &'static str {
+        match self.confirms {
+            true => "Confirm this address for your device",
+            false => "A code for a new password on your device",
+        }
+    }
+
+    /// The line under the title of the text.
+    fn rule(&self) -> String {
+        "=".repeat(self.title().len())
+    }
+}
+
+/// An address learns that it is the reserved email no longer.
+pub struct Farewell {
+    /// The device.
+    pub about: AboutDevice,
+    /// When that was asked for, in words, with its zone.
+    pub when: String,
+}
+
 /// A mail as written: its subject and both of its forms.
 pub struct Written {
     /// The subject, without secrets.
@@ -136,4 +189,19 @@ mail!(MoreWanted, "mail/more.txt", "mail/more.html", |m| {
 });
 mail!(Notice, "mail/notice.txt", "mail/notice.html", |m| {
     format!("A key was given out for your {}", m.about.model)
+});
+mail!(
+    EmailCode,
+    "mail/email_code.txt",
+    "mail/email_code.html",
+    |m| {
+        let model = &m.about.model;
+        match m.confirms {
+            true => format!("Confirm this address for your {model}"),
+            false => format!("Your code for {model}, challenge {}", m.about.challenge),
+        }
+    }
+);
+mail!(Farewell, "mail/farewell.txt", "mail/farewell.html", |m| {
+    format!("Another reserved email was set on your {}", m.about.model)
 });

@@ -3,7 +3,9 @@
 use zeroize::Zeroizing;
 
 use super::Sample;
-use crate::mail::templates::{About, Answer, Mail, MoreWanted, Notice, Receipt, Rejected};
+use crate::mail::templates::{
+    About, AboutDevice, Answer, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
+};
 
 pub(super) fn mails() -> Vec<Sample> {
     let mut samples = Vec::new();
@@ -43,7 +45,41 @@ pub(super) fn mails() -> Vec<Sample> {
         when: "2026-11-21 09:05:00 UTC".into(),
     };
     add("mail-notice.txt", "mail-notice.html", &notice);
+    let code = email_code(false);
+    add("mail-email-code.txt", "mail-email-code.html", &code);
+    let confirmation = email_code(true);
+    add(
+        "mail-confirm-email.txt",
+        "mail-confirm-email.html",
+        &confirmation,
+    );
+    let farewell = Farewell {
+        about: about_device(),
+        when: "2026-11-21 09:05:00 UTC".into(),
+    };
+    add("mail-farewell.txt", "mail-farewell.html", &farewell);
     samples
+}
+
+fn email_code(confirms: bool) -> EmailCode {
+    EmailCode {
+        about: about_device(),
+        confirms,
+        code: Zeroizing::new("4T9K-8MRX".to_owned()),
+        when: "2026-11-21 09:05:00 UTC".into(),
+        network: "203.0.113.9".into(),
+        hours: 48,
+    }
+}
+
+fn about_device() -> AboutDevice {
+    AboutDevice {
+        authority: "Example Security".into(),
+        model: "RG1602-16S <new>".into(),
+        serial: "RG4T****3210".into(),
+        challenge: "7K2M-QX".into(),
+        hotline: "your supplier's support hotline".into(),
+    }
 }
 
 fn about() -> About {
@@ -70,19 +106,28 @@ fn m08_a_mails_html_escapes_what_people_typed_and_its_text_does_not() {
 #[test]
 fn p9_the_key_stands_on_a_line_of_its_own_and_not_in_the_subject() {
     let mails = mails();
-    let text = &mails
-        .iter()
-        .find(|(n, _)| *n == "mail-answer.txt")
-        .unwrap()
-        .1;
-    assert!(text.lines().any(|line| line == "4T9K-8MRX"), "{text}");
-    assert!(!text.lines().next().unwrap().contains("4T9K"));
+    for name in [
+        "mail-answer.txt",
+        "mail-email-code.txt",
+        "mail-confirm-email.txt",
+    ] {
+        let text = &mails.iter().find(|(n, _)| *n == name).unwrap().1;
+        assert!(text.lines().any(|line| line == "4T9K-8MRX"), "{text}");
+        assert!(!text.lines().next().unwrap().contains("4T9K"));
+    }
 }
 
 #[test]
 fn m07_what_a_locked_phone_shows_of_a_mail_ends_before_the_key() {
     let mails = mails();
-    for name in ["mail-answer.txt", "mail-answer.html"] {
+    for name in [
+        "mail-answer.txt",
+        "mail-answer.html",
+        "mail-email-code.txt",
+        "mail-email-code.html",
+        "mail-confirm-email.txt",
+        "mail-confirm-email.html",
+    ] {
         let mail = &mails.iter().find(|(n, _)| *n == name).unwrap().1;
         let body = mail.split("</head>").last().unwrap();
         let before = &body[..body.find("4T9K-8MRX").unwrap()];

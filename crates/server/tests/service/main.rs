@@ -8,6 +8,7 @@
 
 mod browser;
 mod desk;
+mod email_codes;
 mod help;
 mod mail;
 mod portal;

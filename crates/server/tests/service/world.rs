@@ -183,6 +183,31 @@ impl World {
         key: &DeviceKey,
         reserved: Option<&str>,
     ) -> Challenge {
+        let kind = (Way::Key, Scope::Administrator);
+        self.challenge_for(kind, authority, serial, key, reserved)
+    }
+
+    /// A challenge of the device's email way, for that purpose.
+    pub(crate) fn email_challenge(&self, scope: Scope, reserved: &str) -> Challenge {
+        let kind = (Way::Email, scope);
+        self.challenge_for(kind, &self.authority, SERIAL, &self.device, Some(reserved))
+    }
+
+    /// The same of a device that the registry does not know.
+    pub(crate) fn stranger_email_challenge(&self, key: &DeviceKey) -> Challenge {
+        let kind = (Way::Email, Scope::Administrator);
+        let (serial, email) = ("RG9Z9Z9Z9Z9Z99999999", Some("eve@example.org"));
+        self.challenge_for(kind, &self.authority, serial, key, email)
+    }
+
+    fn challenge_for(
+        &self,
+        (way, scope): (Way, Scope),
+        authority: &RecoverySecret,
+        serial: &str,
+        key: &DeviceKey,
+        reserved: Option<&str>,
+    ) -> Challenge {
         let mut rng = self.rng();
         let header = Header {
             recovery_key: authority.public().id(),
@@ -196,8 +221,8 @@ impl World {
             clock: DeviceTime::parse("2026-11-21 08:55:00").unwrap(),
             started: DeviceTime::parse("2026-11-20 18:00:41").unwrap(),
             boot: 12,
-            way: Way::Key,
-            scope: Scope::Administrator,
+            way,
+            scope,
         };
         let reserved = reserved.map(|email| ReservedEmail::parse(email).unwrap());
         let to = authority.public();

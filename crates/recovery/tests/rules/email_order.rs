@@ -1,0 +1,187 @@
+//! Mails that a device orders to its own reserved email (D1, D2, D5).
+
+use std::net::IpAddr;
+
+use protocol::{Challenge, Scope, Way};
+use recovery::audit::Act;
+use recovery::email_order::{self, Placed};
+use recovery::evidence::PortalVerdict;
+use recovery::jobs;
+use recovery::letter::{self, Letter};
+use recovery::time::Timestamp;
+use testkit::entropy::Seeded;
+use testkit::service::{LabDevice, MORNING, Service};
+
+use crate::{SERIAL, hours, service};
+
+const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
+const OWNER: &str = "owner@plant.example";
+
+async fn enrolled() -> (Service, LabDevice) {
+    let service = service().await;
+    let device = LabDevice::new(SERIAL, 2).with_reserved(OWNER);
+    service.enrol(&device).await;
+    (service, device)
+}
+
+async fn place(service: &Service, challenge: &Challenge, now: Timestamp) -> Placed {
+    let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
+    email_order::place(store, keys, policy, challenge, HERE, now)
+        .await
+        .unwrap()
+}
+
+/// Every letter that is due, in order.
+async fn letters(service: &Service, now: Timestamp) -> Vec<Letter> {
+    let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
+    let mut letters = Vec::new();
+    while let Some(leased) = jobs::lease(store, now).await.unwrap() {
+        let kind = leased.job.kind;
+        let letter = letter::write(store, keys, policy, kind, now, &mut Seeded::new(9)).await;
+        letters.push(letter.unwrap());
+        jobs::done(store, &leased).await.unwrap();
+    }
+    letters
+}
+
+#[tokio::test]
+async fn d5_the_sealed_code_goes_to_the_sealed_address_and_nowhere_else() {
+    let (service, device) = enrolled().await;
+    let (challenge, code) = device.challenge_of(Way::Email, &service, 3);
+    assert_eq!(place(&service, &challenge, MORNING).await, Placed::Ordered);
+    let mut letters = letters(&service, MORNING).await;
+    let Some(Letter::EmailCode {
+        to,
+        about,
+        code: mailed,
+        scope,
+    }) = letters.pop()
+    else {
+        panic!("not a code")
+    };
+    assert!(letters.is_empty(), "one order is one mail");
+    assert_eq!(to.email().as_str(), OWNER);
+    assert!(mailed == code);
+    assert_eq!(scope, Scope::Administrator);
+    assert_eq!(
+        (&about.serial, about.number),
+        (device.serial(), challenge.number())
+    );
+}
+
+#[tokio::test]
+async fn d1_a_new_address_gets_a_code_that_confirms_it() {
+    let (service, device) = enrolled().await;
+    let (challenge, _) = device.challenge_for(Way::Email, Scope::ReservedEmail, &service, 3);
+    assert_eq!(place(&service, &challenge, MORNING).await, Placed::Ordered);
+    let letters = letters(&service, MORNING).await;
+    let [Letter::EmailCode { scope, .. }] = letters.as_slice() else {
+        panic!("not a code")
+    };
+    assert_eq!(*scope, Scope::ReservedEmail);
+}
+
+#[tokio::test]
+async fn d2_an_old_address_is_told_and_gets_no_code() {
+    let (service, device) = enrolled().await;
+    let (challenge, _) = device.challenge_for(Way::Email, Scope::Farewell, &service, 3);
+    assert_eq!(place(&service, &challenge, MORNING).await, Placed::Ordered);
+    let letters = letters(&service, MORNING).await;
+    let [Letter::Farewell { to, .. }] = letters.as_slice() else {
+        panic!("not a farewell")
+    };
+    assert_eq!(to.email().as_str(), OWNER);
+}
+
+#[tokio::test]
+async fn d5_the_same_challenge_again_sends_the_same_code_again_within_the_limit() {
+    let (service, device) = enrolled().await;
+    let (challenge, code) = device.challenge_of(Way::Email, &service, 3);
+    for placed in [
+        Placed::Ordered,
+        Placed::Ordered,
+        Placed::Ordered,
+        Placed::TooMany,
+    ] {
+        assert_eq!(place(&service, &challenge, MORNING).await, placed);
+    }
+    let letters = letters(&service, MORNING).await;
+    assert_eq!(letters.len(), 3);
+    for letter in letters {
+        let Letter::EmailCode { code: mailed, .. } = letter else {
+            panic!("not a code")
+        };
+        assert!(mailed == code);
+    }
+}
+
+#[tokio::test]
+async fn d2_a_farewell_is_not_silenced_by_a_device_that_changes_its_address_often() {
+    let (service, device) = enrolled().await;
+    for number in 0..3 {
+        let elsewhere = format!("other{number}@plant.example");
+        let device = LabDevice::new(SERIAL, 2).with_reserved(&elsewhere);
+        let scope = Scope::ReservedEmail;
+        let (challenge, _) = device.challenge_for(Way::Email, scope, &service, 10 + number);
+        assert_eq!(place(&service, &challenge, MORNING).await, Placed::Ordered);
+    }
+    let (challenge, _) = device.challenge_for(Way::Email, Scope::Farewell, &service, 3);
+    assert_eq!(place(&service, &challenge, MORNING).await, Placed::Ordered);
+}
+
+#[tokio::test]
+async fn d5_nothing_is_mailed_for_what_is_not_a_challenge_of_an_enrolled_devices_email_way() {
+    let (service, device) = enrolled().await;
+    let by_key = device.challenge_of(Way::Key, &service, 3).0;
+    let stranger = LabDevice::new("RG4T7M2KLMA999999999", 4).with_reserved(OWNER);
+    let unknown = stranger.challenge_of(Way::Email, &service, 5).0;
+    let impostor = LabDevice::new(SERIAL, 6).with_reserved("mallory@example.org");
+    let forged = impostor.challenge_of(Way::Email, &service, 7).0;
+    let without = LabDevice::new(SERIAL, 2)
+        .challenge_of(Way::Email, &service, 8)
+        .0;
+    for challenge in [by_key, unknown, forged, without] {
+        assert_eq!(place(&service, &challenge, MORNING).await, Placed::Refused);
+    }
+    assert!(jobs::left(&*service.store).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn d5_a_challenge_seen_too_long_ago_orders_nothing() {
+    let (service, device) = enrolled().await;
+    let (challenge, _) = device.challenge_of(Way::Email, &service, 3);
+    assert_eq!(place(&service, &challenge, MORNING).await, Placed::Ordered);
+    assert_eq!(
+        place(&service, &challenge, hours(48)).await,
+        Placed::Ordered
+    );
+    assert_eq!(
+        place(&service, &challenge, hours(49)).await,
+        Placed::Refused
+    );
+}
+
+#[tokio::test]
+async fn d5_another_services_challenge_is_told_to_everybody() {
+    let (service, device) = enrolled().await;
+    let elsewhere = Service::new(std::sync::Arc::clone(&service.store), 77);
+    let (challenge, _) = device.challenge_of(Way::Email, &elsewhere, 3);
+    assert_eq!(
+        place(&service, &challenge, MORNING).await,
+        Placed::Elsewhere(PortalVerdict::OtherAuthority)
+    );
+}
+
+#[tokio::test]
+async fn inv4_an_order_stands_in_the_audit_trail_before_its_mail_can_leave() {
+    let (service, device) = enrolled().await;
+    let (challenge, _) = device.challenge_of(Way::Email, &service, 3);
+    place(&service, &challenge, MORNING).await;
+    let mut tx = service.store.read().await.unwrap();
+    let subject = device.serial().to_string();
+    let entries = tx.entries_about(&subject).await.unwrap();
+    let entry = entries.iter().find(|entry| entry.act == Act::EmailOrdered);
+    let detail = &entry.unwrap().detail;
+    assert!(detail.contains(&challenge.number().to_string()), "{detail}");
+    assert!(!detail.contains('@'), "{detail}");
+}

@@ -1,0 +1,113 @@
+//! Mails that a device orders to its own reserved email.
+
+use axum::http::{Method, StatusCode};
+use protocol::{Challenge, Scope};
+use serde_json::{Value, json};
+
+use crate::browser::Page;
+use crate::world::World;
+
+const OWNER: &str = "owner@plant.example";
+
+async fn order(world: &World, body: &Value) -> Page {
+    let headers = [("content-type", "application/json")];
+    let body = body.to_string().into_bytes();
+    world
+        .holder()
+        .send(Method::POST, "/api/v1/email-codes", &headers, body)
+        .await
+}
+
+async fn order_for(world: &World, challenge: &Challenge) -> Page {
+    order(world, &json!({ "challenge": challenge.to_digits() })).await
+}
+
+#[tokio::test]
+async fn d5_a_code_is_mailed_to_the_sealed_address_with_the_number_that_the_device_shows() {
+    let world = World::new().await;
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    let placed = order_for(&world, &challenge).await;
+    placed.is(StatusCode::ACCEPTED);
+    let number = challenge.number().to_string();
+    assert_eq!(placed.json()["challenge"], number);
+    assert!(!placed.text().contains(OWNER), "the answer names nobody");
+    let mail = world.mail("email.").await;
+    assert!(mail.contains(&format!("To: {OWNER}")), "{mail}");
+    assert!(mail.contains(&*world.code.to_text()), "{mail}");
+    let subject = mail
+        .lines()
+        .find(|line| line.starts_with("Subject:"))
+        .unwrap();
+    assert!(subject.contains(&number), "{subject}");
+    assert!(!subject.contains(&*world.code.to_text()), "{subject}");
+}
+
+#[tokio::test]
+async fn d2_a_new_address_is_asked_to_confirm_and_the_old_one_is_told() {
+    let world = World::new().await;
+    for scope in [Scope::ReservedEmail, Scope::Farewell] {
+        let challenge = world.email_challenge(scope, OWNER);
+        order_for(&world, &challenge).await.is(StatusCode::ACCEPTED);
+    }
+    let mails = world.mails().await;
+    let [(_, confirm), (_, farewell)] = mails.as_slice() else {
+        panic!("{} mails", mails.len())
+    };
+    assert!(confirm.contains("Confirm this address"), "{confirm}");
+    assert!(confirm.contains(&*world.code.to_text()), "{confirm}");
+    assert!(farewell.contains("Another reserved email"), "{farewell}");
+    assert!(!farewell.contains(&*world.code.to_text()), "{farewell}");
+}
+
+#[tokio::test]
+async fn inv3_an_unknown_device_hears_the_same_as_a_known_one() {
+    let world = World::new().await;
+    let known = world.email_challenge(Scope::Administrator, OWNER);
+    let unknown = {
+        let stranger = protocol::DeviceKey::generate(&mut world.rng());
+        world.stranger_email_challenge(&stranger)
+    };
+    let (one, other) = (
+        order_for(&world, &known).await,
+        order_for(&world, &unknown).await,
+    );
+    one.is(StatusCode::ACCEPTED);
+    other.is(StatusCode::ACCEPTED);
+    let keys = |page: &Page| {
+        let said = page.json();
+        said.as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&one), keys(&other));
+    assert_eq!(world.mails().await.len(), 1, "only the known one is mailed");
+}
+
+#[tokio::test]
+async fn what_is_no_challenge_is_told_so() {
+    let world = World::new().await;
+    for body in [
+        json!({ "challenge": "12345" }),
+        json!({ "challenge": "https://elsewhere.example/" }),
+        json!({}),
+        json!({ "challenge": "", "more": 1 }),
+    ] {
+        let placed = order(&world, &body).await;
+        assert!(placed.status.is_client_error(), "{body}: {}", placed.status);
+    }
+    assert!(world.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn d5_a_flood_of_orders_is_slowed_and_mails_three_an_hour() {
+    let world = World::new().await;
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    let mut slowed = false;
+    for _ in 0..40 {
+        slowed |= order_for(&world, &challenge).await.status == StatusCode::TOO_MANY_REQUESTS;
+    }
+    assert!(slowed);
+    assert_eq!(world.mails().await.len(), 3);
+}
