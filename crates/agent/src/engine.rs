@@ -196,10 +196,10 @@ impl Core {
                     numbers,
                 });
             }
-            Reply::PasswordReset { .. } | Reply::PasswordResetBySheet { .. } => self.news.clear(),
+            Reply::Recovered(_) => self.news.clear(),
             Reply::Activated { .. }
             | Reply::Done
-            | Reply::KeyChallenge(_)
+            | Reply::Challenge(_)
             | Reply::PasswordChanged
             | Reply::ReservedEmailChanged { .. }
             | Reply::SheetMade(_)

@@ -4,10 +4,10 @@
 mod account;
 
 use device::{
-    Entry, Input, KeyChallenge, NewPassword, Password, Profile, RecoverySheet, Refusal, Reply,
-    SessionToken, SheetCode, Status,
+    Entry, Input, NewPassword, Password, Profile, Proof, Recovered, RecoverySheet, Refusal, Reply,
+    SessionToken, SheetCode, ShownChallenge, Status, WayBack,
 };
-use protocol::{ChallengeNumber, Code, ReservedEmail};
+use protocol::{ChallengeNumber, Code, ReservedEmail, Scope, Way};
 use serde::{Deserialize, Deserializer};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
@@ -75,7 +75,7 @@ pub(crate) async fn key_way(caller: &Caller) -> Result<(), Problem> {
     let origin = caller.origin();
     let open = caller
         .engine
-        .look(move |machine, _| machine.key_way(origin))
+        .look(move |machine, _| machine.way(origin, WayBack::Key))
         .await?;
     open.map_err(Problem::from)
 }
@@ -85,7 +85,7 @@ pub(crate) async fn sheet_way(caller: &Caller) -> Result<(), Problem> {
     let origin = caller.origin();
     let open = caller
         .engine
-        .look(move |machine, _| machine.sheet_way(origin))
+        .look(move |machine, _| machine.way(origin, WayBack::Sheet))
         .await?;
     open.map_err(Problem::from)
 }
@@ -192,26 +192,28 @@ pub(crate) async fn sign_out(caller: &Caller, session: SessionToken) -> Result<(
 pub(crate) async fn ask_key_challenge(
     caller: &Caller,
     fresh: bool,
-) -> Result<KeyChallenge, Problem> {
+) -> Result<ShownChallenge, Problem> {
     match caller
         .engine
-        .submit(Input::AskKeyChallenge {
+        .submit(Input::AskChallenge {
             origin: caller.origin(),
+            way: Way::Key,
+            scope: Scope::Administrator,
             fresh,
         })
         .await?
     {
-        Reply::KeyChallenge(shown) => Ok(*shown),
+        Reply::Challenge(shown) => Ok(*shown),
         _ => Err(Failure::Lost.into()),
     }
 }
 
 /// The live challenge; looking changes nothing.
-pub(crate) async fn key_challenge(caller: &Caller) -> Result<Option<KeyChallenge>, Problem> {
+pub(crate) async fn key_challenge(caller: &Caller) -> Result<Option<ShownChallenge>, Problem> {
     let origin = caller.origin();
     Ok(caller
         .engine
-        .look(move |machine, now| machine.key_challenge(origin, now))
+        .look(move |machine, now| machine.challenge(origin, Way::Key, now))
         .await?)
 }
 
@@ -229,14 +231,17 @@ pub(crate) async fn answer_key_challenge(
     };
     match caller
         .engine
-        .submit(Input::RecoverByKey {
+        .submit(Input::Recover {
             origin: caller.origin(),
-            code,
+            proof: Proof::Key(code),
             new,
         })
         .await?
     {
-        Reply::PasswordReset { challenge } => Ok(challenge),
+        Reply::Recovered(Recovered {
+            challenge: Some(challenge),
+            ..
+        }) => Ok(challenge),
         _ => Err(Failure::Lost.into()),
     }
 }
@@ -255,14 +260,17 @@ pub(crate) async fn recover_by_sheet(
     };
     match caller
         .engine
-        .submit(Input::RecoverBySheet {
+        .submit(Input::Recover {
             origin: caller.origin(),
-            code,
+            proof: Proof::Sheet(code),
             new,
         })
         .await?
     {
-        Reply::PasswordResetBySheet { sheet, left } => Ok(UsedSheet { sheet, left }),
+        Reply::Recovered(Recovered {
+            sheet_left: Some((sheet, left)),
+            ..
+        }) => Ok(UsedSheet { sheet, left }),
         _ => Err(Failure::Lost.into()),
     }
 }

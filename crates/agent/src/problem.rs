@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use device::{PasswordRefusal, Refusal};
+use protocol::Way;
 
 use crate::engine::Failure;
 use crate::log;
@@ -146,20 +147,24 @@ impl From<Refusal> for Problem {
 fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
     match refusal {
         Refusal::AlreadyActivated => (StatusCode::CONFLICT, "already_activated"),
+        Refusal::CamerasNotOffered => (StatusCode::FORBIDDEN, "cameras_not_offered"),
         Refusal::ChallengeEnded { .. } => (StatusCode::GONE, "challenge_ended"),
         Refusal::NoChallenge => (StatusCode::NOT_FOUND, "no_challenge"),
+        Refusal::NoReservedEmail => (StatusCode::CONFLICT, "no_reserved_email"),
         Refusal::NoSheet => (StatusCode::NOT_FOUND, "no_sheet"),
         Refusal::NoMemory => (StatusCode::SERVICE_UNAVAILABLE, "no_memory"),
         Refusal::NotActivated => (StatusCode::CONFLICT, "not_activated"),
         Refusal::SamePassword => (StatusCode::UNPROCESSABLE_ENTITY, "same_password"),
         Refusal::SheetChanged => (StatusCode::CONFLICT, "sheet_changed"),
-        Refusal::SheetNotOffered => (StatusCode::FORBIDDEN, "way_not_offered"),
         Refusal::SheetUsedUp { .. } => (StatusCode::GONE, "sheet_used_up"),
         Refusal::SignedOut => (StatusCode::UNAUTHORIZED, "signed_out"),
         Refusal::TryLapsed => (StatusCode::CONFLICT, "try_lapsed"),
         Refusal::Wait { .. } => (StatusCode::TOO_MANY_REQUESTS, "wait"),
         Refusal::WayNotOffered { .. } => (StatusCode::FORBIDDEN, "way_not_offered"),
         Refusal::WaysClosed => (StatusCode::FORBIDDEN, "ways_closed"),
+        Refusal::WrongKey {
+            way: Way::Email, ..
+        } => (StatusCode::FORBIDDEN, "wrong_code"),
         Refusal::WrongKey { .. } => (StatusCode::FORBIDDEN, "wrong_key"),
         Refusal::WrongPassword { .. } => (StatusCode::FORBIDDEN, "wrong_password"),
         Refusal::WrongSheetCode { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
@@ -170,6 +175,9 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
 fn field(refusal: &Refusal) -> Option<&'static str> {
     match refusal {
         Refusal::SamePassword => Some("new_password"),
+        Refusal::WrongKey {
+            way: Way::Email, ..
+        } => Some("code"),
         Refusal::WrongKey { .. } => Some("key"),
         Refusal::WrongPassword { .. } => Some("password"),
         Refusal::WrongSheetCode { .. } => Some("code"),

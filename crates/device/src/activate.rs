@@ -3,15 +3,14 @@
 use protocol::ReservedEmail;
 use rand_core::CryptoRng;
 
-use crate::hash::{Hash, OutOfMemory};
-use crate::state::Account;
-use crate::{Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply};
+use crate::commit::{Activation, Cause};
+use crate::{Machine, NewPassword, Now, Origin, Outcome, Refusal};
 
 impl Machine {
     pub(crate) fn activate(
         &mut self,
         origin: Origin,
-        password: &NewPassword,
+        password: NewPassword,
         reserved_email: Option<ReservedEmail>,
         with_sheet: bool,
         now: Now,
@@ -20,39 +19,19 @@ impl Machine {
         if self.state.account.is_some() {
             return Err(Refusal::AlreadyActivated);
         }
-        let (sheet, kept) = match with_sheet {
+        let sheet = match with_sheet {
             true => {
                 self.offers_sheet()?;
-                let (sheet, kept) = self.draw_sheet(None, now, rng)?;
-                (Some(sheet), Some(kept))
+                Some(self.draw_sheet(None, now, rng)?)
             }
-            false => (None, None),
+            false => None,
         };
-        let password = Hash::of(password.as_bytes(), self.profile.hash_cost, rng)?;
-        let masked = reserved_email.as_ref().map(ReservedEmail::masked);
-        self.state.account = Some(Account {
-            password,
+        let with = Activation {
             reserved_email,
-            sheet: kept,
-        });
-        self.state
-            .journal
-            .record(Event::Activated, origin, now.clock);
-        if let Some(sheet) = &sheet {
-            let event = Event::SheetMade {
-                sheet: sheet.number,
-            };
-            self.state.journal.record(event, origin, now.clock);
-        }
-        Ok(Outcome::saved(Reply::Activated {
-            reserved_email: masked,
             sheet,
-        }))
-    }
-}
-
-impl From<OutOfMemory> for Refusal {
-    fn from(_: OutOfMemory) -> Refusal {
-        Refusal::NoMemory
+        };
+        let cause = Cause::Activated(Box::new(with));
+        let reply = self.set_password(origin, cause, password, now, rng)?;
+        Ok(Outcome::saved(reply))
     }
 }

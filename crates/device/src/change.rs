@@ -4,11 +4,9 @@
 use protocol::ReservedEmail;
 use rand_core::CryptoRng;
 
-use crate::hash::Hash;
 use crate::tries::Confirmed;
 use crate::{
-    Ended, Event, Machine, NewPassword, Now, Origin, Outcome, Password, Refusal, Reply,
-    SessionToken,
+    Event, Machine, NewPassword, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken,
 };
 
 /// What a change comes to: the reply, and what the journal tells of it.
@@ -27,17 +25,6 @@ impl Machine {
             return Err(Refusal::SamePassword);
         }
         self.confirm(session, old, Confirmed::ChangePassword(new), now)
-    }
-
-    pub(crate) fn finish_change(
-        &mut self,
-        session: &SessionToken,
-        new: &NewPassword,
-        rng: &mut dyn CryptoRng,
-    ) -> Result<Changed, Refusal> {
-        self.replace_password(new, Ended::PasswordChanged, rng)?;
-        self.sessions.end_all_but(session);
-        Ok((Reply::PasswordChanged, Some(Event::PasswordChanged)))
     }
 
     pub(crate) fn change_reserved_email(
@@ -69,7 +56,7 @@ impl Machine {
         };
         account.reserved_email = email;
         for origin in Origin::ALL {
-            self.lane(origin).key.end_if_it_seals_an_email();
+            self.lane(origin).challenges.end_those_that_seal_an_email();
         }
         Ok((reply, Some(event)))
     }
@@ -102,27 +89,5 @@ impl Machine {
             sheet: sheet.number,
         };
         Ok((Reply::SheetMade(sheet), Some(event)))
-    }
-
-    /// Puts `new` in the place of the password. Whoever may do so has proved to be the holder, and
-    /// so every budget is full again and no challenge outlives the password it was asked for.
-    pub(crate) fn replace_password(
-        &mut self,
-        new: &NewPassword,
-        why: Ended,
-        rng: &mut dyn CryptoRng,
-    ) -> Result<(), Refusal> {
-        let password = Hash::of(new.as_bytes(), self.profile.hash_cost, rng)?;
-        let Some(account) = &mut self.state.account else {
-            return Err(Refusal::NotActivated);
-        };
-        account.password = password;
-        for origin in Origin::ALL {
-            let lane = self.lane(origin);
-            lane.sign_in = Default::default();
-            lane.recovery = Default::default();
-            lane.key.end(why);
-        }
-        Ok(())
     }
 }

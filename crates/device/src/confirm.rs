@@ -2,6 +2,7 @@
 
 use rand_core::CryptoRng;
 
+use crate::commit::Cause;
 use crate::tries::{Confirmed, Guess};
 use crate::{Event, Machine, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken};
 
@@ -50,13 +51,16 @@ impl Machine {
             self.sessions.end_if_spent(session);
             return Err(Refusal::WrongPassword { wait: None });
         }
-        self.try_was_right();
         self.sessions.forgive(session);
         let (reply, event) = match then {
-            Confirmed::ChangePassword(new) => self.finish_change(session, &new, rng)?,
+            Confirmed::ChangePassword(new) => {
+                let cause = Cause::Changed(session.clone());
+                return self.set_password(origin, cause, new, now, rng);
+            }
             Confirmed::ChangeReservedEmail(email) => self.finish_email(email)?,
             Confirmed::MakeSheet => self.finish_make_sheet(now, rng)?,
         };
+        self.try_was_right();
         if let Some(event) = event {
             self.state.journal.record(event, origin, now.clock);
         }

@@ -1,10 +1,10 @@
 //! What comes in and what goes out.
 
-use protocol::{ChallengeNumber, Code, DeviceTime, ReservedEmail};
+use protocol::{DeviceTime, ReservedEmail, Scope, Way};
 
 use crate::{
-    Entry, KeyChallenge, NewPassword, Origin, Password, PendingTry, RecoverySheet, Refusal,
-    SessionToken, SheetCode, SheetStatus,
+    Entry, NewPassword, Origin, Password, PendingTry, Proof, Recovered, RecoverySheet, Refusal,
+    SessionToken, SheetStatus, ShownChallenge,
 };
 
 /// What somebody asks of the device.
@@ -60,28 +60,23 @@ pub enum Input {
         /// twice must not void what was just printed. `None` replaces whatever there is.
         replaces: Option<u32>,
     },
-    /// Replaces the password by a code of the recovery sheet.
-    RecoverBySheet {
+    /// Shows the challenge of a way (D5, D7, D8), making it where none is live.
+    AskChallenge {
         /// Where it comes from.
         origin: Origin,
-        /// The code typed.
-        code: SheetCode,
-        /// The password as it shall be.
-        new: NewPassword,
-    },
-    /// Shows the challenge of the key way (D8), making it where none is live.
-    AskKeyChallenge {
-        /// Where it comes from.
-        origin: Origin,
+        /// The way it is to be answered by.
+        way: Way,
+        /// Whose passwords are to be reset (D12).
+        scope: Scope,
         /// Whether a live one is to be replaced; heeded once it is a minute old.
         fresh: bool,
     },
-    /// Replaces the password by a key (D8).
-    RecoverByKey {
+    /// Replaces the password by a proof that the device is whose who asks.
+    Recover {
         /// Where it comes from.
         origin: Origin,
-        /// The key typed.
-        code: Code,
+        /// What proves it.
+        proof: Proof,
         /// The password as it shall be.
         new: NewPassword,
     },
@@ -112,21 +107,11 @@ pub enum Reply {
     /// Nothing to tell.
     Done,
     /// The challenge to show.
-    KeyChallenge(Box<KeyChallenge>),
+    Challenge(Box<ShownChallenge>),
     /// The password was changed by somebody who knew it; all other sessions have ended.
     PasswordChanged,
     /// The password was replaced; every session has ended and the new password signs in.
-    PasswordReset {
-        /// The challenge that was answered.
-        challenge: ChallengeNumber,
-    },
-    /// The password was replaced by a code of the recovery sheet; every session has ended.
-    PasswordResetBySheet {
-        /// The sheet's number.
-        sheet: u32,
-        /// Codes of it that are left.
-        left: u8,
-    },
+    Recovered(Recovered),
     /// The reserved email is as it was asked for.
     ReservedEmailChanged {
         /// The reserved email, masked, when there is one.

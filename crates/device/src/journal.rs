@@ -5,9 +5,9 @@
 //! same origin that nobody was told of yet adds to the count of the entry that stands there. The two
 //! classes have room of their own, so that no number of tries pushes a reset out.
 
-use protocol::{ChallengeNumber, DeviceTime, Way};
+use protocol::{ChallengeNumber, DeviceTime, Scope, Way};
 
-use crate::Origin;
+use crate::{Origin, WayBack};
 
 /// Entries kept of each class.
 const ROOM: usize = 32;
@@ -38,6 +38,8 @@ pub enum Event {
     Activated,
     /// A challenge was asked for and shown; of several, the latest.
     ChallengeMade {
+        /// The way it was made for.
+        way: Way,
         /// Its short number.
         challenge: ChallengeNumber,
     },
@@ -45,10 +47,12 @@ pub enum Event {
     PasswordChanged,
     /// The password was replaced by recovery.
     PasswordReset {
-        /// By which way.
-        way: Way,
-        /// The short number of the challenge that was answered.
-        challenge: ChallengeNumber,
+        /// By which way; [`Event::PasswordResetBySheet`] tells of the sheet.
+        by: WayBack,
+        /// The short number of the challenge that was answered, where there was one.
+        challenge: Option<ChallengeNumber>,
+        /// Whether the cameras' passwords were reset with it.
+        scope: Scope,
     },
     /// The password was replaced by a code of the recovery sheet.
     PasswordResetBySheet {
@@ -68,15 +72,15 @@ pub enum Event {
     },
     /// Somebody signed in.
     SignedIn,
-    /// A wrong key was typed, or the power went while one was compared.
-    WrongKey {
+    /// A wrong answer was typed to get back in, or the power went while one was compared.
+    WrongAnswer {
+        /// By which way.
+        by: WayBack,
         /// The short number of the challenge it was typed for; of several, the latest.
-        challenge: ChallengeNumber,
+        challenge: Option<ChallengeNumber>,
     },
     /// A wrong password was typed, or the power went while one was compared.
     WrongPassword,
-    /// A wrong code of the recovery sheet was typed, or the power went while one was compared.
-    WrongSheetCode,
 }
 
 impl Event {
@@ -91,14 +95,19 @@ impl Event {
             | Event::SheetMade { .. } => true,
             Event::ChallengeMade { .. }
             | Event::SignedIn
-            | Event::WrongKey { .. }
-            | Event::WrongPassword
-            | Event::WrongSheetCode => false,
+            | Event::WrongAnswer { .. }
+            | Event::WrongPassword => false,
         }
     }
 
     fn same_kind(self, other: Event) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+        match (self, other) {
+            (Event::ChallengeMade { way, .. }, Event::ChallengeMade { way: other, .. }) => {
+                way == other
+            }
+            (Event::WrongAnswer { by, .. }, Event::WrongAnswer { by: other, .. }) => by == other,
+            _ => std::mem::discriminant(&self) == std::mem::discriminant(&other),
+        }
     }
 }
 

@@ -16,7 +16,9 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`storage`] | what "atomic when power is lost" means, and the two slots that make it so |
-//! | `activate`, `sign_in`, `change`, `key_way`, `sheet` | one flow each |
+//! | `ways`, `challenge`, `recover` | the ways back in: which there are, what is asked, what is proved |
+//! | `activate`, `sign_in`, `change`, `sheet` | one flow each |
+//! | `commit` | the one place where a password becomes the password |
 //! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
 //! | `throttle`, `session`, `journal` | what the flows share |
@@ -46,15 +48,17 @@
 mod activate;
 mod blocklist;
 pub mod button;
+mod challenge;
 mod change;
+mod commit;
 mod confirm;
 mod hash;
 mod input;
 mod journal;
-mod key_way;
 mod machine;
 mod password;
 mod profile;
+mod recover;
 mod refusal;
 mod session;
 mod sheet;
@@ -65,15 +69,17 @@ pub mod storage;
 mod throttle;
 mod time;
 mod tries;
+mod ways;
 
 pub use blocklist::Weakness;
+pub use challenge::{Ended, ShownChallenge};
 pub use hash::{HashCost, HashCostError};
 pub use input::{Input, Outcome, Reply, Status};
 pub use journal::{Entry, Event};
-pub use key_way::{Ended, KeyChallenge};
 pub use machine::Machine;
 pub use password::{NewPassword, Password, PasswordRefusal};
 pub use profile::Profile;
+pub use recover::{Proof, Recovered};
 pub use refusal::Refusal;
 pub use session::{Session, SessionToken, SessionTokenError};
 pub use sheet::{RecoverySheet, SheetCode, SheetCodeError, SheetStatus};
@@ -81,3 +87,4 @@ pub use start::StartError;
 pub use state::{State, StateError};
 pub use time::{Now, Origin};
 pub use tries::PendingTry;
+pub use ways::{WayBack, WaysBack};

@@ -5,6 +5,7 @@ use std::time::Duration;
 use protocol::{DeviceKey, ReservedEmail, VerifiedBundle};
 use rand_core::CryptoRng;
 
+use crate::challenge::Asked;
 use crate::session::Sessions;
 use crate::state::{Account, Lane};
 use crate::time::PoweredOn;
@@ -62,11 +63,9 @@ impl Machine {
         };
         machine.settle();
         for origin in Origin::ALL {
-            machine
-                .state
-                .lane_mut(origin)
-                .key
-                .withdraw_unless_trusted(&machine.bundle);
+            let challenges = &mut machine.state.lane_mut(origin).challenges;
+            challenges.restarted();
+            challenges.withdraw_unless_trusted(&machine.bundle);
         }
         Ok(machine)
     }
@@ -126,7 +125,7 @@ impl Machine {
                 password,
                 reserved_email,
                 with_sheet,
-            } => self.activate(origin, &password, reserved_email, with_sheet, now, rng),
+            } => self.activate(origin, password, reserved_email, with_sheet, now, rng),
             Input::SignIn { origin, password } => self.sign_in(origin, password, now),
             Input::SignOut { session } => Ok(self.sign_out(&session, now)),
             Input::ChangePassword { session, old, new } => {
@@ -142,11 +141,16 @@ impl Machine {
                 old,
                 replaces,
             } => self.make_sheet(session, old, replaces, now),
-            Input::AskKeyChallenge { origin, fresh } => {
-                self.ask_key_challenge(origin, fresh, now, rng)
+            Input::AskChallenge {
+                origin,
+                way,
+                scope,
+                fresh,
+            } => {
+                let asked = Asked { way, scope, fresh };
+                self.ask_challenge(origin, asked, now, rng)
             }
-            Input::RecoverByKey { origin, code, new } => self.try_key(origin, code, new, now),
-            Input::RecoverBySheet { origin, code, new } => self.try_sheet(origin, code, new, now),
+            Input::Recover { origin, proof, new } => self.try_recovery(origin, proof, new, now),
             Input::Tick => Ok(self.tick()),
         };
         self.close(handled)
@@ -166,13 +170,9 @@ impl Machine {
                 old,
                 then,
             } => self.finish_confirm(&session, origin, &old, then, now, rng),
-            Guess::Key {
-                origin,
-                number,
-                code,
-                new,
-            } => self.finish_key(origin, number, &code, &new, now, rng),
-            Guess::Sheet { origin, code, new } => self.finish_sheet(origin, &code, &new, now, rng),
+            Guess::Recovery { origin, proof, new } => {
+                self.finish_recovery(origin, &proof, new, now, rng)
+            }
         };
         self.settle();
         let reply = finished.unwrap_or_else(Reply::Refused);
@@ -223,7 +223,7 @@ impl Machine {
         }
         let now = self.state.powered;
         for origin in Origin::ALL {
-            self.touched |= self.state.lane_mut(origin).key.settle(now);
+            self.touched |= self.state.lane_mut(origin).challenges.settle(now);
         }
     }
 

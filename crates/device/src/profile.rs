@@ -1,18 +1,19 @@
 //! What a device maker settles for a product line.
 
-use protocol::{Identity, Way, Ways};
+use protocol::Identity;
 
-use crate::HashCost;
+use crate::{HashCost, WayBack, WaysBack};
 
 /// Settings of a product line and the identity of one device.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// Serial, model and firmware version of this device.
     pub identity: Identity,
-    /// Ways back in that this product line offers; the trust bundle may allow fewer.
-    pub ways: Ways,
-    /// Whether a recovery sheet can be made and used; no authority has a part in it.
-    pub recovery_sheet: bool,
+    /// Ways back in that this product line offers; of those that an authority has a part in, its
+    /// trust bundle may allow fewer.
+    pub ways: WaysBack,
+    /// Whether a challenge can ask for the passwords of the cameras too (D12).
+    pub cameras: bool,
     /// Shortest password taken, in characters. Below [`Profile::LOWEST_FLOOR`] counts as that.
     pub password_floor: u8,
     /// What a password hash costs here.
@@ -29,8 +30,8 @@ impl Profile {
     pub fn new(identity: Identity) -> Profile {
         Profile {
             identity,
-            ways: Ways::from_iter([Way::Key]),
-            recovery_sheet: true,
+            ways: WaysBack::from_iter([WayBack::Sheet, WayBack::Key]),
+            cameras: false,
             password_floor: Profile::DEFAULT_FLOOR,
             hash_cost: HashCost::default(),
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use protocol::{ChallengeNumber, Way};
 
-use crate::Ended;
+use crate::{Ended, WayBack};
 
 /// Why an input was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +13,10 @@ pub enum Refusal {
     /// The device has a password already.
     #[error("This device is activated already. Sign in, or use \"Forgot password\".")]
     AlreadyActivated,
-    /// The challenge that a key was typed for takes no more keys.
+    /// A challenge can ask for the administrator's password alone.
+    #[error("This device cannot reset the passwords of its cameras.")]
+    CamerasNotOffered,
+    /// The challenge that was answered takes no more answers.
     #[error("Challenge {number} has ended: {why}. Ask for a new one.")]
     ChallengeEnded {
         /// The ended challenge's short number.
@@ -21,12 +24,15 @@ pub enum Refusal {
         /// What ended it.
         why: Ended,
     },
-    /// No key was asked for yet.
+    /// No challenge was asked for yet.
     #[error("There is no challenge to answer yet. Ask for one first.")]
     NoChallenge,
     /// Memory for a password hash could not be had; nothing was changed, and a try stays spent.
     #[error("The device is short of memory just now. Wait a moment and try again.")]
     NoMemory,
+    /// No reserved email was set.
+    #[error("This device has no reserved email.")]
+    NoReservedEmail,
     /// No recovery sheet was made.
     #[error("No recovery sheet was made for this device.")]
     NoSheet,
@@ -42,9 +48,6 @@ pub enum Refusal {
          and decide again."
     )]
     SheetChanged,
-    /// This device has no recovery sheets.
-    #[error("This device does not offer recovery sheets.")]
-    SheetNotOffered,
     /// Every code of the sheet was used.
     #[error("All codes of recovery sheet {number} are used.")]
     SheetUsedUp {
@@ -64,10 +67,10 @@ pub enum Refusal {
         left: Duration,
     },
     /// This way is not offered on this device, or the trust bundle does not allow it.
-    #[error("This device does not offer that way to reset its password.")]
+    #[error("{}", not_offered(*way))]
     WayNotOffered {
         /// The way asked for.
-        way: Way,
+        way: WayBack,
     },
     /// Too many failures in a row by typed ways; they stay closed from this origin.
     #[error(
@@ -76,9 +79,11 @@ pub enum Refusal {
          device into its factory state."
     )]
     WaysClosed,
-    /// The key is not the one that answers the challenge.
-    #[error("{}", wrong_key(number, *tries_left, *wait))]
+    /// The key, or the code from the email, is not the one that answers the challenge.
+    #[error("{}", wrong_key(*way, number, *tries_left, *wait))]
     WrongKey {
+        /// The way that the challenge was made for.
+        way: Way,
         /// The challenge's short number.
         number: ChallengeNumber,
         /// Tries left before the challenge ends.
@@ -103,13 +108,24 @@ pub enum Refusal {
     },
 }
 
-fn wrong_key(number: &ChallengeNumber, tries_left: u8, wait: Option<Duration>) -> String {
+fn not_offered(way: WayBack) -> &'static str {
+    match way {
+        WayBack::Sheet => "This device does not offer recovery sheets.",
+        _ => "This device does not offer that way to reset its password.",
+    }
+}
+
+fn wrong_key(way: Way, number: &ChallengeNumber, tries_left: u8, wait: Option<Duration>) -> String {
+    let what = match way {
+        Way::Email => "code",
+        _ => "key",
+    };
     let left = match tries_left {
         0 => format!("It was the last try: challenge {number} has ended. Ask for a new one."),
         1 => format!("One try is left for challenge {number}."),
         n => format!("{n} tries are left for challenge {number}."),
     };
-    format!("This key is wrong. {left}{}", then_wait(wait))
+    format!("This {what} is wrong. {left}{}", then_wait(wait))
 }
 
 fn then_wait(wait: Option<Duration>) -> String {

@@ -14,8 +14,7 @@ use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::hash::{HASH_BYTES, OutOfMemory, SALT_BYTES, argon2id};
-use crate::tries::Guess;
-use crate::{Ended, Event, HashCost, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply};
+use crate::{HashCost, Machine, Now, Refusal, WayBack};
 
 pub use code::{SheetCode, SheetCodeError};
 
@@ -70,7 +69,7 @@ impl KeptSheet {
     }
 
     /// The place of `code` among those not used yet, in time that depends on neither.
-    fn find(&self, code: &SheetCode) -> Result<Option<usize>, OutOfMemory> {
+    pub(crate) fn find(&self, code: &SheetCode) -> Result<Option<usize>, OutOfMemory> {
         let typed = Zeroizing::new(argon2id(code.as_bytes(), self.cost, &self.salt)?);
         let mut found = None;
         for (place, kept) in self.codes.iter().enumerate() {
@@ -113,25 +112,21 @@ fn draw(
 impl Machine {
     /// Whether this device can have a recovery sheet.
     pub fn offers_sheet(&self) -> Result<(), Refusal> {
-        self.profile
-            .recovery_sheet
+        let way = WayBack::Sheet;
+        self.offers(way)
             .then_some(())
-            .ok_or(Refusal::SheetNotOffered)
+            .ok_or(Refusal::WayNotOffered { way })
     }
 
-    /// Whether the way by the recovery sheet can be gone from `origin`, and if not, why.
-    pub fn sheet_way(&self, origin: Origin) -> Result<(), Refusal> {
-        self.offers_sheet()?;
+    /// Whether a sheet was made that has a code left.
+    pub(crate) fn sheet_has_codes(&self) -> Result<(), Refusal> {
         let sheet = self.account()?.sheet.as_ref().ok_or(Refusal::NoSheet)?;
-        if sheet.left() == 0 {
-            return Err(Refusal::SheetUsedUp {
+        match sheet.left() {
+            0 => Err(Refusal::SheetUsedUp {
                 number: sheet.number,
-            });
+            }),
+            _ => Ok(()),
         }
-        if self.state.lane(origin).recovery.is_closed() {
-            return Err(Refusal::WaysClosed);
-        }
-        Ok(())
     }
 
     pub(crate) fn sheet_status(&self) -> Option<SheetStatus> {
@@ -150,60 +145,11 @@ impl Machine {
         Ok(draw(number, now.clock, self.profile.hash_cost, rng)?)
     }
 
-    pub(crate) fn try_sheet(
-        &mut self,
-        origin: Origin,
-        code: SheetCode,
-        new: NewPassword,
-        now: Now,
-    ) -> Result<Outcome, Refusal> {
-        self.sheet_way(origin)?;
-        let powered = self.state.powered;
-        let budget = &mut self.lane(origin).recovery;
-        if let Some(left) = budget.wait(powered) {
-            return Err(Refusal::Wait { left });
-        }
-        budget.spend(powered);
-        Ok(self.open_try(
-            Guess::Sheet { origin, code, new },
-            Event::WrongSheetCode,
-            now,
-        ))
-    }
-
-    pub(crate) fn finish_sheet(
-        &mut self,
-        origin: Origin,
-        code: &SheetCode,
-        new: &NewPassword,
-        now: Now,
-        rng: &mut dyn CryptoRng,
-    ) -> Result<Reply, Refusal> {
-        let sheet = self.account()?.sheet.as_ref().ok_or(Refusal::NoSheet)?;
-        let Some(place) = sheet.find(code)? else {
-            let wait = self.state.lane(origin).recovery.wait(self.state.powered);
-            return Err(Refusal::WrongSheetCode { wait });
-        };
-        // Here and in the next lines code and password change in one state, saved as one.
-        self.replace_password(new, Ended::PasswordChanged, rng)?;
-        let sheet = self.sheet_mut()?;
-        sheet.codes[place].zeroize();
-        let (number, left) = (sheet.number, sheet.left());
-        self.try_was_right();
-        let event = Event::PasswordResetBySheet {
-            sheet: number,
-            left,
-        };
-        self.state.journal.record(event, origin, now.clock);
-        self.sessions.end_all();
-        Ok(Reply::PasswordResetBySheet {
-            sheet: number,
-            left,
-        })
-    }
-
-    fn sheet_mut(&mut self) -> Result<&mut KeptSheet, Refusal> {
+    /// Takes a code out of the sheet; answers with the sheet's number and the codes left.
+    pub(crate) fn use_sheet_code(&mut self, place: usize) -> Result<(u32, u8), Refusal> {
         let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
-        account.sheet.as_mut().ok_or(Refusal::NoSheet)
+        let sheet = account.sheet.as_mut().ok_or(Refusal::NoSheet)?;
+        sheet.codes[place].zeroize();
+        Ok((sheet.number, sheet.left()))
     }
 }

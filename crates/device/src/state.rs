@@ -6,9 +6,9 @@ use protocol::{DeviceKey, DeviceTime, ReservedEmail};
 use rand_core::CryptoRng;
 
 use crate::Origin;
+use crate::challenge::Challenges;
 use crate::hash::Hash;
 use crate::journal::Journal;
-use crate::key_way::KeySlot;
 use crate::sheet::KeptSheet;
 use crate::throttle::Budget;
 use crate::time::PoweredOn;
@@ -29,6 +29,8 @@ pub struct State {
     pub(crate) device_key: DeviceKey,
     /// Highest version of a trust bundle that was ever trusted.
     pub(crate) bundle_version: u32,
+    /// How often a password was set.
+    pub(crate) changes: u64,
     /// `None` until the device is activated.
     pub(crate) account: Option<Account>,
     network: Lane,
@@ -51,14 +53,14 @@ pub(crate) struct Account {
 pub(crate) struct Lane {
     pub(crate) sign_in: Budget,
     pub(crate) recovery: Budget,
-    pub(crate) key: KeySlot,
+    pub(crate) challenges: Challenges,
 }
 
 impl Lane {
     /// Whether a wait or the life of a challenge is running.
     pub(crate) fn counts_time(&self, now: PoweredOn) -> bool {
         let waiting = self.sign_in.wait(now).or(self.recovery.wait(now)).is_some();
-        waiting || self.key.live().is_some()
+        waiting || self.challenges.counts_time()
     }
 }
 
@@ -70,6 +72,7 @@ impl State {
             powered: PoweredOn::default(),
             device_key: DeviceKey::generate(rng),
             bundle_version: 0,
+            changes: 0,
             account: None,
             network: Lane::default(),
             screen: Lane::default(),
@@ -81,6 +84,11 @@ impl State {
     /// Starts counted so far.
     pub fn starts(&self) -> u32 {
         self.boot
+    }
+
+    /// How often a password was set on this device, by activation, change or recovery.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     pub(crate) fn lane(&self, origin: Origin) -> &Lane {

@@ -1,8 +1,8 @@
 //! A try: stored as spent first, compared afterwards.
 
-use protocol::{ChallengeNumber, Code, DeviceTime, ReservedEmail};
+use protocol::{DeviceTime, ReservedEmail};
 
-use crate::{Event, NewPassword, Origin, Password, SessionToken, SheetCode};
+use crate::{Event, NewPassword, Origin, Password, Proof, SessionToken};
 
 /// A try that stands in the state as spent and was not compared yet.
 ///
@@ -24,15 +24,9 @@ pub(crate) enum Guess {
         old: Password,
         then: Confirmed,
     },
-    Key {
+    Recovery {
         origin: Origin,
-        number: ChallengeNumber,
-        code: Code,
-        new: NewPassword,
-    },
-    Sheet {
-        origin: Origin,
-        code: SheetCode,
+        proof: Proof,
         new: NewPassword,
     },
 }
@@ -49,8 +43,7 @@ impl Guess {
         match self {
             Guess::SignIn { origin, .. }
             | Guess::Confirm { origin, .. }
-            | Guess::Key { origin, .. }
-            | Guess::Sheet { origin, .. } => *origin,
+            | Guess::Recovery { origin, .. } => *origin,
         }
     }
 }

@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use device::storage::{StorageError, Store};
 use device::{
-    HashCost, Input, KeyChallenge, Machine, NewPassword, Now, Origin, Outcome, Password, Profile,
-    Refusal, Reply, SessionToken, State,
+    HashCost, Input, Machine, NewPassword, Now, Origin, Outcome, Password, Profile, Proof,
+    Recovered, Refusal, Reply, SessionToken, ShownChallenge, State,
 };
 use protocol::{
     AuthorityName, Challenge, Code, Dated, DevicePublicKey, DeviceTime, Firmware, Identity, KeyId,
-    Model as ModelName, RecoveryKey, RecoverySecret, ReservedEmail, RootKey, Serial,
+    Model as ModelName, RecoveryKey, RecoverySecret, ReservedEmail, RootKey, Scope, Serial,
     ServiceAddress, TrustBundle, UnixTime, VerifiedBundle, Way, Ways,
 };
 
@@ -310,9 +310,28 @@ impl Recorder {
     ///
     /// # Errors
     /// The refusal.
-    pub fn ask_key(&mut self, origin: Origin, fresh: bool) -> Result<KeyChallenge, Refusal> {
-        match self.act_on(Input::AskKeyChallenge { origin, fresh }) {
-            Reply::KeyChallenge(challenge) => Ok(*challenge),
+    pub fn ask_key(&mut self, origin: Origin, fresh: bool) -> Result<ShownChallenge, Refusal> {
+        self.ask(origin, Way::Key, Scope::Administrator, fresh)
+    }
+
+    /// Asks for a challenge.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn ask(
+        &mut self,
+        origin: Origin,
+        way: Way,
+        scope: Scope,
+        fresh: bool,
+    ) -> Result<ShownChallenge, Refusal> {
+        match self.act_on(Input::AskChallenge {
+            origin,
+            way,
+            scope,
+            fresh,
+        }) {
+            Reply::Challenge(challenge) => Ok(*challenge),
             Reply::Refused(refusal) => Err(refusal),
             _ => panic!("neither a challenge nor refused"),
         }
@@ -323,15 +342,19 @@ impl Recorder {
     /// # Errors
     /// The refusal.
     pub fn recover(&mut self, origin: Origin, code: &Code, new: &str) -> Result<(), Refusal> {
+        self.prove(origin, Proof::Key(code.clone()), new).map(drop)
+    }
+
+    /// Shows a proof and chooses a new password.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn prove(&mut self, origin: Origin, proof: Proof, new: &str) -> Result<Recovered, Refusal> {
         let new = self.new_password(new);
-        match self.act_on(Input::RecoverByKey {
-            origin,
-            code: code.clone(),
-            new,
-        }) {
-            Reply::PasswordReset { .. } => Ok(()),
+        match self.act_on(Input::Recover { origin, proof, new }) {
+            Reply::Recovered(recovered) => Ok(recovered),
             Reply::Refused(refusal) => Err(refusal),
-            _ => panic!("neither reset nor refused"),
+            _ => panic!("neither recovered nor refused"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the interface answers with, as JSON.
 
-use device::{Entry, Event, KeyChallenge, Origin, RecoverySheet, Status};
+use device::{Entry, Event, Origin, RecoverySheet, ShownChallenge, Status, WayBack};
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -55,7 +55,7 @@ pub(super) fn enrolment(app: &App) -> Value {
     json!({ "status": app.enrolment.borrow().word(), "request": &*app.enrolment_text })
 }
 
-pub(super) fn challenge(app: &App, shown: &KeyChallenge) -> Value {
+pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
     json!({
         "challenge": shown.challenge.number().to_string(),
         "link": shown.challenge.to_link(app.bundle.service()),
@@ -73,19 +73,24 @@ pub(super) fn challenge(app: &App, shown: &KeyChallenge) -> Value {
 pub(super) fn entry(entry: &Entry) -> Value {
     let (event, way, challenge) = match entry.event {
         Event::Activated => ("activated", None, None),
-        Event::ChallengeMade { challenge } => ("challenge_made", None, Some(challenge)),
+        Event::ChallengeMade { way, challenge } => {
+            ("challenge_made", Some(way.word()), Some(challenge))
+        }
         Event::PasswordChanged => ("password_changed", None, None),
-        Event::PasswordReset { way, challenge } => {
-            ("password_reset", Some(way.word()), Some(challenge))
+        Event::PasswordReset { by, challenge, .. } => {
+            ("password_reset", Some(by.word()), challenge)
         }
         Event::PasswordResetBySheet { .. } => ("password_reset", Some("sheet"), None),
         Event::ReservedEmailRemoved => ("reserved_email_removed", None, None),
         Event::ReservedEmailSet => ("reserved_email_set", None, None),
         Event::SheetMade { .. } => ("sheet_made", None, None),
         Event::SignedIn => ("signed_in", None, None),
-        Event::WrongKey { challenge } => ("wrong_key", None, Some(challenge)),
+        Event::WrongAnswer {
+            by: WayBack::Key,
+            challenge,
+        } => ("wrong_key", None, challenge),
+        Event::WrongAnswer { by, challenge } => ("wrong_code", Some(by.word()), challenge),
         Event::WrongPassword => ("wrong_password", None, None),
-        Event::WrongSheetCode => ("wrong_code", None, None),
     };
     let origin = match entry.origin {
         Origin::Network => "network",

@@ -3,10 +3,9 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use device::{HashCost, Profile};
+use device::{HashCost, Profile, WayBack, WaysBack};
 use protocol::{
     Firmware, Identity, Model, RootPublicKey, Serial, ServiceAddress, TrustBundle, VerifiedBundle,
-    Way,
 };
 use zeroize::Zeroizing;
 
@@ -29,15 +28,7 @@ pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, Config
             "Leave both out for the default of 7168 and 5.",
         )
     })?;
-    let ways = ways(&file.recovery.ways, faults)?;
-    profile.recovery_sheet = ways.contains(&Offered::Sheet);
-    profile.ways = ways
-        .iter()
-        .filter_map(|offered| match offered {
-            Offered::Way(way) => Some(*way),
-            Offered::Sheet => None,
-        })
-        .collect();
+    profile.ways = ways(&file.recovery.ways, faults)?;
     Ok(profile)
 }
 
@@ -78,22 +69,20 @@ pub(super) fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine
     }
 }
 
-/// A way back in as the file names it: by an authority's answer, or by the holder's own sheet.
-#[derive(PartialEq, Eq)]
-enum Offered {
-    Sheet,
-    Way(Way),
-}
+/// The ways that this agent has pages for.
+const OFFERED: [WayBack; 2] = [WayBack::Sheet, WayBack::Key];
 
-fn ways(names: &[String], faults: Faults<'_>) -> Result<Vec<Offered>, ConfigError> {
-    let way = |name: &String| match name.as_str() {
-        "sheet" => Ok(Offered::Sheet),
-        "key" => Ok(Offered::Way(Way::Key)),
-        other => Err(faults.value(
-            "recovery.ways",
-            format!("\"{other}\" is no way that this agent offers"),
-            "Write \"sheet\" or \"key\", or leave the list empty to offer none.",
-        )),
+fn ways(names: &[String], faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
+    let way = |name: &String| {
+        WayBack::parse(name)
+            .filter(|way| OFFERED.contains(way))
+            .ok_or_else(|| {
+                faults.value(
+                    "recovery.ways",
+                    format!("\"{name}\" is no way that this agent offers"),
+                    "Write \"sheet\" or \"key\", or leave the list empty to offer none.",
+                )
+            })
     };
     names.iter().map(way).collect()
 }

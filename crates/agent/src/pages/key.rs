@@ -3,7 +3,7 @@
 use axum::Form;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use device::KeyChallenge;
+use device::ShownChallenge;
 use serde::Deserialize;
 
 use super::access::DoneQuery;
@@ -100,7 +100,7 @@ fn refused(
     app: &App,
     form: &AnswerForm,
     problems: &Problems,
-    live: Option<&KeyChallenge>,
+    live: Option<&ShownChallenge>,
     ways: Ways,
 ) -> Response {
     match live {

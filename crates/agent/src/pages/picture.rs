@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use device::KeyChallenge;
+use device::ShownChallenge;
 use qr::{Symbol, TooLong};
 
 use super::{Broken, OrBroken};
@@ -43,7 +43,7 @@ pub(super) async fn xml(caller: Caller) -> Result<Response, Broken> {
     ))
 }
 
-async fn live(caller: &Caller) -> Result<Option<KeyChallenge>, Broken> {
+async fn live(caller: &Caller) -> Result<Option<ShownChallenge>, Broken> {
     flows::key_challenge(caller).await.or_broken(caller)
 }
 
@@ -51,14 +51,14 @@ fn to_forgot() -> Response {
     Redirect::to("/forgot").into_response()
 }
 
-fn drawn(app: &App, shown: &KeyChallenge) -> Result<Symbol, Broken> {
+fn drawn(app: &App, shown: &ShownChallenge) -> Result<Symbol, Broken> {
     let problem =
         |fault: TooLong| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "qr", fault.to_string());
     symbol(app, shown).map_err(problem).or_broken(app)
 }
 
 /// The link as a symbol: the address in bytes, the challenge in digits.
-pub(super) fn symbol(app: &App, shown: &KeyChallenge) -> Result<Symbol, TooLong> {
+pub(super) fn symbol(app: &App, shown: &ShownChallenge) -> Result<Symbol, TooLong> {
     let (link, digits) = (
         shown.challenge.to_link(app.bundle.service()),
         shown.challenge.to_digits(),
@@ -67,7 +67,7 @@ pub(super) fn symbol(app: &App, shown: &KeyChallenge) -> Result<Symbol, TooLong>
 }
 
 fn download(
-    shown: &KeyChallenge,
+    shown: &ShownChallenge,
     media_type: &'static str,
     ending: &str,
     body: impl IntoResponse,

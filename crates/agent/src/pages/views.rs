@@ -11,7 +11,7 @@ mod sheet;
 use std::borrow::Cow;
 
 use askama::Template;
-use device::{Entry, Status};
+use device::{Entry, Status, WayBack};
 use web::{ErrorSummary, Field};
 
 pub(super) use account::{Account, Asked};
@@ -170,7 +170,7 @@ impl Activate {
             .error(error(problems, "reserved_email"));
         let without_email = Field::checkbox("without_email", "Go on without a reserved email")
             .value(form.without_email.as_str());
-        let recovery_sheet = app.profile.recovery_sheet.then(|| {
+        let recovery_sheet = app.profile.ways.contains(WayBack::Sheet).then(|| {
             Field::checkbox("recovery_sheet", "Make a recovery sheet to print")
                 .help("Eight one-time codes on paper: the way back in that needs no mail and no support. It can be made later too, under Account security.")
                 .value(form.recovery_sheet.as_str())

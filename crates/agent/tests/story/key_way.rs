@@ -101,7 +101,7 @@ fn d8_five_wrong_keys_end_the_challenge_and_the_right_one_is_refused() {
         .browser()
         .post("/forgot/key/answer", &answer(&key, NEW_PASSWORD));
     assert_eq!(page.status, 410);
-    assert!(page.says("five wrong keys were typed"), "{}", page.body);
+    assert!(page.says("five wrong answers were typed"), "{}", page.body);
     assert_eq!(device.browser().sign_in(PASSWORD).status, 303);
 }
 

@@ -1,5 +1,6 @@
 //! D1: the recovery sheet, made, printed and used.
 
+use device::WayBack;
 use serde_json::{Value, json};
 
 use crate::support::{Browser, Device, NEW_PASSWORD, PASSWORD, wrong};
@@ -181,7 +182,7 @@ fn d13_a_device_that_offers_no_sheets_shows_none_and_refuses_them() {
     let (mut device, codes) = with_sheet();
     device.switch_off();
     let mut config = device.config();
-    config.profile.recovery_sheet = false;
+    config.profile.ways = [WayBack::Key].into_iter().collect();
     device.switch_on_with(&config);
     let browser = device.browser();
     browser.sign_in(PASSWORD);

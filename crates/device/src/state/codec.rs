@@ -1,24 +1,31 @@
 //! The state as bytes: one deterministic CBOR array that begins with its version.
 //!
 //! ```text
-//! state    = [2, boot, started, powered-on ms, device key, bundle version,
-//!             account / null, lane of the network, lane of the screen, open try / null, journal]
-//! account  = [hash, reserved email / null, sheet / null]
-//! sheet    = [number, made, KiB, passes, salt, [8 (bytes / null)]]
-//! hash     = [KiB, passes, salt, bytes]
-//! lane     = [budget of sign-in, budget of recovery, key slot]
-//! budget   = [failures, not before]
-//! key slot = null / [challenge, hash, made, tries left, masked email / null] / [number, why]
-//! open try = [event, origin, at]
-//! journal  = [newest, told, [*entry]]
-//! entry    = [number, first, last, count, origin, event]
-//! event    = [kind, ? way, ? challenge number] / [kind, sheet number, ? codes left]
+//! state     = [3, boot, started, powered-on ms, device key, bundle version, changes,
+//!              account / null, lane of the network, lane of the screen, open try / null, journal]
+//! account   = [hash, reserved email / null, sheet / null]
+//! sheet     = [number, made, KiB, passes, salt, [8 (bytes / null)]]
+//! hash      = [KiB, passes, salt, bytes]
+//! lane      = [budget of sign-in, budget of recovery, slot of email, of key, of file]
+//! budget    = [failures, not before]
+//! slot      = null / [challenge, hash / null, made, tries left, masked email / null] / [number, why]
+//! open try  = [event, origin, at]
+//! journal   = [newest, told, [*entry]]
+//! entry     = [number, first, last, count, origin, event]
+//! event     = [kind, *what belongs to that kind]
 //! ```
 //!
-//! Version 1 was the same without the sheet, so that its account had two fields. It is read as a
-//! state in which no sheet was made, and saved as version 2 by the start that reads it.
+//! A live challenge of the email way is written as one that a restart has ended: it is in the memory
+//! alone.
+//!
+//! Version 2 had no count of changes, the slot of the key way alone, and events that knew keys and
+//! sheets only. Version 1 was the same without the sheet, so that its account had two fields. Both are
+//! read, and saved as version 3 by the start that reads them.
 
 mod account;
+mod event;
+mod journal;
+mod lane;
 mod parts;
 
 use protocol::cbor::{CborError, Reader, Writer};
@@ -27,11 +34,34 @@ use zeroize::Zeroizing;
 use super::State;
 use crate::time::PoweredOn;
 
-/// The version written, and the newest one read.
-const VERSION: u64 = 2;
-/// The oldest version read.
-const WITHOUT_SHEET: u64 = 1;
-const FIELDS: u64 = 11;
+/// The forms that are read; the newest is the one written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    WithoutSheet = 1,
+    KeyWayAlone = 2,
+    Whole = 3,
+}
+
+impl Form {
+    const NEWEST: Form = Form::Whole;
+
+    fn of(version: u64) -> Result<Form, StateError> {
+        match version {
+            1 => Ok(Form::WithoutSheet),
+            2 => Ok(Form::KeyWayAlone),
+            3 => Ok(Form::Whole),
+            0 => Err(StateError::Damaged("version")),
+            newer => Err(StateError::Newer(newer)),
+        }
+    }
+
+    fn fields(self) -> u64 {
+        match self {
+            Form::WithoutSheet | Form::KeyWayAlone => 11,
+            Form::Whole => 12,
+        }
+    }
+}
 
 /// Why bytes are not a state. The device must not run on without one: somebody would have to mend or
 /// replace the file, or reset the device to its factory state.
@@ -54,25 +84,30 @@ pub enum StateError {
 impl State {
     /// The bytes to save. They hold secrets.
     pub fn encode(&self) -> Zeroizing<Vec<u8>> {
-        self.encode_as(VERSION)
+        self.encode_as(Form::NEWEST)
     }
 
-    fn encode_as(&self, version: u64) -> Zeroizing<Vec<u8>> {
+    fn encode_as(&self, form: Form) -> Zeroizing<Vec<u8>> {
         let mut to = Writer::new();
-        to.array(FIELDS).uint(version).uint(self.boot.into());
+        to.array(form.fields())
+            .uint(form as u64)
+            .uint(self.boot.into());
         parts::write_time(&mut to, self.started);
         to.uint(self.powered.0)
             .bytes(self.device_key.to_bytes().as_slice());
         to.uint(self.bundle_version.into());
-        let write_account = match version {
-            WITHOUT_SHEET => account::write_without_sheet,
-            _ => account::write,
-        };
-        parts::write_or_null(&mut to, self.account.as_ref(), write_account);
-        parts::write_lane(&mut to, &self.network);
-        parts::write_lane(&mut to, &self.screen);
-        parts::write_or_null(&mut to, self.open_try.as_ref(), parts::write_open_try);
-        parts::write_journal(&mut to, &self.journal);
+        if form >= Form::Whole {
+            to.uint(self.changes);
+        }
+        parts::write_or_null(&mut to, self.account.as_ref(), |to, account| {
+            account::write(to, account, form);
+        });
+        lane::write(&mut to, &self.network, form);
+        lane::write(&mut to, &self.screen, form);
+        parts::write_or_null(&mut to, self.open_try.as_ref(), |to, open| {
+            journal::write_open_try(to, open, form);
+        });
+        journal::write(&mut to, &self.journal, form);
         Zeroizing::new(to.finish())
     }
 
@@ -80,27 +115,28 @@ impl State {
     pub fn decode(bytes: &[u8]) -> Result<State, StateError> {
         let mut from = Reader::new(bytes)?;
         let fields = from.array()?;
-        let version = from.uint()?;
-        let read_account = match version {
-            WITHOUT_SHEET if fields == FIELDS => account::read_without_sheet,
-            VERSION if fields == FIELDS => account::read,
-            newer if newer > VERSION => return Err(StateError::Newer(newer)),
-            _ => return Err(StateError::Damaged("version")),
-        };
+        let form = Form::of(from.uint()?)?;
+        if fields != form.fields() {
+            return Err(StateError::Damaged("version"));
+        }
         let state = State {
             boot: parts::read_u32(&mut from, "boot counter")?,
             started: parts::read_time(&mut from)?,
             powered: PoweredOn(from.uint()?),
             device_key: parts::read_device_key(&mut from)?,
             bundle_version: parts::read_u32(&mut from, "bundle version")?,
-            account: parts::read_or_null(&mut from, read_account)?,
-            network: parts::read_lane(&mut from)?,
-            screen: parts::read_lane(&mut from)?,
-            open_try: parts::read_or_null(&mut from, parts::read_open_try)?,
-            journal: parts::read_journal(&mut from)?,
+            changes: match form {
+                Form::Whole => from.uint()?,
+                _ => 0,
+            },
+            account: parts::read_or_null(&mut from, |from| account::read(from, form))?,
+            network: lane::read(&mut from, form)?,
+            screen: lane::read(&mut from, form)?,
+            open_try: parts::read_or_null(&mut from, |from| journal::read_open_try(from, form))?,
+            journal: journal::read(&mut from, form)?,
         };
         // Texts have more than one form that reads as the same; one of them is ours.
-        if state.encode_as(version).as_slice() != bytes {
+        if state.encode_as(form).as_slice() != bytes {
             return Err(StateError::Damaged("form"));
         }
         Ok(state)

@@ -1,6 +1,7 @@
 //! D1, and what a device without a password does.
 
-use device::{Input, NewPassword, Origin, Password, Refusal, Reply, SheetCode};
+use device::{Input, NewPassword, Origin, Password, Proof, Refusal, Reply, SheetCode};
+use protocol::{Scope, Way};
 use testkit::entropy::Seeded;
 
 use crate::{EMAIL, NEW, OLD, activated, new_recorder, restarted, wrong};
@@ -47,18 +48,20 @@ fn inv5_an_unactivated_device_takes_nothing_but_activation() {
                 origin,
                 password: Password::typed("admin").unwrap(),
             },
-            Input::AskKeyChallenge {
+            Input::AskChallenge {
                 origin,
+                way: Way::Key,
+                scope: Scope::Administrator,
                 fresh: true,
             },
-            Input::RecoverByKey {
+            Input::Recover {
                 origin,
-                code: wrong(1),
+                proof: Proof::Key(wrong(1)),
                 new: new(),
             },
-            Input::RecoverBySheet {
+            Input::Recover {
                 origin,
-                code: SheetCode::random(&mut Seeded::new(1)),
+                proof: Proof::Sheet(SheetCode::random(&mut Seeded::new(1))),
                 new: new(),
             },
         ];

@@ -1,7 +1,7 @@
 //! Invariant 6: every try and every reset is told.
 
-use device::{Entry, Event, Input, Origin, Reply};
-use protocol::Way;
+use device::{Entry, Event, Input, Origin, Reply, WayBack};
+use protocol::{Scope, Way};
 use testkit::recorder::{Recorder, sign_in};
 
 use crate::{HOUR, NEW, OLD, activated, restarted, wrong};
@@ -33,14 +33,19 @@ fn inv6_the_next_sign_in_tells_of_a_reset_with_its_number() {
 
     let told = news(&mut recorder, Origin::Network, NEW);
     let reset = Event::PasswordReset {
+        by: WayBack::Key,
+        challenge: Some(challenge),
+        scope: Scope::Administrator,
+    };
+    let wrong_key = Event::WrongAnswer {
+        by: WayBack::Key,
+        challenge: Some(challenge),
+    };
+    let made = Event::ChallengeMade {
         way: Way::Key,
         challenge,
     };
-    let wrong_key = Event::WrongKey { challenge };
-    assert_eq!(
-        events(&told),
-        [Event::ChallengeMade { challenge }, wrong_key, reset]
-    );
+    assert_eq!(events(&told), [made, wrong_key, reset]);
     assert_eq!(
         (told[2].first, told[2].origin, told[2].count),
         (at, Origin::Screen, 1)

@@ -1,6 +1,6 @@
 //! D8: recovery by a key.
 
-use device::{Ended, Input, NewPassword, Origin, PasswordRefusal, Refusal, Reply};
+use device::{Ended, Input, NewPassword, Origin, PasswordRefusal, Refusal, Reply, WayBack};
 use protocol::{Code, Way};
 use testkit::disk::Disk;
 use testkit::recorder::{Authority, Recorder, Setup};
@@ -36,6 +36,7 @@ fn d8_five_wrong_keys_end_the_challenge() {
         assert_eq!(
             refusal,
             Refusal::WrongKey {
+                way: Way::Key,
                 number,
                 tries_left: left,
                 wait
@@ -82,7 +83,7 @@ fn d8_what_cannot_be_a_key_or_a_password_makes_no_try() {
     assert_eq!(
         recorder
             .machine
-            .key_challenge(HERE, recorder.now())
+            .challenge(HERE, Way::Key, recorder.now())
             .unwrap()
             .tries_left,
         5
@@ -131,7 +132,7 @@ fn d8_a_challenge_lives_72_hours_of_powered_on_time() {
     recorder.pass(36 * HOUR - SECOND);
     let left = recorder
         .machine
-        .key_challenge(HERE, recorder.now())
+        .challenge(HERE, Way::Key, recorder.now())
         .unwrap()
         .life_left;
     assert_eq!(left, SECOND);
@@ -139,7 +140,7 @@ fn d8_a_challenge_lives_72_hours_of_powered_on_time() {
     assert!(
         recorder
             .machine
-            .key_challenge(HERE, recorder.now())
+            .challenge(HERE, Way::Key, recorder.now())
             .is_none()
     );
     let refusal = recorder.recover(HERE, &code, NEW).unwrap_err();
@@ -221,10 +222,10 @@ fn d8_a_way_that_is_not_offered_is_refused() {
     setup.bundle = authority.bundle(1, &[Way::File]);
     let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
     recorder.activate(OLD, None);
-    let refused = Refusal::WayNotOffered { way: Way::Key };
+    let refused = Refusal::WayNotOffered { way: WayBack::Key };
     assert_eq!(recorder.ask_key(HERE, false).err(), Some(refused.clone()));
     assert_eq!(recorder.recover(HERE, &wrong(1), NEW), Err(refused.clone()));
-    assert_eq!(recorder.machine.key_way(HERE), Err(refused));
+    assert_eq!(recorder.machine.way(HERE, WayBack::Key), Err(refused));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! States that older programs wrote. The files are what those programs really saved.
 
 use device::{Origin, Reply, State};
+use protocol::Way;
 use testkit::disk::Disk;
 use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup, sign_in};
@@ -28,10 +29,10 @@ fn disk() -> Disk {
 }
 
 #[test]
-fn a_state_of_version_1_is_taken_over_and_saved_as_version_2() {
+fn a_state_of_version_1_is_taken_over_and_saved_as_version_3() {
     let old = State::decode(&bytes(VERSION_1)).ok().unwrap();
     let new = old.encode();
-    assert_eq!((bytes(VERSION_1)[1], new[1]), (1, 2));
+    assert_eq!((bytes(VERSION_1)[1], new[1]), (1, 3));
     let again = State::decode(&new).ok().unwrap();
     assert_eq!(again.encode(), new);
 }
@@ -44,7 +45,10 @@ fn a_device_that_is_updated_keeps_its_password_and_its_challenge_and_has_no_shee
     assert_eq!((status.activated, status.sheet), (true, None));
     assert!(status.reserved_email.is_some());
     let now = recorder.now();
-    let shown = recorder.machine.key_challenge(Origin::Screen, now).unwrap();
+    let shown = recorder
+        .machine
+        .challenge(Origin::Screen, Way::Key, now)
+        .unwrap();
     let code = authority.answer(&shown.challenge, &recorder);
     let reply = recorder.act_on(sign_in(Origin::Screen, NEW));
     assert!(matches!(reply, Reply::SignedIn { news, .. } if !news.is_empty()));

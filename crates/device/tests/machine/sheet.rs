@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use device::{Event, Input, Origin, Password, RecoverySheet, Refusal, Reply, SheetCode};
+use device::{
+    Event, Input, Origin, Password, Proof, RecoverySheet, Refusal, Reply, SheetCode, WayBack,
+};
 use protocol::ReservedEmail;
 use testkit::disk::Disk;
 use testkit::entropy::Seeded;
@@ -135,7 +137,10 @@ fn inv6_the_next_sign_in_tells_of_the_sheet_and_of_what_is_left() {
     let events: Vec<Event> = news.iter().map(|entry| entry.event).collect();
     for told in [
         Event::SheetMade { sheet: 1 },
-        Event::WrongSheetCode,
+        Event::WrongAnswer {
+            by: WayBack::Sheet,
+            challenge: None,
+        },
         Event::PasswordResetBySheet { sheet: 1, left: 7 },
     ] {
         assert!(events.contains(&told), "{told:?} in {events:?}");
@@ -191,16 +196,19 @@ fn inv3_twenty_wrong_codes_close_every_typed_way() {
     }
     let late = recorder.recover_by_sheet(HERE, &sheet.codes[0], NEW);
     assert_eq!(late, Err(Refusal::WaysClosed));
-    assert_eq!(recorder.machine.key_way(HERE), Err(Refusal::WaysClosed));
+    assert_eq!(
+        recorder.machine.way(HERE, WayBack::Key),
+        Err(Refusal::WaysClosed)
+    );
 }
 
 #[test]
 fn inv3_a_kill_before_the_code_is_compared_costs_the_try_and_not_the_code() {
     let (authority, mut recorder, sheet) = with_sheet();
     for _ in 0..5 {
-        let input = Input::RecoverBySheet {
+        let input = Input::Recover {
             origin: HERE,
-            code: sheet.codes[0].clone(),
+            proof: Proof::Sheet(sheet.codes[0].clone()),
             new: recorder.new_password(NEW),
         };
         assert!(matches!(recorder.begin(input), Ok(Reply::Try(_))));
@@ -216,10 +224,15 @@ fn inv3_a_kill_before_the_code_is_compared_costs_the_try_and_not_the_code() {
 fn d13_where_sheets_are_not_offered_none_is_made_and_none_is_taken() {
     let (authority, recorder, sheet) = with_sheet();
     let mut setup = Setup::new(&authority);
-    setup.profile.recovery_sheet = false;
+    setup.profile.ways = [WayBack::Key].into_iter().collect();
     let mut recorder = Recorder::start(recorder.disk, &setup).unwrap();
-    let not_offered = Refusal::SheetNotOffered;
-    assert_eq!(recorder.machine.sheet_way(HERE), Err(not_offered.clone()));
+    let not_offered = Refusal::WayNotOffered {
+        way: WayBack::Sheet,
+    };
+    assert_eq!(
+        recorder.machine.way(HERE, WayBack::Sheet),
+        Err(not_offered.clone())
+    );
     let refusal = recorder.recover_by_sheet(HERE, &sheet.codes[0], NEW);
     assert_eq!(refusal, Err(not_offered.clone()));
     let session = recorder.sign_in(HERE, OLD).unwrap();
@@ -233,14 +246,20 @@ fn d13_where_sheets_are_not_offered_none_is_made_and_none_is_taken() {
         with_sheet: true,
     };
     let reply = fresh.act_on(input);
-    assert!(matches!(reply, Reply::Refused(Refusal::SheetNotOffered)));
+    assert!(matches!(
+        reply,
+        Reply::Refused(Refusal::WayNotOffered { .. })
+    ));
     assert!(!fresh.machine.status().activated);
 }
 
 #[test]
 fn d13_without_a_sheet_the_way_says_so() {
     let (_, mut recorder) = activated();
-    assert_eq!(recorder.machine.sheet_way(HERE), Err(Refusal::NoSheet));
+    assert_eq!(
+        recorder.machine.way(HERE, WayBack::Sheet),
+        Err(Refusal::NoSheet)
+    );
     let refusal = recorder.recover_by_sheet(HERE, &wrong_code(1), NEW);
     assert_eq!(refusal, Err(Refusal::NoSheet));
 }

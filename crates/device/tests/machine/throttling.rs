@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use device::{Input, Origin, Refusal, Reply};
+use device::{Input, Origin, Proof, Refusal, Reply, WayBack};
 use testkit::recorder::{Recorder, sign_in};
 
 use crate::{HOUR, MINUTE, NEW, OLD, SECOND, activated, restarted, wrong};
@@ -121,11 +121,11 @@ fn inv3_twenty_wrong_keys_close_the_typed_ways_but_not_the_sign_in() {
 
     let session = recorder.sign_in(Origin::Network, OLD).unwrap();
     assert_eq!(
-        recorder.machine.key_way(Origin::Network),
+        recorder.machine.way(Origin::Network, WayBack::Key),
         Err(Refusal::WaysClosed)
     );
     recorder.change(&session, OLD, NEW).unwrap();
-    assert_eq!(recorder.machine.key_way(Origin::Network), Ok(()));
+    assert_eq!(recorder.machine.way(Origin::Network, WayBack::Key), Ok(()));
 }
 
 #[test]
@@ -161,9 +161,9 @@ fn inv3_a_kill_between_the_saves_costs_the_try() {
     for _ in 0..5 {
         let new = recorder.new_password(NEW);
         let origin = Origin::Screen;
-        let begun = recorder.begin(Input::RecoverByKey {
+        let begun = recorder.begin(Input::Recover {
             origin,
-            code: code.clone(),
+            proof: Proof::Key(code.clone()),
             new,
         });
         assert!(matches!(begun, Ok(Reply::Try(_))));

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use device::storage::Store;
-use device::{Input, Machine, NewPassword, Now, Origin, Outcome, Password, Reply, State};
-use protocol::{Code, DeviceTime};
+use device::{Input, Machine, NewPassword, Now, Origin, Outcome, Password, Proof, Reply, State};
+use protocol::{Code, DeviceTime, Scope, Way};
 use testkit::disk::{Cut as DiskCut, Disk, Tears};
 use testkit::entropy::Seeded;
 use testkit::recorder::{Setup, sign_in};
@@ -192,7 +192,7 @@ impl Unit {
             let outcome = self.machine.finish(open, self.now(), &mut rng);
             if cut == Some(Cut::SecondSave) {
                 self.save_torn();
-                if matches!(outcome.reply, Reply::PasswordReset { .. }) {
+                if matches!(outcome.reply, Reply::Recovered(_)) {
                     town.saw(Seen::UseLostWithCut);
                 }
                 self.restart(town);
@@ -229,13 +229,15 @@ impl Unit {
                 old: Password::typed(if right { PASSWORDS[current?] } else { NEITHER })?,
                 new: new(),
             },
-            Act::Ask { origin } => Input::AskKeyChallenge {
+            Act::Ask { origin } => Input::AskChallenge {
                 origin,
+                way: Way::Key,
+                scope: Scope::Administrator,
                 fresh: true,
             },
-            Act::Key { origin, .. } | Act::Twice { origin, .. } => Input::RecoverByKey {
+            Act::Key { origin, .. } | Act::Twice { origin, .. } => Input::Recover {
                 origin,
-                code: code.clone(),
+                proof: Proof::Key(code.clone()),
                 new: new(),
             },
             Act::Wait | Act::Restart | Act::HandOver => return None,

@@ -1,7 +1,7 @@
 //! The power goes while a sheet is made or used, or the reserved email is changed.
 
-use device::{Input, Origin, Password, Refusal, Reply, SheetCode};
-use protocol::ReservedEmail;
+use device::{Input, Origin, Password, Proof, Recovered, Refusal, Reply, SheetCode};
+use protocol::{ReservedEmail, Way};
 use testkit::disk::{Disk, Tears, cut_everywhere};
 use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup, make_sheet, sign_in};
@@ -35,12 +35,22 @@ fn inv1_inv4_every_cut_of_a_recovery_by_sheet_leaves_one_password_and_one_use_of
             let (code, new) = (codes[2].clone(), chosen(NEW, &authority));
             let origin = HERE;
             recorder
-                .act(Input::RecoverBySheet { origin, code, new })
+                .act(Input::Recover {
+                    origin,
+                    proof: Proof::Sheet(code),
+                    new,
+                })
                 .ok()
         },
         |cut, disk, told| {
             let password = the_password(&disk, &authority);
-            let told = matches!(told, Some(Reply::PasswordResetBySheet { left: 7, .. }));
+            let told = matches!(
+                told,
+                Some(Reply::Recovered(Recovered {
+                    sheet_left: Some((_, 7)),
+                    ..
+                }))
+            );
             assert!(
                 !told || password == NEW,
                 "{cut:?}: told of a reset that is lost"
@@ -81,7 +91,11 @@ fn inv3_no_cut_of_a_wrong_code_gives_the_try_back() {
             let (code, new) = (wrong.clone(), chosen(NEW, &authority));
             let origin = HERE;
             // Some: the try was compared, as far as anybody outside can tell.
-            match recorder.begin(Input::RecoverBySheet { origin, code, new }) {
+            match recorder.begin(Input::Recover {
+                origin,
+                proof: Proof::Sheet(code),
+                new,
+            }) {
                 Ok(Reply::Try(_)) => Some(()),
                 _ => None,
             }
@@ -166,7 +180,7 @@ fn d2_every_cut_of_an_email_change_leaves_the_old_address_with_its_challenge_or_
             let email = recorder.machine.status().reserved_email.unwrap();
             let live = recorder
                 .machine
-                .key_challenge(Origin::Screen, recorder.now())
+                .challenge(Origin::Screen, Way::Key, recorder.now())
                 .is_some_and(|live| live.challenge.number() == challenge.number());
             let is_old = email == "ser****.example";
             assert!(is_old || email == "fer****.example", "{cut:?}: {email}");

@@ -11,8 +11,8 @@ mod account;
 use std::time::Duration;
 
 use device::storage::{Slot, StorageError, Store};
-use device::{Input, NewPassword, Origin, Password, Refusal, Reply};
-use protocol::Code;
+use device::{Input, NewPassword, Origin, Password, Proof, Refusal, Reply};
+use protocol::{Code, Scope, Way};
 use testkit::disk::{Disk, Model, Tears, cut_everywhere};
 use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup, sign_in};
@@ -190,16 +190,16 @@ fn inv1_inv4_every_cut_of_a_recovery_leaves_one_password_and_one_use_of_the_key(
             let mut recorder = Recorder::start(disk, &Setup::new(&authority)).ok()?;
             let (code, new) = (code.clone(), chosen(NEW, &authority));
             recorder
-                .act(Input::RecoverByKey {
+                .act(Input::Recover {
                     origin: HERE,
-                    code,
+                    proof: Proof::Key(code),
                     new,
                 })
                 .ok()
         },
         |cut, disk, told| {
             let password = the_password(&disk, &authority);
-            let told = matches!(told, Some(Reply::PasswordReset { .. }));
+            let told = matches!(told, Some(Reply::Recovered(_)));
             assert!(
                 !told || password == NEW,
                 "{cut:?}: told of a reset that is lost"
@@ -256,9 +256,9 @@ fn inv3_no_cut_of_a_wrong_try_gives_it_back() {
             let mut recorder = Recorder::start(disk, &Setup::new(&authority)).ok()?;
             let (code, new) = (wrong.clone(), chosen(NEW, &authority));
             // Some: the try was compared, as far as anybody outside can tell.
-            match recorder.begin(Input::RecoverByKey {
+            match recorder.begin(Input::Recover {
                 origin: HERE,
-                code,
+                proof: Proof::Key(code),
                 new,
             }) {
                 Ok(Reply::Try(_)) => Some(()),
@@ -269,7 +269,7 @@ fn inv3_no_cut_of_a_wrong_try_gives_it_back() {
             let recorder = Recorder::start(disk, &Setup::new(&authority)).unwrap();
             let live = recorder
                 .machine
-                .key_challenge(HERE, recorder.now())
+                .challenge(HERE, Way::Key, recorder.now())
                 .unwrap();
             assert!(live.tries_left == 4 || compared.is_none(), "{cut:?}");
             assert_eq!(
@@ -292,9 +292,9 @@ fn inv3_guessing_with_the_power_switch_ends_after_five() {
         let guess = Code::random(&mut Seeded::new(round));
         let new = chosen(NEW, &authority);
         match recorder
-            .begin(Input::RecoverByKey {
+            .begin(Input::Recover {
                 origin: HERE,
-                code: guess,
+                proof: Proof::Key(guess),
                 new,
             })
             .unwrap()
@@ -322,13 +322,15 @@ fn inv4_every_save_of_a_recorder_is_before_or_after() {
             let (code, new) = (code.clone(), chosen(NEW, &authority));
             let inputs = [
                 sign_in(HERE, "a wrong guess"),
-                Input::AskKeyChallenge {
+                Input::AskChallenge {
                     origin: Origin::Screen,
+                    way: Way::Key,
+                    scope: Scope::Administrator,
                     fresh: true,
                 },
-                Input::RecoverByKey {
+                Input::Recover {
                     origin: HERE,
-                    code,
+                    proof: Proof::Key(code),
                     new,
                 },
             ];

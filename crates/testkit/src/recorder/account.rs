@@ -1,6 +1,8 @@
 //! What the holder does to the reserved email and the recovery sheet.
 
-use device::{Input, Origin, Password, RecoverySheet, Refusal, Reply, SessionToken, SheetCode};
+use device::{
+    Input, Origin, Password, Proof, RecoverySheet, Refusal, Reply, SessionToken, SheetCode,
+};
 use protocol::ReservedEmail;
 
 use super::Recorder;
@@ -60,15 +62,10 @@ impl Recorder {
         code: &SheetCode,
         new: &str,
     ) -> Result<u8, Refusal> {
-        let new = self.new_password(new);
-        match self.act_on(Input::RecoverBySheet {
-            origin,
-            code: code.clone(),
-            new,
-        }) {
-            Reply::PasswordResetBySheet { left, .. } => Ok(left),
-            Reply::Refused(refusal) => Err(refusal),
-            _ => panic!("neither reset nor refused"),
+        let recovered = self.prove(origin, Proof::Sheet(code.clone()), new)?;
+        match recovered.sheet_left {
+            Some((_, left)) => Ok(left),
+            None => panic!("recovered by something else"),
         }
     }
 }

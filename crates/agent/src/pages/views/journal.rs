@@ -1,7 +1,7 @@
 //! Journal entries in words.
 
-use device::{Entry, Event, Origin};
-use protocol::Way;
+use device::{Entry, Event, Origin, WayBack};
+use protocol::{ChallengeNumber, Scope, Way};
 
 /// One entry as it is shown.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,15 +35,21 @@ impl Line {
 fn words(entry: &Entry) -> String {
     match entry.event {
         Event::Activated => "Device activated, first password created".to_owned(),
-        Event::ChallengeMade { challenge } => format!("Key asked for, challenge {challenge}"),
-        Event::PasswordChanged => "Password changed".to_owned(),
-        Event::PasswordReset { way, challenge } => {
-            format!(
-                "Password reset on {} by {}, challenge {challenge}",
-                entry.last,
-                by(way)
-            )
+        Event::ChallengeMade { way, challenge } => {
+            format!("{} asked for, challenge {challenge}", asked(way))
         }
+        Event::PasswordChanged => "Password changed".to_owned(),
+        Event::PasswordReset {
+            by,
+            challenge,
+            scope,
+        } => format!(
+            "{} reset on {} by {}{}",
+            whose(scope),
+            entry.last,
+            name(by),
+            of(challenge)
+        ),
         Event::PasswordResetBySheet { sheet, left } => format!(
             "Password reset on {} by recovery sheet {sheet}; {}",
             entry.last,
@@ -54,9 +60,8 @@ fn words(entry: &Entry) -> String {
         Event::SheetMade { sheet: 1 } => "Recovery sheet 1 made".to_owned(),
         Event::SheetMade { sheet } => format!("Recovery sheet {sheet} made, older sheets are void"),
         Event::SignedIn => "Signed in".to_owned(),
-        Event::WrongKey { challenge } => format!("Wrong key typed, challenge {challenge}"),
+        Event::WrongAnswer { by, challenge } => format!("{} typed{}", wrong(by), of(challenge)),
         Event::WrongPassword => "Wrong password typed".to_owned(),
-        Event::WrongSheetCode => "Wrong code of the recovery sheet typed".to_owned(),
     }
 }
 
@@ -69,14 +74,48 @@ pub(crate) fn codes_left(left: u8) -> String {
     }
 }
 
-fn by(way: Way) -> &'static str {
+fn asked(way: Way) -> &'static str {
     match way {
-        Way::Email => "reserved email",
-        Way::File => "file",
-        Way::Key => "key",
-        Way::Code => "security code",
-        Way::TemporaryPassword => "temporary password",
+        Way::Email => "Code by email",
+        Way::File => "Reset file",
+        _ => "Key",
     }
+}
+
+fn whose(scope: Scope) -> &'static str {
+    match scope {
+        Scope::AdministratorAndCameras => "Password, and the cameras' passwords,",
+        _ => "Password",
+    }
+}
+
+fn name(by: WayBack) -> &'static str {
+    match by {
+        WayBack::Button => "the button",
+        WayBack::Code => "security code",
+        WayBack::Email => "reserved email",
+        WayBack::File => "file",
+        WayBack::Key => "key",
+        WayBack::Questions => "security questions",
+        WayBack::Sheet => "recovery sheet",
+        WayBack::TemporaryPassword => "temporary password",
+    }
+}
+
+fn wrong(by: WayBack) -> &'static str {
+    match by {
+        WayBack::Button | WayBack::File => "Wrong file",
+        WayBack::Code => "Wrong security code",
+        WayBack::Email => "Wrong code from an email",
+        WayBack::Key => "Wrong key",
+        WayBack::Questions => "Wrong answers to the security questions",
+        WayBack::Sheet => "Wrong code of the recovery sheet",
+        WayBack::TemporaryPassword => "Wrong temporary password",
+    }
+}
+
+fn of(challenge: Option<ChallengeNumber>) -> String {
+    challenge.map_or_else(String::new, |number| format!(", challenge {number}"))
 }
 
 fn place(origin: Origin) -> &'static str {
@@ -94,9 +133,8 @@ fn kind(event: Event) -> &'static str {
         | Event::ReservedEmailRemoved
         | Event::ReservedEmailSet
         | Event::SheetMade { .. }
-        | Event::WrongKey { .. }
-        | Event::WrongPassword
-        | Event::WrongSheetCode => "warn",
+        | Event::WrongAnswer { .. }
+        | Event::WrongPassword => "warn",
         Event::Activated | Event::PasswordChanged | Event::SignedIn => "plain",
     }
 }

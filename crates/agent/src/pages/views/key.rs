@@ -1,7 +1,7 @@
 //! The context of the page that leads back in by a key.
 
 use askama::Template;
-use device::KeyChallenge;
+use device::ShownChallenge;
 use web::{ErrorSummary, Field};
 
 use super::{Done, Shell, error, general, new_password};
@@ -39,7 +39,7 @@ pub(crate) struct Key {
 impl Key {
     pub(crate) fn new(
         app: &App,
-        shown: &KeyChallenge,
+        shown: &ShownChallenge,
         typed: &str,
         problems: Option<&Problems>,
     ) -> Self {

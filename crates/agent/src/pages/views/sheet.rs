@@ -1,7 +1,7 @@
 //! Contexts of everything about the recovery sheet.
 
 use askama::Template;
-use device::{RecoverySheet, SheetCode, Status};
+use device::{RecoverySheet, SheetCode, Status, WayBack};
 use web::{ErrorSummary, Field};
 use zeroize::Zeroizing;
 
@@ -20,7 +20,7 @@ impl SheetLine {
     /// `None` where this device offers no sheets.
     pub(crate) fn of(app: &App, status: &Status) -> Option<Self> {
         let text = match status.sheet {
-            _ if !app.profile.recovery_sheet => return None,
+            _ if !app.profile.ways.contains(WayBack::Sheet) => return None,
             None => "None".to_owned(),
             Some(sheet) => format!(
                 "Sheet {} of {}, {} of 8 codes left",

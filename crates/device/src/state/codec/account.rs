@@ -3,6 +3,7 @@
 use protocol::ReservedEmail;
 use protocol::cbor::{Kind, Reader, Writer};
 
+use super::Form;
 use super::parts::{
     Read, damaged, read_array, read_or_null, read_time, read_u32, write_or_null, write_time,
 };
@@ -10,48 +11,31 @@ use crate::hash::{HASH_BYTES, Hash, HashCost};
 use crate::sheet::{CODES, KeptSheet};
 use crate::state::Account;
 
-pub(super) fn write(to: &mut Writer, account: &Account) {
-    to.array(3);
-    write_fields(to, account);
-    write_or_null(to, account.sheet.as_ref(), write_sheet);
-}
-
-pub(super) fn read(from: &mut Reader<'_>) -> Read<Account> {
-    read_array(from, 3, "account")?;
-    let account = read_fields(from)?;
-    Ok(Account {
-        sheet: read_or_null(from, read_sheet)?,
-        ..account
-    })
-}
-
-pub(super) fn write_without_sheet(to: &mut Writer, account: &Account) {
-    to.array(2);
-    write_fields(to, account);
-}
-
-pub(super) fn read_without_sheet(from: &mut Reader<'_>) -> Read<Account> {
-    read_array(from, 2, "account")?;
-    read_fields(from)
-}
-
-fn write_fields(to: &mut Writer, account: &Account) {
+pub(super) fn write(to: &mut Writer, account: &Account, form: Form) {
+    let has_sheet = form > Form::WithoutSheet;
+    to.array(2 + u64::from(has_sheet));
     write_hash(to, &account.password);
     match &account.reserved_email {
         Some(reserved) => to.text(reserved.email().as_str()),
         None => to.null(),
     };
+    if has_sheet {
+        write_or_null(to, account.sheet.as_ref(), write_sheet);
+    }
 }
 
-fn read_fields(from: &mut Reader<'_>) -> Read<Account> {
-    let password = read_hash(from)?;
-    let reserved_email = read_or_null(from, |from| {
-        ReservedEmail::parse(from.text()?).or(damaged("reserved email"))
-    })?;
+pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Account> {
+    let has_sheet = form > Form::WithoutSheet;
+    read_array(from, 2 + u64::from(has_sheet), "account")?;
     Ok(Account {
-        password,
-        reserved_email,
-        sheet: None,
+        password: read_hash(from)?,
+        reserved_email: read_or_null(from, |from| {
+            ReservedEmail::parse(from.text()?).or(damaged("reserved email"))
+        })?,
+        sheet: match has_sheet {
+            true => read_or_null(from, read_sheet)?,
+            false => None,
+        },
     })
 }
 

@@ -4,7 +4,7 @@ mod account;
 
 use std::time::Duration;
 
-use device::{Event, Input, Origin, Refusal, Reply, SessionToken, SheetCode};
+use device::{Event, Input, Origin, Proof, Refusal, Reply, SessionToken, SheetCode};
 use protocol::{Code, DeviceTime};
 use testkit::recorder::{Authority, Recorder, Setup, sign_in};
 
@@ -277,14 +277,14 @@ impl Books {
     fn kill(&mut self, origin: Origin, secret: Secret) {
         let input = match secret {
             Secret::Password => sign_in(origin, &self.password(Guess::Right)),
-            Secret::Key => Input::RecoverByKey {
+            Secret::Key => Input::Recover {
                 origin,
-                code: self.key(origin, Guess::Right),
+                proof: Proof::Key(self.key(origin, Guess::Right)),
                 new: self.recorder().new_password("a phrase that never counts"),
             },
-            Secret::Sheet => Input::RecoverBySheet {
+            Secret::Sheet => Input::Recover {
                 origin,
-                code: self.code(Guess::Right),
+                proof: Proof::Sheet(self.code(Guess::Right)),
                 new: self.recorder().new_password("a phrase that never counts"),
             },
         };
@@ -338,12 +338,8 @@ impl Books {
                 .map(|entry| entry.count)
                 .sum()
         };
-        let failures = count(|event| {
-            matches!(
-                event,
-                Event::WrongKey { .. } | Event::WrongPassword | Event::WrongSheetCode
-            )
-        });
+        let failures =
+            count(|event| matches!(event, Event::WrongAnswer { .. } | Event::WrongPassword));
         let resets = count(|event| matches!(event, Event::PasswordReset { .. }));
         let by_sheet = count(|event| matches!(event, Event::PasswordResetBySheet { .. }));
         // The longest histories push out what is oldest.

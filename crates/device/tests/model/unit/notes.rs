@@ -1,8 +1,9 @@
 //! What the replies and the looks of a device come to in the books.
 
+use protocol::Way;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use device::{Origin, Refusal, Reply};
+use device::{Origin, Recovered, Refusal, Reply};
 use protocol::cbor::{CborError, Kind, Reader};
 
 use super::{Act, Typed, Unit};
@@ -40,7 +41,7 @@ impl Unit {
             Act::Change { session, right } => self.note_change(session, right, &reply),
             Act::Key { origin, typed } => self.note_key(origin, typed, reply, town),
             Act::Twice { origin, typed } => match reply {
-                Reply::PasswordReset { .. } => self.note_key(origin, typed, reply, town),
+                Reply::Recovered(_) => self.note_key(origin, typed, reply, town),
                 Reply::Refused(Refusal::TryLapsed) => town.saw(Seen::Overtaken),
                 _ => {}
             },
@@ -78,7 +79,10 @@ impl Unit {
             _ => None,
         };
         match reply {
-            Reply::PasswordReset { challenge } => {
+            Reply::Recovered(Recovered {
+                challenge: Some(challenge),
+                ..
+            }) => {
                 town.saw(Seen::Recovered);
                 self.books.reset(origin, challenge, own, self.trusts);
             }
@@ -135,7 +139,7 @@ impl Unit {
     /// Holds what can be seen of the device against the books, and learns the challenges it shows.
     pub(crate) fn audit(&mut self, others: &[&[u8]], town: &Town) {
         for origin in Origin::ALL {
-            let Some(live) = self.machine.key_challenge(origin, self.now()) else {
+            let Some(live) = self.machine.challenge(origin, Way::Key, self.now()) else {
                 continue;
             };
             let number = live.challenge.number();

@@ -1,0 +1,172 @@
+//! Recovery: somebody who does not know the password proves to be its holder, and sets a new one.
+//!
+//! Every way ends in [`Machine::set_password`](crate::Machine): what proved it is consumed in the same
+//! state that holds the new password.
+
+use protocol::{ChallengeNumber, Code, Scope, Way};
+use rand_core::CryptoRng;
+
+use crate::commit::Cause;
+use crate::tries::Guess;
+use crate::{
+    Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply, SheetCode, WayBack,
+};
+
+/// What somebody shows to prove that the device is his.
+pub enum Proof {
+    /// The code sent to the reserved email (D5).
+    Email(Code),
+    /// The key that the support desk sent (D8).
+    Key(Code),
+    /// A code of the recovery sheet (D1).
+    Sheet(SheetCode),
+}
+
+/// A recovery that was done. Every session has ended, and the new password signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// The way it was done by.
+    pub by: WayBack,
+    /// The challenge that was answered, where there was one.
+    pub challenge: Option<ChallengeNumber>,
+    /// Whose password it was.
+    pub scope: Scope,
+    /// The number of the recovery sheet and the codes of it that are left, where it was used.
+    pub sheet_left: Option<(u32, u8)>,
+}
+
+/// What a right proof uses up.
+pub(crate) enum Used {
+    Challenge {
+        way: Way,
+        number: ChallengeNumber,
+        scope: Scope,
+    },
+    SheetCode {
+        place: usize,
+    },
+}
+
+impl Used {
+    pub(crate) fn by(&self) -> WayBack {
+        match self {
+            Used::Challenge { way, .. } => (*way).into(),
+            Used::SheetCode { .. } => WayBack::Sheet,
+        }
+    }
+
+    pub(crate) fn challenge(&self) -> Option<ChallengeNumber> {
+        match self {
+            Used::Challenge { number, .. } => Some(*number),
+            Used::SheetCode { .. } => None,
+        }
+    }
+
+    /// Only a challenge can ask for more than the administrator.
+    pub(crate) fn scope(&self) -> Scope {
+        match self {
+            Used::Challenge { scope, .. } => *scope,
+            Used::SheetCode { .. } => Scope::Administrator,
+        }
+    }
+}
+
+impl Proof {
+    /// The way it belongs to.
+    #[must_use]
+    pub fn by(&self) -> WayBack {
+        match self {
+            Proof::Email(_) => WayBack::Email,
+            Proof::Key(_) => WayBack::Key,
+            Proof::Sheet(_) => WayBack::Sheet,
+        }
+    }
+
+    /// The way of the challenge that it answers.
+    fn answers(&self) -> Option<Way> {
+        match self {
+            Proof::Email(_) => Some(Way::Email),
+            Proof::Key(_) => Some(Way::Key),
+            Proof::Sheet(_) => None,
+        }
+    }
+}
+
+impl Machine {
+    /// Spends a try of the origin, and of the challenge where the proof answers one.
+    pub(crate) fn try_recovery(
+        &mut self,
+        origin: Origin,
+        proof: Proof,
+        new: NewPassword,
+        now: Now,
+    ) -> Result<Outcome, Refusal> {
+        let by = proof.by();
+        self.way(origin, by)?;
+        let powered = self.state.powered;
+        let lane = self.lane(origin);
+        let live = match proof.answers() {
+            Some(way) => Some(lane.challenges.live_mut(way)?),
+            None => None,
+        };
+        if let Some(left) = lane.recovery.wait(powered) {
+            return Err(Refusal::Wait { left });
+        }
+        lane.recovery.spend(powered);
+        let challenge = live.map(|live| {
+            live.tries_left = live.tries_left.saturating_sub(1);
+            live.challenge.number()
+        });
+        let guess = Guess::Recovery { origin, proof, new };
+        Ok(self.open_try(guess, Event::WrongAnswer { by, challenge }, now))
+    }
+
+    pub(crate) fn finish_recovery(
+        &mut self,
+        origin: Origin,
+        proof: &Proof,
+        new: NewPassword,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Reply, Refusal> {
+        let used = match proof {
+            Proof::Email(code) => self.compare_code(origin, Way::Email, code),
+            Proof::Key(code) => self.compare_code(origin, Way::Key, code),
+            Proof::Sheet(code) => self.compare_sheet_code(origin, code),
+        }?;
+        self.set_password(origin, Cause::Recovered(used), new, now, rng)
+    }
+
+    fn compare_code(&mut self, origin: Origin, way: Way, code: &Code) -> Result<Used, Refusal> {
+        let powered = self.state.powered;
+        let lane = self.lane(origin);
+        let live = lane.challenges.live_mut(way)?;
+        let number = live.challenge.number();
+        let is_right = match &live.code {
+            Some(hash) => hash.matches(code.as_bytes())?,
+            None => false,
+        };
+        let scope = live.challenge.header().scope;
+        if is_right && scope.resets() {
+            return Ok(Used::Challenge { way, number, scope });
+        }
+        let (tries_left, wait) = (live.tries_left, lane.recovery.wait(powered));
+        Err(Refusal::WrongKey {
+            way,
+            number,
+            tries_left,
+            wait,
+        })
+    }
+
+    fn compare_sheet_code(&self, origin: Origin, code: &SheetCode) -> Result<Used, Refusal> {
+        let sheet = self.account()?.sheet.as_ref().ok_or(Refusal::NoSheet)?;
+        match sheet.find(code)? {
+            Some(place) => Ok(Used::SheetCode { place }),
+            None => {
+                let wait = self.state.lane(origin).recovery.wait(self.state.powered);
+                Err(Refusal::WrongSheetCode { wait })
+            }
+        }
+    }
+}
