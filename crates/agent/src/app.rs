@@ -1,6 +1,7 @@
 //! What every handler needs, and the routes.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::HeaderMap;
@@ -17,6 +18,7 @@ use crate::engine::Engine;
 use crate::enrol::EnrolmentStatus;
 use crate::host::known_host;
 use crate::problem::Problem;
+use crate::screen::{self, Screen, Watch, at_the_screen};
 use crate::{api, pages};
 
 /// Shared by all handlers of one listener.
@@ -33,15 +35,30 @@ pub(crate) struct Door {
     /// Whether a web server on this device passes on what its clients ask.
     pub(crate) is_behind_proxy: bool,
     cookie: Cookie,
+    /// On the screen: after so long without a touch it is back at its start.
+    pub(crate) idle: Option<Duration>,
 }
 
 impl Door {
-    pub(crate) fn new(origin: Origin, transport: Transport, is_behind_proxy: bool) -> Self {
+    /// A listener for the network.
+    pub(crate) fn new(transport: Transport, is_behind_proxy: bool) -> Self {
         Self {
-            origin,
+            origin: Origin::Network,
             transport,
             is_behind_proxy,
             cookie: Cookie::new("device_session", transport, SameSite::Strict),
+            idle: None,
+        }
+    }
+
+    /// The screen's. Cookies know no ports, so that its session has a name of its own.
+    fn of_the_screen(idle: Duration) -> Self {
+        Self {
+            origin: Origin::Screen,
+            transport: Transport::Plain,
+            is_behind_proxy: false,
+            cookie: Cookie::new("screen_session", Transport::Plain, SameSite::Strict),
+            idle: Some(idle),
         }
     }
 }
@@ -67,18 +84,40 @@ impl std::ops::Deref for App {
 }
 
 impl App {
-    /// The site as one listener serves it.
+    /// The site as a listener for the network serves it.
     pub(crate) fn router(shared: Arc<Shared>, door: Door, names: Arc<[String]>) -> Router {
         let site = Site::new(door.transport);
+        let app = Self::new(shared, door);
+        let router = app.pages().layer(from_fn_with_state(names, known_host));
+        web::protect(router, site)
+    }
+
+    /// The site as the device's own screen is served it.
+    pub(crate) fn screen_router(shared: Arc<Shared>, screen: Arc<Screen>) -> Router {
+        let app = Self::new(shared, Door::of_the_screen(screen.idle()));
+        let watch = Watch {
+            screen,
+            app: app.clone(),
+        };
+        let router = app
+            .pages()
+            .merge(screen::router(&watch.screen))
+            .layer(from_fn_with_state(watch, at_the_screen));
+        web::protect(router, Site::new(Transport::Plain))
+    }
+
+    fn new(shared: Arc<Shared>, door: Door) -> Self {
         let door = Arc::new(door);
-        let router = Router::new()
+        Self { shared, door }
+    }
+
+    fn pages(&self) -> Router {
+        Router::new()
             .merge(pages::router())
             .nest("/api/v1", api::router())
-            .with_state(Self { shared, door })
+            .with_state(self.clone())
             .merge(web::assets_router())
             .layer(from_fn(whole_body))
-            .layer(from_fn_with_state(names, known_host));
-        web::protect(router, site)
     }
 
     pub(crate) fn cookie(&self) -> &Cookie {

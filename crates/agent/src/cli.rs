@@ -100,6 +100,7 @@ async fn run(task: Task, mut config: Config) -> Result<(), String> {
     if task == Task::PrintEnrolment {
         config.listen.clear();
         config.enrolment = None;
+        config.screen = None;
     }
     let running = start(config).await.map_err(|fault| fault.to_string())?;
     if task == Task::PrintEnrolment {

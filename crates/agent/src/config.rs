@@ -30,6 +30,8 @@ pub struct Config {
     pub names: Vec<String>,
     /// Whether browsers are served over HTTPS.
     pub tls: Tls,
+    /// The device's own monitor; `None` where it has none.
+    pub screen: Option<ScreenSettings>,
     /// Whom the device trusts.
     pub bundle: VerifiedBundle,
     /// Where the enrolment request is posted, if anywhere.
@@ -48,11 +50,26 @@ impl Config {
             listen: vec![SocketAddr::from(([127, 0, 0, 1], 0))],
             names: Vec::new(),
             tls: Tls::Auto,
+            screen: None,
             bundle,
             enrolment: None,
             tick: Duration::from_secs(60),
         }
     }
+}
+
+/// How the pages for the device's own monitor are served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScreenSettings {
+    /// A loopback address; port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// After so long without a touch, the screen is back at its sign-in page.
+    pub idle: Duration,
+}
+
+impl ScreenSettings {
+    /// The default of five minutes.
+    pub const IDLE: Duration = Duration::from_secs(5 * 60);
 }
 
 /// What kind of device it is.

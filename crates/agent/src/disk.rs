@@ -113,14 +113,19 @@ impl DataDir {
 
     /// Writes a small file whole or not at all: beside it, synced, renamed, directory synced.
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        let (path, beside) = (self.path.join(name), self.path.join(format!("{name}.new")));
-        let written = own(OpenOptions::new().write(true).create(true).truncate(true))
-            .open(&beside)
-            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-            .and_then(|()| std::fs::rename(&beside, &path))
-            .and_then(|()| sync_dir(&self.path));
-        written.map_err(|cause| DiskError::of(&path, cause))
+        write_own(&self.path, name, bytes)
     }
+}
+
+/// As [`DataDir::write`], for those who do not hold the directory; no two may write one name.
+pub(crate) fn write_own(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), DiskError> {
+    let (path, beside) = (dir.join(name), dir.join(format!("{name}.new")));
+    let written = own(OpenOptions::new().write(true).create(true).truncate(true))
+        .open(&beside)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&beside, &path))
+        .and_then(|()| sync_dir(dir));
+    written.map_err(|cause| DiskError::of(&path, cause))
 }
 
 /// Files in the data directory are nobody else's to read.

@@ -12,6 +12,7 @@
 //! | `enrol`, `http_client` | making the device known to its service |
 //! | `host`, `body` | which names the device answers to; requests whole and in time |
 //! | `net`, `tls` | sockets |
+//! | `screen` | the device's own monitor: who is let in there |
 //! | `clock` | the one place that reads clocks |
 //!
 //! A page or a call becomes an input to the engine. The engine answers only what is on the disk, so
@@ -35,10 +36,11 @@ mod net;
 mod pages;
 mod problem;
 mod running;
+mod screen;
 mod tls;
 
 pub use api::OPENAPI;
-pub use config::{Config, ConfigError, EXAMPLE, EnrolmentTarget, ProductLine, Tls};
+pub use config::{Config, ConfigError, EXAMPLE, EnrolmentTarget, ProductLine, ScreenSettings, Tls};
 pub use disk::DiskError;
 pub use running::{Running, StartError, start};
 pub use tls::TlsError;

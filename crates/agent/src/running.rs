@@ -2,10 +2,11 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use device::{Input, Origin};
+use device::Input;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -13,12 +14,13 @@ use web::Transport;
 
 use crate::app::{App, Door, Shared};
 use crate::clock::Clock;
-use crate::config::{Config, Tls};
+use crate::config::{Config, ScreenSettings, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
 use crate::engine::{Engine, Failure};
 use crate::enrol::{self, EnrolmentStatus};
 use crate::log;
 use crate::net::Listener;
+use crate::screen::Screen;
 use crate::tls::{self, TlsError};
 
 /// Requests that run when the agent is told to end get this long.
@@ -39,6 +41,16 @@ pub enum StartError {
         "cannot listen on {address}: {cause}. Change web.listen, or stop what uses that address."
     )]
     Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the operating system says.
+        cause: io::Error,
+    },
+    /// The address for the device's own monitor cannot be listened on.
+    #[error(
+        "cannot listen on {address}: {cause}. Change screen.listen, or stop what uses that address."
+    )]
+    Screen {
         /// The address.
         address: SocketAddr,
         /// What the operating system says.
@@ -65,6 +77,7 @@ impl From<Failure> for StartError {
 /// An agent at work; it ends when this is dropped.
 pub struct Running {
     addresses: Vec<SocketAddr>,
+    screen: Option<SocketAddr>,
     first_is_secure: bool,
     enrolment_text: Arc<str>,
     engine: Engine,
@@ -79,6 +92,10 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let clock = Clock::start();
     let dir = DataDir::open(&config.data_dir)?;
     let listeners = listen(&config, &dir).await?;
+    let monitor = match &config.screen {
+        Some(settings) => Some(monitor(settings, dir.path(), clock).await?),
+        None => None,
+    };
     let (profile, bundle) = (config.profile.clone(), config.bundle.clone());
     let engine = Engine::start(Disk::new(dir), profile, bundle, clock)?;
     let request = engine.look(enrol::request).await?;
@@ -102,15 +119,17 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let addresses = listeners.iter().map(|listener| listener.address).collect();
     let first_is_secure = listeners.first().is_some_and(Listener::is_secure);
     let (stop, stopped) = watch::channel(false);
-    let serving = serve(
-        listeners,
-        config.tls,
-        shared,
-        &config.names.into(),
-        &stopped,
-    );
+    let shared = Arc::new(shared);
+    let names = config.names.into();
+    let mut serving = serve(listeners, config.tls, &shared, &names, &stopped);
+    let screen = monitor.as_ref().map(|(listener, _)| listener.address);
+    if let Some((listener, screen)) = monitor {
+        let router = App::screen_router(shared, Arc::new(screen));
+        serving.spawn(listener.serve(router, stopped));
+    }
     Ok(Running {
         addresses,
+        screen,
         first_is_secure,
         enrolment_text,
         engine,
@@ -123,18 +142,17 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
 fn serve(
     listeners: Vec<Listener>,
     tls: Tls,
-    shared: Shared,
+    shared: &Arc<Shared>,
     names: &Arc<[String]>,
     stopped: &watch::Receiver<bool>,
 ) -> JoinSet<()> {
-    let shared = Arc::new(shared);
     let mut serving = JoinSet::new();
     for listener in listeners {
         let transport = match tls.reaches_browsers(&listener.address) {
             true => Transport::Tls,
             false => Transport::Plain,
         };
-        let door = Door::new(Origin::Network, transport, tls == Tls::Proxy);
+        let door = Door::new(transport, tls == Tls::Proxy);
         let router = App::router(shared.clone(), door, names.clone());
         serving.spawn(listener.serve(router, stopped.clone()));
     }
@@ -159,6 +177,19 @@ async fn listen(config: &Config, dir: &DataDir) -> Result<Vec<Listener>, StartEr
     Ok(listeners)
 }
 
+/// The listener for the device's own monitor, with fresh keys.
+async fn monitor(
+    settings: &ScreenSettings,
+    dir: &Path,
+    clock: Clock,
+) -> Result<(Listener, Screen), StartError> {
+    let address = settings.listen;
+    let bound = Listener::bind(address, None).await;
+    let listener = bound.map_err(|cause| StartError::Screen { address, cause })?;
+    let screen = Screen::open(listener.address, dir, settings.idle, clock)?;
+    Ok((listener, screen))
+}
+
 /// Tells the machine that time passes, so that waits and lives are kept over a restart.
 async fn tick(engine: Engine, every: Duration) {
     loop {
@@ -173,6 +204,11 @@ impl Running {
     /// The addresses listened on, in the order of the configuration, with the ports they got.
     pub fn addresses(&self) -> &[SocketAddr] {
         &self.addresses
+    }
+
+    /// The address of the pages for the device's own monitor, where it has one.
+    pub fn screen(&self) -> Option<SocketAddr> {
+        self.screen
     }
 
     /// Where a browser finds the first of them, as in `http://127.0.0.1:8080`.

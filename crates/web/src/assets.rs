@@ -74,12 +74,18 @@ pub const STYLESHEET: Asset = asset!("regain", ".css", "text/css; charset=utf-8"
 /// The one script of all our pages; every page works without it.
 pub const SCRIPT: Asset = asset!("regain", ".js", "text/javascript; charset=utf-8");
 
+/// What the pages of a device's own monitor look like besides.
+pub const SCREEN_STYLESHEET: Asset = asset!("screen", ".css", "text/css; charset=utf-8");
+
+/// The on-screen keyboard and the other habits of a device's own monitor.
+pub const SCREEN_SCRIPT: Asset = asset!("screen", ".js", "text/javascript; charset=utf-8");
+
 /// The mark shown in browser tabs.
 pub const ICON: Asset = asset!("mark", ".svg", "image/svg+xml");
 
 /// Serves the assets; merge it into the router of every site of ours.
 pub fn assets_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    [STYLESHEET, SCRIPT, ICON]
+    [STYLESHEET, SCRIPT, SCREEN_STYLESHEET, SCREEN_SCRIPT, ICON]
         .into_iter()
         .fold(Router::new(), |router, asset| {
             router.route(

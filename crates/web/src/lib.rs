@@ -57,6 +57,9 @@
 //!
 //! `regain.js` shows buttons that are `hidden` in the markup (`data-show-password`, `data-copy`),
 //! marks a submitted form busy and moves the focus to the error summary. A page must work without it.
+//! On a device's own monitor `screen.css` and `screen.js` come along: an on-screen keyboard, `data-back`
+//! for a button that goes back, `data-corner` for a corner that a double click opens, and
+//! `data-idle` on the body, the seconds after which the page goes to the sign-in page.
 //! Inline scripts, inline styles and event attributes do not run: the content security policy refuses them.
 
 mod assets;
@@ -66,7 +69,9 @@ mod headers;
 mod same_origin;
 mod site;
 
-pub use assets::{Asset, ICON, SCRIPT, STYLESHEET, assets_router};
+pub use assets::{
+    Asset, ICON, SCREEN_SCRIPT, SCREEN_STYLESHEET, SCRIPT, STYLESHEET, assets_router,
+};
 pub use cookie::{Cookie, SameSite};
 pub use field::{Choice, ErrorSummary, Field};
 pub use headers::{protect, security_headers};

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use device::{HashCost, Profile, WayBack, WaysBack};
 use protocol::{
@@ -10,8 +11,8 @@ use protocol::{
 use zeroize::Zeroizing;
 
 use super::fault::{ConfigError, Faults};
-use super::file::{Device, Enrolment, File, Trust, Web};
-use super::{EnrolmentTarget, ProductLine, Tls};
+use super::file::{Device, Enrolment, File, Screen, Trust, Web};
+use super::{EnrolmentTarget, ProductLine, ScreenSettings, Tls};
 
 pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, ConfigError> {
     let mut profile = Profile::new(file.device.identity(faults)?);
@@ -136,6 +137,35 @@ impl Web {
             )),
             None => Ok((listen, tls)),
         }
+    }
+}
+
+impl Screen {
+    /// What fits a person at a monitor; shorter would end the screen while he types.
+    const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 30..=3600;
+
+    pub(super) fn check(&self, faults: Faults<'_>) -> Result<ScreenSettings, ConfigError> {
+        const LOOPBACK: &str = "Write it as in \"127.0.0.1:8090\".";
+        let listen: SocketAddr = self.listen.parse().map_err(|_| {
+            let fault = format!("\"{}\" is no address with a port", self.listen);
+            faults.value("screen.listen", fault, LOOPBACK)
+        })?;
+        if !listen.ip().is_loopback() {
+            let fault = format!("The pages of the monitor would be open to others on {listen}");
+            return Err(faults.value("screen.listen", fault, LOOPBACK));
+        }
+        if !Self::IDLE_SECONDS.contains(&self.idle_seconds) {
+            let fault = format!("{} is out of range", self.idle_seconds);
+            return Err(faults.value(
+                "screen.idle_seconds",
+                fault,
+                "Write 30 to 3600, better 300.",
+            ));
+        }
+        Ok(ScreenSettings {
+            listen,
+            idle: Duration::from_secs(self.idle_seconds),
+        })
     }
 }
 

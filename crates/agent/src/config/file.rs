@@ -6,9 +6,9 @@ use std::time::Duration;
 use device::{HashCost, Profile};
 use serde::Deserialize;
 
-use super::Config;
 use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
+use super::{Config, ScreenSettings};
 
 /// The commented default, as `--print-config` prints it.
 pub const EXAMPLE: &str = include_str!("../../agent.example.toml");
@@ -21,6 +21,7 @@ pub(super) struct File {
     pub(super) storage: Storage,
     #[serde(default)]
     pub(super) web: Web,
+    pub(super) screen: Option<Screen>,
     pub(super) trust: Trust,
     #[serde(default)]
     pub(super) passwords: Passwords,
@@ -51,6 +52,13 @@ pub(super) struct Web {
     pub(super) listen: Vec<String>,
     pub(super) names: Vec<String>,
     pub(super) tls: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Screen {
+    pub(super) listen: String,
+    pub(super) idle_seconds: u64,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +112,15 @@ impl Default for Web {
     }
 }
 
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8090".to_owned(),
+            idle_seconds: ScreenSettings::IDLE.as_secs(),
+        }
+    }
+}
+
 impl Default for Passwords {
     fn default() -> Self {
         let cost = HashCost::default();
@@ -149,6 +166,7 @@ impl Config {
             listen,
             names: file.web.names,
             tls,
+            screen: file.screen.map(|screen| screen.check(faults)).transpose()?,
             bundle: file.trust.check(faults, beside)?,
             enrolment: file
                 .enrolment

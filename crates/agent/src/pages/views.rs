@@ -33,6 +33,8 @@ pub(super) struct Shell {
     pub(super) model: String,
     pub(super) firmware: String,
     pub(super) is_signed_in: bool,
+    /// On the device's own screen: seconds after which it is back at its start.
+    pub(super) screen: Option<u64>,
 }
 
 impl Shell {
@@ -45,6 +47,7 @@ impl Shell {
             model: identity.model().to_string(),
             firmware: identity.firmware().to_string(),
             is_signed_in,
+            screen: app.door().idle.map(|idle| idle.as_secs()),
         }
     }
 }
@@ -57,6 +60,7 @@ pub(super) enum Done {
     EmailRemoved,
     EmailSet,
     Ended,
+    Idle,
     Reset,
     /// Reset by a code of the sheet that leaves so many others.
     ResetBySheet(u8),
@@ -77,6 +81,7 @@ impl Done {
             "email" => Some(Self::EmailSet),
             "no-email" => Some(Self::EmailRemoved),
             "ended" => Some(Self::Ended),
+            "idle" => Some(Self::Idle),
             "reset" => Some(Self::Reset),
             "same" => Some(Self::Same),
             "signed-out" => Some(Self::SignedOut),
@@ -95,6 +100,7 @@ impl Done {
                 "The reserved email is set. It is unverified: nobody has checked that mail to it arrives."
             }
             Self::Ended => "Please sign in to go on.",
+            Self::Idle => "Nobody used this screen for a while, so you were signed out.",
             Self::Reset => reset,
             Self::ResetBySheet(left) => {
                 return format!(
@@ -113,7 +119,7 @@ impl Done {
 
     pub(super) fn kind(self) -> &'static str {
         match self {
-            Self::Ended | Self::Same => "plain",
+            Self::Ended | Self::Idle | Self::Same => "plain",
             _ => "good",
         }
     }

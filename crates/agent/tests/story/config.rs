@@ -52,6 +52,7 @@ fn the_printed_default_is_what_leaving_keys_out_means() {
         (ProductLine::Recorder, ProductLine::Recorder)
     );
     assert!(least.enrolment.is_none() && whole.enrolment.is_none());
+    assert!(least.screen.is_none() && whole.screen.is_none());
 }
 
 #[test]
@@ -142,4 +143,22 @@ fn an_enrolment_token_is_read_from_its_file_and_never_printed() {
     std::fs::write(dir.path().join("token"), "one-token\n").unwrap();
     let config = Config::parse(&text, &path).unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!(*config.enrolment.unwrap().token, "one-token");
+}
+
+#[test]
+fn d4_the_screen_is_off_unless_its_section_is_there_and_never_open_to_others() {
+    let with = |section: &str| load(|text| format!("{text}[screen]\n{section}"));
+    let plain = load(str::to_owned).unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(plain.screen.is_none());
+    let screen = with("").unwrap_or_else(|fault| panic!("{fault}")).screen;
+    let listen = screen.map(|screen| (screen.listen.to_string(), screen.idle.as_secs()));
+    assert_eq!(listen, Some(("127.0.0.1:8090".to_owned(), 300)));
+    for open in ["0.0.0.0:8090", "192.0.2.7:8090", "[::]:8090", "nonsense"] {
+        let told = with(&format!("listen = \"{open}\"\n"))
+            .err()
+            .unwrap_or_default();
+        assert!(told.contains("screen.listen"), "{open}: {told}");
+    }
+    let told = with("idle_seconds = 3\n").err().unwrap_or_default();
+    assert!(told.contains("screen.idle_seconds"), "{told}");
 }

@@ -17,5 +17,6 @@ mod enrolment;
 mod key_way;
 mod pages;
 mod passwords;
+mod screen;
 mod sheet;
 mod tls;

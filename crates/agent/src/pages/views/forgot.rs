@@ -66,6 +66,7 @@ pub(crate) struct ChooseWay {
     pub(super) trouble: Option<String>,
     pub(super) ways: Ways,
     pub(super) service: String,
+    pub(super) started: Option<String>,
 }
 
 impl ChooseWay {
@@ -76,6 +77,7 @@ impl ChooseWay {
             trouble: None,
             ways,
             service: app.bundle.service().to_string(),
+            started: app.engine.status().map(|status| status.started.to_string()),
         }
     }
 

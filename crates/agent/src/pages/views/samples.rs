@@ -18,6 +18,7 @@ fn shell(is_signed_in: bool) -> Shell {
         model: "IPC & more".to_owned(),
         firmware: "B1".to_owned(),
         is_signed_in,
+        screen: None,
     }
 }
 
@@ -130,6 +131,7 @@ fn choose(trouble: Option<&str>, sheet: Way, key: Way) -> ChooseWay {
         trouble: trouble.map(str::to_owned),
         ways: Ways { sheet, key },
         service: "https://recover.example".to_owned(),
+        started: Some("2026-11-21 09:05:00".to_owned()),
     }
 }
 

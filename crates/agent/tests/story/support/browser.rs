@@ -1,6 +1,7 @@
 //! The least browser that can go through a form: one connection per request, cookies kept.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -9,7 +10,7 @@ use std::time::Duration;
 /// Somebody at the device's pages.
 pub(crate) struct Browser {
     address: SocketAddr,
-    cookie: RefCell<Option<String>>,
+    cookies: RefCell<BTreeMap<String, String>>,
 }
 
 /// What came back.
@@ -44,7 +45,7 @@ impl Browser {
     pub(crate) fn new(address: SocketAddr) -> Self {
         Self {
             address,
-            cookie: RefCell::new(None),
+            cookies: RefCell::default(),
         }
     }
 
@@ -102,18 +103,26 @@ impl Browser {
         headers: &str,
         body: &str,
     ) -> io::Result<Page> {
-        let cookie = self
-            .cookie
+        let cookies: Vec<String> = self
+            .cookies
             .borrow()
-            .as_ref()
-            .map_or_else(String::new, |cookie| format!("Cookie: {cookie}\r\n"));
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let cookie = match cookies.is_empty() {
+            true => String::new(),
+            false => format!("Cookie: {}\r\n", cookies.join("; ")),
+        };
         let page = self.exchange(&format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n{cookie}{headers}\r\n{body}",
             self.address,
             body.len()
         ))?;
         if let Some(set) = page.header("set-cookie") {
-            *self.cookie.borrow_mut() = set.split(';').next().map(str::to_owned);
+            let pair = set.split(';').next().and_then(|pair| pair.split_once('='));
+            let (name, value) = pair.unwrap_or_else(|| panic!("no cookie: {set}"));
+            let (name, value) = (name.to_owned(), value.to_owned());
+            self.cookies.borrow_mut().insert(name, value);
         }
         Ok(page)
     }
