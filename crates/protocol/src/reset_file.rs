@@ -98,6 +98,12 @@ impl ResetFile {
 pub struct AuthenticResetFile(Authorization);
 
 impl AuthenticResetFile {
+    /// What it says, to show it; nothing may be done by it before it is held against a challenge.
+    #[must_use]
+    pub fn unchecked(&self) -> &Authorization {
+        &self.0
+    }
+
     /// Checks the file against the live challenge and the device's clock.
     ///
     /// # Errors

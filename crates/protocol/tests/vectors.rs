@@ -7,10 +7,11 @@
 
 use protocol::cbor::{CborError, Reader};
 use protocol::{
-    BundleError, Challenge, ChallengeNumber, Code, DeviceDate, DeviceKey, DevicePublicKey,
-    DeviceTime, Email, Enrolment, EnrolmentError, KeyError, KeyId, OpenError, RecoveryKey as _,
-    RecoveryPublicKey, RecoverySecret, ReservedEmail, RootKey, RootPublicKey, SigningPublicKey,
-    TrustBundle, Way, crockford,
+    AuthorityName, BundleError, Challenge, ChallengeNumber, Code, Dated, DeviceDate, DeviceKey,
+    DevicePublicKey, DeviceTime, Email, Enrolment, EnrolmentError, KeyError, KeyId, Model,
+    OpenError, RecoveryKey as _, RecoveryPublicKey, RecoverySecret, ReservedEmail, ResetFile,
+    ResetFileError, RootKey, RootPublicKey, Serial, ServiceAddress, SigningKey, SigningPublicKey,
+    TemporaryPassword, TrustBundle, UnixTime, VerifiedBundle, Way, crockford,
 };
 use rand_core::{TryCryptoRng, TryRng};
 use serde_json::{Value, json};
@@ -57,12 +58,17 @@ fn the_code_vectors_hold() {
 }
 
 #[test]
+fn the_temporary_password_vectors_hold() {
+    check("temporary-password", 10, |input| {
+        let password = TemporaryPassword::parse(text(input, "text")).map_err(crockford_cause)?;
+        Ok(json!({ "text": password.to_text().as_str() }))
+    });
+}
+
+#[test]
 fn the_number_vectors_hold() {
     check("number", 5, |input| {
-        let number = ChallengeNumber::parse(text(input, "text")).map_err(|error| match error {
-            crockford::CrockfordError::NotASymbol(_) => "not-a-symbol".to_string(),
-            crockford::CrockfordError::WrongLength { .. } => "wrong-length".to_string(),
-        })?;
+        let number = ChallengeNumber::parse(text(input, "text")).map_err(crockford_cause)?;
         Ok(json!({ "bits": number.bits(), "text": number.to_string() }))
     });
 }
@@ -254,6 +260,97 @@ fn the_bundle_vectors_hold() {
     });
 }
 
+#[test]
+fn the_dated_vectors_hold() {
+    check("dated", 12, |input| {
+        let device = DeviceKey::from_bytes(&array(input, "device_secret"));
+        let (recovery, from) = (recovery_secret(input), device.public());
+        let to = recovery.public();
+        let serial = Serial::parse(text(input, "serial")).unwrap();
+        let date = DeviceDate::parse(text(input, "date")).unwrap();
+        if let Some(started) = input["started"].as_u64() {
+            let started = DeviceTime::from_seconds(started.try_into().unwrap());
+            let code = device.security_code(&to, &serial, started, date);
+            let theirs = recovery.security_code(&from, &serial, started, date);
+            assert!(theirs.unwrap() == code, "both sides come to the same");
+            return Ok(json!({ "security_code": code.to_text().as_str() }));
+        }
+        let model = Model::parse(text(input, "model")).unwrap();
+        let password = device.temporary_password(&to, &serial, &model, date);
+        let theirs = recovery.temporary_password(&from, &serial, &model, date);
+        assert!(theirs.unwrap() == password, "both sides come to the same");
+        Ok(json!({ "temporary_password": password.to_text().as_str() }))
+    });
+}
+
+#[test]
+fn the_reset_file_vectors_hold() {
+    check("reset-file", 50, |input| {
+        let cause = |error: ResetFileError| error.cause().to_string();
+        let file = bytes(input, "bytes");
+        let device = DeviceKey::from_bytes(&array(input, "device_secret"));
+        let challenge = Challenge::decode(&bytes(input, "challenge")).unwrap();
+        let clock = input["clock"].as_u64().unwrap().try_into().unwrap();
+        let bundle = trusting(&input["signing_public"]);
+        let authentic = ResetFile::open(&file, &device, &bundle).map_err(cause)?;
+        let authorization = authentic
+            .answering(&challenge, DeviceTime::from_seconds(clock))
+            .map_err(cause)?;
+        let again = ResetFile::make(
+            &authorization,
+            &challenge,
+            &device.public(),
+            &SigningKey::from_bytes(&array(input, "signing_secret")),
+            &mut Fixed(array(input, "ephemeral")),
+        );
+        assert_eq!(
+            again.unwrap().as_bytes(),
+            file,
+            "it can be made again to the byte"
+        );
+        Ok(json!({
+            "challenge": hex(authorization.challenge.as_bytes()),
+            "serial": authorization.serial.as_str(),
+            "scope": authorization.scope.number(),
+            "issued_at": authorization.issued_at.seconds(),
+            "not_after": authorization.not_after.seconds(),
+            "request": authorization.request.as_str(),
+            "assertion": authorization.assertion.number(),
+            "length": file.len(),
+        }))
+    });
+}
+
+/// A bundle with these signing keys, as a device trusts one.
+fn trusting(keys: &Value) -> VerifiedBundle {
+    let never = UnixTime::from_seconds(u64::MAX);
+    let key = |key: &Value| Dated {
+        key: SigningPublicKey::from_bytes(&unhex(key.as_str().unwrap())).unwrap(),
+        not_after: never,
+    };
+    let root = RootKey::from_bytes(&[1; 32]);
+    let bundle = TrustBundle {
+        version: 1,
+        authority: AuthorityName::parse("Example").unwrap(),
+        issued: UnixTime::from_seconds(0),
+        service: ServiceAddress::parse("https://reset.example.org").unwrap(),
+        ways: [Way::File].into_iter().collect(),
+        recovery_keys: vec![Dated {
+            key: RecoverySecret::from_bytes(&[2; 32]).public(),
+            not_after: never,
+        }],
+        signing_keys: keys.as_array().unwrap().iter().map(key).collect(),
+    };
+    TrustBundle::verify(&bundle.sign(&root).unwrap(), &root.public()).unwrap()
+}
+
+fn crockford_cause(error: crockford::CrockfordError) -> String {
+    match error {
+        crockford::CrockfordError::NotASymbol(_) => "not-a-symbol".to_string(),
+        crockford::CrockfordError::WrongLength { .. } => "wrong-length".to_string(),
+    }
+}
+
 /// Draws the bytes that a vector says were drawn, once.
 struct Fixed([u8; 32]);
 
@@ -289,7 +386,10 @@ fn array(input: &Value, field: &str) -> [u8; 32] {
 }
 
 fn bytes(input: &Value, field: &str) -> Vec<u8> {
-    let text = text(input, field);
+    unhex(text(input, field))
+}
+
+fn unhex(text: &str) -> Vec<u8> {
     (0..text.len())
         .step_by(2)
         .map(|place| u8::from_str_radix(&text[place..place + 2], 16).unwrap())

@@ -57,6 +57,10 @@ pub(crate) fn signing() -> SigningKey {
     SigningKey::generate(&mut rng("signing key"))
 }
 
+pub(crate) fn newer_signing() -> SigningKey {
+    SigningKey::generate(&mut rng("signing key of a newer bundle"))
+}
+
 pub(crate) fn serial() -> Serial {
     Serial::parse("RG4T7M2KXX9876543210").expect("a serial number")
 }
@@ -217,6 +221,11 @@ impl Sealing<'_> {
 
 /// COSE_Sign1 of this payload, with whatever header and `external_aad` is given.
 pub(crate) fn cose(protected: &[u8], aad: &[u8], payload: &[u8], root: &RootKey) -> Vec<u8> {
+    cose_by(&root.to_bytes(), protected, aad, payload)
+}
+
+/// The same by any Ed25519 key.
+pub(crate) fn cose_by(secret: &[u8; 32], protected: &[u8], aad: &[u8], payload: &[u8]) -> Vec<u8> {
     let mut structure = Writer::new();
     structure
         .array(4)
@@ -224,7 +233,7 @@ pub(crate) fn cose(protected: &[u8], aad: &[u8], payload: &[u8], root: &RootKey)
         .bytes(protected)
         .bytes(aad)
         .bytes(payload);
-    let key = ed25519_dalek::SigningKey::from_bytes(&root.to_bytes());
+    let key = ed25519_dalek::SigningKey::from_bytes(secret);
     let signature = key.sign(&structure.finish()).to_bytes();
     let mut envelope = Writer::new();
     envelope.array(4).bytes(protected).map(0);

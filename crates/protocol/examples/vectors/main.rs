@@ -7,10 +7,12 @@
 mod bundle;
 mod cbor;
 mod challenge;
+mod dated;
 mod enrolment;
 mod forge;
 mod key;
 mod link;
+mod reset_file;
 mod seeds;
 mod typed;
 mod xml;
@@ -76,6 +78,7 @@ fn main() -> io::Result<()> {
     let groups = [
         cbor::group(),
         typed::code(),
+        typed::temporary_password(),
         typed::number(),
         typed::email(),
         typed::date(),
@@ -85,6 +88,8 @@ fn main() -> io::Result<()> {
         xml::group(),
         enrolment::group(),
         bundle::group(),
+        dated::group(),
+        reset_file::group(),
     ];
     for group in &groups {
         write_group(Path::new(&directory), group)?;

@@ -1,7 +1,7 @@
 //! What people type: codes, numbers of challenges, mail addresses, dates.
 
 use crate::{Case, Group, hex};
-use protocol::{Code, DeviceDate, DeviceTime, Email};
+use protocol::{Code, DeviceDate, DeviceTime, Email, TemporaryPassword};
 use serde_json::{Value, json};
 
 pub(crate) fn code() -> Group {
@@ -44,6 +44,47 @@ pub(crate) fn code() -> Group {
                 "not-a-symbol",
             ),
             bad("wide-letter", "U+FF21", "01\u{ff21}B-CD89", "not-a-symbol"),
+        ],
+    }
+}
+
+pub(crate) fn temporary_password() -> Group {
+    let good = |id: &str, about, text: &str| {
+        let password = TemporaryPassword::parse(text).expect("a temporary password");
+        let result = json!({ "text": password.to_text().as_str() });
+        Case::accepted(id, about, json!({ "text": text }), result)
+    };
+    let bad = |id: &str, about, text: &str, cause: &str| {
+        Case::refused(id, about, json!({ "text": text }), cause)
+    };
+    Group {
+        group: "temporary-password",
+        about: "Read `text`, as a person typed it, as a temporary password.",
+        cases: vec![
+            good("as-shown", "XXXX-XXXX-XXXX", "01AB-CD89-XYZ0"),
+            good("small-letters", "case does not count", "01ab-cd89-xyz0"),
+            good("look-alikes", "O for 0, I and L for 1", "OIAB-lo89-XYZo"),
+            good(
+                "blanks-and-dashes",
+                "wherever they stand",
+                " 01 AB\u{2013}CD\u{a0}89 XY-Z0\t",
+            ),
+            good("all-ones", "the highest", "ZZZZ-ZZZZ-ZZZZ"),
+            bad("a-code", "a code has only 8", "01AB-CD89", "wrong-length"),
+            bad("eleven", "one too few", "01AB-CD89-XYZ", "wrong-length"),
+            bad(
+                "thirteen",
+                "one too many",
+                "01AB-CD89-XYZ0-7",
+                "wrong-length",
+            ),
+            bad("nothing", "no characters", "", "wrong-length"),
+            bad(
+                "letter-u",
+                "U is not a symbol",
+                "01AB-CD89-XYZU",
+                "not-a-symbol",
+            ),
         ],
     }
 }
