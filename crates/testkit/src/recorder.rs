@@ -4,6 +4,7 @@
 #![expect(clippy::panic, reason = "helpers of tests may panic")]
 
 mod account;
+mod authority;
 
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use device::{
 use protocol::{
     AuthorityName, Challenge, Code, Dated, DevicePublicKey, DeviceTime, Firmware, Identity, KeyId,
     Model as ModelName, RecoveryKey, RecoverySecret, ReservedEmail, RootKey, Scope, Serial,
-    ServiceAddress, TrustBundle, UnixTime, VerifiedBundle, Way, Ways,
+    ServiceAddress, SigningKey, TrustBundle, UnixTime, VerifiedBundle, Way, Ways,
 };
 
 use crate::disk::{Disk, Model};
@@ -23,10 +24,11 @@ use crate::entropy::Seeded;
 
 pub use account::make_sheet;
 
-/// An authority with a root key and a recovery key of its own.
+/// An authority with a root key, a recovery key and a signing key of its own.
 pub struct Authority {
     root: RootKey,
     recovery: RecoverySecret,
+    signing: SigningKey,
 }
 
 impl Authority {
@@ -37,6 +39,7 @@ impl Authority {
         Authority {
             root: RootKey::generate(&mut rng),
             recovery: RecoverySecret::generate(&mut rng),
+            signing: SigningKey::generate(&mut rng),
         }
     }
 
@@ -46,6 +49,7 @@ impl Authority {
     /// When the protocol refuses the bundle.
     #[must_use]
     pub fn bundle(&self, version: u32, ways: &[Way]) -> VerifiedBundle {
+        let never = UnixTime::from_seconds(1_890_000_000);
         let signed = TrustBundle {
             version,
             authority: AuthorityName::parse("Example Security").expect("a name"),
@@ -54,9 +58,12 @@ impl Authority {
             ways: Ways::from_iter(ways.iter().copied()),
             recovery_keys: vec![Dated {
                 key: self.recovery.public(),
-                not_after: UnixTime::from_seconds(1_890_000_000),
+                not_after: never,
             }],
-            signing_keys: Vec::new(),
+            signing_keys: vec![Dated {
+                key: self.signing.public(),
+                not_after: never,
+            }],
         }
         .sign(&self.root)
         .expect("a sound bundle");
