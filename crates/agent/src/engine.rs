@@ -198,6 +198,7 @@ impl Core {
             }
             Reply::Recovered(_) => self.news.clear(),
             Reply::Activated { .. }
+            | Reply::Confirmed
             | Reply::Done
             | Reply::Challenge(_)
             | Reply::PasswordChanged

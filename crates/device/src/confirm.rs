@@ -58,6 +58,7 @@ impl Machine {
                 return self.set_password(origin, cause, new, now, rng);
             }
             Confirmed::ChangeReservedEmail(email) => self.finish_email(email)?,
+            Confirmed::Nothing => (Reply::Confirmed, None),
             Confirmed::MakeSheet => self.finish_make_sheet(now, rng)?,
         };
         self.try_was_right();

@@ -60,6 +60,22 @@ pub enum Input {
         /// twice must not void what was just printed. `None` replaces whatever there is.
         replaces: Option<u32>,
     },
+    /// Asks whether a password is the device's, before something else is done with it (D12).
+    ConfirmPassword {
+        /// Who asks.
+        session: SessionToken,
+        /// The password as it is.
+        old: Password,
+    },
+    /// Puts into the journal what came of setting the cameras' passwords (D12).
+    NoteCameras {
+        /// Where it was asked for.
+        origin: Origin,
+        /// Cameras that have the new password.
+        done: u16,
+        /// Cameras that have not, or of which nobody knows.
+        left: u16,
+    },
     /// Shows the challenge of a way (D5, D7, D8), making it where none is live.
     AskChallenge {
         /// Where it comes from.
@@ -104,6 +120,8 @@ pub enum Reply {
         /// The recovery sheet, when it was asked for; shown now and never again.
         sheet: Option<RecoverySheet>,
     },
+    /// The password is the device's.
+    Confirmed,
     /// Nothing to tell.
     Done,
     /// The challenge to show.

@@ -36,6 +36,13 @@ pub struct Entry {
 pub enum Event {
     /// The first password was created.
     Activated,
+    /// The cameras were told a new password.
+    CamerasSet {
+        /// Those that have it.
+        done: u16,
+        /// Those that have not, or of which nobody knows.
+        left: u16,
+    },
     /// A challenge was asked for and shown; of several, the latest.
     ChallengeMade {
         /// The way it was made for.
@@ -87,6 +94,7 @@ impl Event {
     fn stands_alone(self) -> bool {
         match self {
             Event::Activated
+            | Event::CamerasSet { .. }
             | Event::PasswordChanged
             | Event::PasswordReset { .. }
             | Event::PasswordResetBySheet { .. }

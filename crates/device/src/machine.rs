@@ -9,7 +9,7 @@ use crate::challenge::Asked;
 use crate::session::Sessions;
 use crate::state::{Account, Lane};
 use crate::time::PoweredOn;
-use crate::tries::{Guess, OpenTry};
+use crate::tries::{Confirmed, Guess, OpenTry};
 use crate::{
     Entry, Event, Input, Now, Origin, Outcome, PendingTry, Profile, Refusal, Reply, Session,
     SessionToken, StartError, State, Status,
@@ -141,6 +141,14 @@ impl Machine {
                 old,
                 replaces,
             } => self.make_sheet(session, old, replaces, now),
+            Input::ConfirmPassword { session, old } => {
+                self.confirm(session, old, Confirmed::Nothing, now)
+            }
+            Input::NoteCameras { origin, done, left } => {
+                let event = Event::CamerasSet { done, left };
+                self.state.journal.record(event, origin, now.clock);
+                Ok(Outcome::saved(Reply::Done))
+            }
             Input::AskChallenge {
                 origin,
                 way,

@@ -36,6 +36,7 @@ pub(crate) enum Confirmed {
     ChangePassword(NewPassword),
     ChangeReservedEmail(Option<ReservedEmail>),
     MakeSheet,
+    Nothing,
 }
 
 impl Guess {

@@ -83,6 +83,7 @@ pub(super) fn entry(entry: &Entry) -> Value {
         Event::PasswordResetBySheet { .. } => ("password_reset", Some("sheet"), None),
         Event::ReservedEmailRemoved => ("reserved_email_removed", None, None),
         Event::ReservedEmailSet => ("reserved_email_set", None, None),
+        Event::CamerasSet { .. } => ("cameras_set", None, None),
         Event::SheetMade { .. } => ("sheet_made", None, None),
         Event::SignedIn => ("signed_in", None, None),
         Event::WrongAnswer {
@@ -111,6 +112,10 @@ pub(super) fn entry(entry: &Entry) -> Value {
         told["challenge"] = challenge.to_string().into();
     }
     match entry.event {
+        Event::CamerasSet { done, left } => {
+            told["cameras_done"] = done.into();
+            told["cameras_left"] = left.into();
+        }
         Event::SheetMade { sheet } => told["sheet"] = sheet.into(),
         Event::PasswordResetBySheet { sheet, left } => {
             told["sheet"] = sheet.into();

@@ -8,6 +8,7 @@
 )]
 
 mod activation;
+mod cameras;
 mod email;
 mod journal;
 mod key_way;

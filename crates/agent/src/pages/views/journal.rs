@@ -57,6 +57,12 @@ fn words(entry: &Entry) -> String {
         ),
         Event::ReservedEmailRemoved => "Reserved email removed".to_owned(),
         Event::ReservedEmailSet => "Reserved email set".to_owned(),
+        Event::CamerasSet { done, left: 0 } => {
+            format!("Password set in the cameras: in all {done}")
+        }
+        Event::CamerasSet { done, left } => {
+            format!("Password set in the cameras: {done} done, {left} not")
+        }
         Event::SheetMade { sheet: 1 } => "Recovery sheet 1 made".to_owned(),
         Event::SheetMade { sheet } => format!("Recovery sheet {sheet} made, older sheets are void"),
         Event::SignedIn => "Signed in".to_owned(),
@@ -132,6 +138,7 @@ fn kind(event: Event) -> &'static str {
         | Event::PasswordResetBySheet { .. }
         | Event::ReservedEmailRemoved
         | Event::ReservedEmailSet
+        | Event::CamerasSet { .. }
         | Event::SheetMade { .. }
         | Event::WrongAnswer { .. }
         | Event::WrongPassword => "warn",

@@ -53,6 +53,9 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
         Event::PasswordResetBySheet { sheet, left } => {
             to.array(3).uint(11).uint(sheet.into()).uint(left.into());
         }
+        Event::CamerasSet { done, left } => {
+            to.array(3).uint(20).uint(done.into()).uint(left.into());
+        }
     }
 }
 
@@ -118,8 +121,16 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             sheet: read_u32(from, "sheet number")?,
             left: u8::try_from(from.uint()?).or(damaged("count of codes"))?,
         },
+        (3, 20) if form >= Form::Whole => Event::CamerasSet {
+            done: read_u16(from)?,
+            left: read_u16(from)?,
+        },
         _ => return damaged("journal entry"),
     })
+}
+
+fn read_u16(from: &mut Reader<'_>) -> Read<u16> {
+    u16::try_from(from.uint()?).or(damaged("count of cameras"))
 }
 
 /// Reads what older forms said otherwise, when `fields` and `kind` are of such an event.
