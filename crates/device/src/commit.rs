@@ -109,6 +109,8 @@ impl Machine {
     fn replace_password(&mut self, password: Hash) -> Result<(), Refusal> {
         let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
         account.password = password;
+        self.heard.forget();
+        self.state.sources.forgive_all();
         for origin in Origin::ALL {
             let lane = self.lane(origin);
             lane.sign_in = Default::default();

@@ -1,10 +1,12 @@
 //! What comes in and what goes out.
 
+use std::net::IpAddr;
+
 use protocol::{DeviceTime, ReservedEmail, Scope, Way};
 
 use crate::{
-    Entry, NewPassword, Origin, Password, PendingTry, Proof, Recovered, RecoverySheet, Refusal,
-    SessionToken, SheetStatus, ShownChallenge,
+    Entry, Knocking, NewPassword, Origin, Password, PendingTry, Proof, Recovered, RecoverySheet,
+    Refusal, SessionToken, SheetStatus, ShownChallenge,
 };
 
 /// What somebody asks of the device.
@@ -24,6 +26,8 @@ pub enum Input {
     SignIn {
         /// Where it comes from.
         origin: Origin,
+        /// The address it comes from; `None` for the screen, and where it is not known.
+        source: Option<IpAddr>,
         /// The password typed.
         password: Password,
     },
@@ -173,6 +177,8 @@ pub struct Status {
     pub boot: u32,
     /// The reserved email, masked, when one is set.
     pub reserved_email: Option<String>,
+    /// Who keeps trying a wrong password over the network, if anybody does.
+    pub knocking: Option<Knocking>,
     /// The newest recovery sheet, when one was made; its number and date are for those signed in.
     pub sheet: Option<SheetStatus>,
 }

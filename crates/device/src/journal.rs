@@ -2,17 +2,24 @@
 //!
 //! Acts of somebody who knew a secret (activation, reset, change) each stand as an entry of their
 //! own. Everything that a stranger can cause is gathered: another event of the same kind from the
-//! same origin that nobody was told of yet adds to the count of the entry that stands there. The two
-//! classes have room of their own, so that no number of tries pushes a reset out.
+//! same origin and address that nobody was told of yet adds to the count of the entry that stands
+//! there; beyond a few, addresses go unnamed. The two classes have room of their own, so that no number
+//! of tries pushes a reset out.
+
+use std::net::IpAddr;
 
 use protocol::{ChallengeNumber, DeviceTime, Scope, Way};
 
 use crate::{Origin, WayBack};
 
 /// Entries kept of each class.
-const ROOM: usize = 32;
+const ROOM: usize = 64;
 /// Entries kept of both classes.
 pub(crate) const MOST_ENTRIES: usize = 2 * ROOM;
+
+/// Addresses that are told apart in entries of one kind which nobody was told of yet; the rest goes
+/// into one entry that names none.
+const NAMED: usize = 6;
 
 /// One entry of the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +34,8 @@ pub struct Entry {
     pub count: u32,
     /// Where it came from.
     pub origin: Origin,
+    /// The address it came from, where that is known and one alone.
+    pub from: Option<IpAddr>,
     /// What happened.
     pub event: Event,
 }
@@ -88,6 +97,15 @@ pub enum Event {
     },
     /// A wrong password was typed, or the power went while one was compared.
     WrongPassword,
+    /// A wrong password came that was found wrong before, as from a program that has an old one. It
+    /// was not compared again and counts as no further try.
+    WrongPasswordAgain,
+}
+
+impl Entry {
+    fn could_gather(&self, event: Event, origin: Origin) -> bool {
+        !event.stands_alone() && self.origin == origin && self.event.same_kind(event)
+    }
 }
 
 impl Event {
@@ -104,7 +122,8 @@ impl Event {
             Event::ChallengeMade { .. }
             | Event::SignedIn
             | Event::WrongAnswer { .. }
-            | Event::WrongPassword => false,
+            | Event::WrongPassword
+            | Event::WrongPasswordAgain => false,
         }
     }
 
@@ -131,13 +150,25 @@ pub(crate) struct Journal {
 
 impl Journal {
     pub(crate) fn record(&mut self, event: Event, origin: Origin, at: DeviceTime) {
-        match self.gathering(event, origin) {
+        self.record_from(event, origin, None, at);
+    }
+
+    /// The same, with the address it came from.
+    pub(crate) fn record_from(
+        &mut self,
+        event: Event,
+        origin: Origin,
+        source: Option<IpAddr>,
+        at: DeviceTime,
+    ) {
+        let from = source.filter(|source| self.has_room_for(event, origin, *source));
+        match self.gathering(event, origin, from) {
             Some(entry) => {
                 entry.count = entry.count.saturating_add(1);
                 entry.last = at;
                 entry.event = event;
             }
-            None => self.append(event, origin, at),
+            None => self.append(event, origin, from, at),
         }
     }
 
@@ -150,17 +181,34 @@ impl Journal {
             .collect()
     }
 
-    fn gathering(&mut self, event: Event, origin: Origin) -> Option<&mut Entry> {
+    fn gathering(
+        &mut self,
+        event: Event,
+        origin: Origin,
+        from: Option<IpAddr>,
+    ) -> Option<&mut Entry> {
         let told = self.told;
         self.entries.iter_mut().find(|entry| {
-            !event.stands_alone()
-                && entry.number > told
-                && entry.origin == origin
-                && entry.event.same_kind(event)
+            entry.could_gather(event, origin) && entry.number > told && entry.from == from
         })
     }
 
-    fn append(&mut self, event: Event, origin: Origin, at: DeviceTime) {
+    /// Whether `source` is told apart from others that did the same; otherwise it goes unnamed.
+    fn has_room_for(&self, event: Event, origin: Origin, source: IpAddr) -> bool {
+        let mut others = 0;
+        for entry in &self.entries {
+            if entry.number > self.told && entry.could_gather(event, origin) {
+                match entry.from {
+                    Some(from) if from == source => return true,
+                    Some(_) => others += 1,
+                    None => {}
+                }
+            }
+        }
+        others < NAMED
+    }
+
+    fn append(&mut self, event: Event, origin: Origin, from: Option<IpAddr>, at: DeviceTime) {
         self.newest += 1;
         self.entries.push(Entry {
             number: self.newest,
@@ -168,6 +216,7 @@ impl Journal {
             last: at,
             count: 1,
             origin,
+            from,
             event,
         });
         self.trim(event.stands_alone());

@@ -22,6 +22,7 @@
 //! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
 //! | `throttle`, `session`, `journal` | what the flows share |
+//! | `sources`, `heard` | tries at the sign-in by address, and wrong passwords that come back |
 //! | `state` | everything that survives a restart, as deterministic CBOR |
 //! | `password`, `blocklist`, `hash` | which passwords are taken and how they are kept |
 //!
@@ -53,6 +54,7 @@ mod change;
 mod commit;
 mod confirm;
 mod hash;
+mod heard;
 mod input;
 mod journal;
 mod machine;
@@ -63,6 +65,7 @@ mod refusal;
 mod session;
 mod sheet;
 mod sign_in;
+mod sources;
 mod start;
 mod state;
 pub mod storage;
@@ -74,6 +77,7 @@ mod ways;
 pub use blocklist::Weakness;
 pub use challenge::{Ended, ShownChallenge};
 pub use hash::{HashCost, HashCostError};
+pub use heard::Knocking;
 pub use input::{Input, Outcome, Reply, Status};
 pub use journal::{Entry, Event};
 pub use machine::Machine;

@@ -6,6 +6,7 @@ use protocol::{DeviceKey, ReservedEmail, VerifiedBundle};
 use rand_core::CryptoRng;
 
 use crate::challenge::Asked;
+use crate::heard::Heard;
 use crate::session::Sessions;
 use crate::state::{Account, Lane};
 use crate::time::PoweredOn;
@@ -28,11 +29,12 @@ pub struct Machine {
     pub(crate) bundle: VerifiedBundle,
     pub(crate) state: State,
     pub(crate) sessions: Sessions,
+    pub(crate) heard: Heard,
     powered_at_start: PoweredOn,
     uptime_at_start: Duration,
     saved: PoweredOn,
     /// Whether something has changed that can wait for the next save.
-    touched: bool,
+    pub(crate) touched: bool,
     ticket: u64,
 }
 
@@ -58,6 +60,7 @@ impl Machine {
             bundle,
             state,
             sessions: Sessions::default(),
+            heard: Heard::new(rng),
             touched: false,
             ticket: 0,
         };
@@ -97,6 +100,7 @@ impl Machine {
             started: self.state.started,
             boot: self.state.boot,
             reserved_email: self.state.reserved_email().map(ReservedEmail::masked),
+            knocking: self.heard.knocking(self.state.powered),
             sheet: self.sheet_status(),
         }
     }
@@ -126,7 +130,11 @@ impl Machine {
                 reserved_email,
                 with_sheet,
             } => self.activate(origin, password, reserved_email, with_sheet, now, rng),
-            Input::SignIn { origin, password } => self.sign_in(origin, password, now),
+            Input::SignIn {
+                origin,
+                source,
+                password,
+            } => self.sign_in(origin, source, password, now),
             Input::SignOut { session } => Ok(self.sign_out(&session, now)),
             Input::ChangePassword { session, old, new } => {
                 self.change_password(session, old, new, now)
@@ -171,7 +179,11 @@ impl Machine {
             return Outcome::unsaved(Reply::Refused(Refusal::TryLapsed));
         }
         let finished = match pending.guess {
-            Guess::SignIn { origin, password } => self.finish_sign_in(origin, &password, now, rng),
+            Guess::SignIn {
+                origin,
+                source,
+                password,
+            } => self.finish_sign_in(origin, source, &password, now, rng),
             Guess::Confirm {
                 session,
                 origin,
@@ -189,11 +201,12 @@ impl Machine {
 
     /// Stores a try as spent; the flow has taken its budget already.
     pub(crate) fn open_try(&mut self, guess: Guess, failure: Event, now: Now) -> Outcome {
-        let origin = guess.origin();
+        let (origin, source) = (guess.origin(), guess.source());
         self.ticket += 1;
         self.state.open_try = Some(OpenTry {
             failure,
             origin,
+            source,
             at: now.clock,
         });
         Outcome::saved(Reply::Try(PendingTry {
@@ -227,7 +240,7 @@ impl Machine {
         if let Some(lost) = self.state.open_try.take() {
             self.state
                 .journal
-                .record(lost.failure, lost.origin, lost.at);
+                .record_from(lost.failure, lost.origin, lost.source, lost.at);
         }
         let now = self.state.powered;
         for origin in Origin::ALL {
@@ -241,7 +254,8 @@ impl Machine {
         let long_ago = now.since(self.saved) >= UNSAVED;
         let counting = Origin::ALL
             .iter()
-            .any(|origin| self.state.lane(*origin).counts_time(now));
+            .any(|origin| self.state.lane(*origin).counts_time(now))
+            || self.state.sources.counts_time(now);
         Outcome {
             save: long_ago && (self.touched || counting),
             reply: Reply::Done,

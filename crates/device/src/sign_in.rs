@@ -1,26 +1,48 @@
 //! Signing in and out.
 
+use std::net::IpAddr;
+use std::time::Duration;
+
 use rand_core::CryptoRng;
 
 use crate::tries::Guess;
 use crate::{Event, Machine, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken};
 
 impl Machine {
+    /// Takes a try at the password, unless it is known to be wrong: the same wrong password from the
+    /// same source counts once. How often it comes back is told, but worth no write of its own.
     pub(crate) fn sign_in(
         &mut self,
         origin: Origin,
+        source: Option<IpAddr>,
         password: Password,
         now: Now,
     ) -> Result<Outcome, Refusal> {
         self.account()?;
-        let powered = self.state.powered;
-        let budget = &mut self.lane(origin).sign_in;
-        if let Some(left) = budget.wait(powered) {
+        let source = source.map(|source| source.to_canonical());
+        let wait = self.sign_in_wait(origin, source);
+        if self
+            .heard
+            .again((origin, source), &password, (now.clock, self.state.powered))
+        {
+            let event = Event::WrongPasswordAgain;
+            self.state
+                .journal
+                .record_from(event, origin, source, now.clock);
+            self.touched = true;
+            return Err(Refusal::WrongPassword { wait });
+        }
+        if let Some(left) = wait {
             return Err(Refusal::Wait { left });
         }
-        budget.spend(powered);
+        let powered = self.state.powered;
+        self.state.sign_in_budget(origin, source).spend(powered);
         Ok(self.open_try(
-            Guess::SignIn { origin, password },
+            Guess::SignIn {
+                origin,
+                source,
+                password,
+            },
             Event::WrongPassword,
             now,
         ))
@@ -29,25 +51,36 @@ impl Machine {
     pub(crate) fn finish_sign_in(
         &mut self,
         origin: Origin,
+        source: Option<IpAddr>,
         password: &Password,
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Reply, Refusal> {
         if !self.account()?.password.matches(password.as_bytes())? {
-            let powered = self.state.powered;
-            let wait = self.lane(origin).sign_in.wait(powered);
+            let heard_at = (now.clock, self.state.powered);
+            self.heard.remember((origin, source), password, heard_at);
+            let wait = self.sign_in_wait(origin, source);
             return Err(Refusal::WrongPassword { wait });
         }
         self.try_was_right();
-        self.lane(origin).sign_in = Default::default();
+        self.state.signed_in_from(origin, source);
         let news = self.state.journal.news();
         self.state
             .journal
-            .record(Event::SignedIn, origin, now.clock);
+            .record_from(Event::SignedIn, origin, source, now.clock);
         let session = self
             .sessions
             .begin(origin, self.state.journal.newest, now, rng);
         Ok(Reply::SignedIn { session, news })
+    }
+
+    fn sign_in_wait(&self, origin: Origin, source: Option<IpAddr>) -> Option<Duration> {
+        let powered = self.state.powered;
+        let own = match origin {
+            Origin::Network => self.state.sources.own(source, powered),
+            Origin::Screen => None,
+        };
+        own.unwrap_or(self.state.lane(origin).sign_in).wait(powered)
     }
 
     pub(crate) fn sign_out(&mut self, session: &SessionToken, now: Now) -> Outcome {

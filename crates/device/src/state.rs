@@ -2,6 +2,8 @@
 
 mod codec;
 
+use std::net::IpAddr;
+
 use protocol::{DeviceKey, DeviceTime, ReservedEmail};
 use rand_core::CryptoRng;
 
@@ -10,6 +12,7 @@ use crate::challenge::Challenges;
 use crate::hash::Hash;
 use crate::journal::Journal;
 use crate::sheet::KeptSheet;
+use crate::sources::Sources;
 use crate::throttle::Budget;
 use crate::time::PoweredOn;
 use crate::tries::OpenTry;
@@ -35,6 +38,7 @@ pub struct State {
     pub(crate) account: Option<Account>,
     network: Lane,
     screen: Lane,
+    pub(crate) sources: Sources,
     pub(crate) open_try: Option<OpenTry>,
     pub(crate) journal: Journal,
 }
@@ -51,6 +55,7 @@ pub(crate) struct Account {
 /// What each origin has of its own, so that none can use up another's.
 #[derive(Clone, Default)]
 pub(crate) struct Lane {
+    /// On the network, of all those that are not told apart.
     pub(crate) sign_in: Budget,
     pub(crate) recovery: Budget,
     pub(crate) challenges: Challenges,
@@ -76,6 +81,7 @@ impl State {
             account: None,
             network: Lane::default(),
             screen: Lane::default(),
+            sources: Sources::default(),
             open_try: None,
             journal: Journal::default(),
         }
@@ -102,6 +108,31 @@ impl State {
         match origin {
             Origin::Network => &mut self.network,
             Origin::Screen => &mut self.screen,
+        }
+    }
+
+    /// The tries at the sign-in that one from there comes out of.
+    pub(crate) fn sign_in_budget(&mut self, origin: Origin, source: Option<IpAddr>) -> &mut Budget {
+        let State {
+            network,
+            screen,
+            sources,
+            powered,
+            ..
+        } = self;
+        match origin {
+            Origin::Network => sources
+                .own_mut(source, *powered)
+                .unwrap_or(&mut network.sign_in),
+            Origin::Screen => &mut screen.sign_in,
+        }
+    }
+
+    /// Somebody signed in from there, which says nothing for anybody who tries elsewhere.
+    pub(crate) fn signed_in_from(&mut self, origin: Origin, source: Option<IpAddr>) {
+        match origin {
+            Origin::Network => self.sources.signed_in(source),
+            Origin::Screen => self.screen.sign_in = Budget::default(),
         }
     }
 

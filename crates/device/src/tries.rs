@@ -1,5 +1,7 @@
 //! A try: stored as spent first, compared afterwards.
 
+use std::net::IpAddr;
+
 use protocol::{DeviceTime, ReservedEmail};
 
 use crate::{Event, NewPassword, Origin, Password, Proof, SessionToken};
@@ -16,6 +18,7 @@ pub struct PendingTry {
 pub(crate) enum Guess {
     SignIn {
         origin: Origin,
+        source: Option<IpAddr>,
         password: Password,
     },
     Confirm {
@@ -47,6 +50,14 @@ impl Guess {
             | Guess::Recovery { origin, .. } => *origin,
         }
     }
+
+    /// The address it comes from, where that counts.
+    pub(crate) fn source(&self) -> Option<IpAddr> {
+        match self {
+            Guess::SignIn { source, .. } => *source,
+            _ => None,
+        }
+    }
 }
 
 /// The try that is spent and not decided, as the state remembers it: after a power cut it goes into
@@ -55,5 +66,6 @@ impl Guess {
 pub(crate) struct OpenTry {
     pub(crate) failure: Event,
     pub(crate) origin: Origin,
+    pub(crate) source: Option<IpAddr>,
     pub(crate) at: DeviceTime,
 }

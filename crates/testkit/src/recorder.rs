@@ -6,6 +6,7 @@
 mod account;
 mod authority;
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use device::storage::{StorageError, Store};
@@ -159,6 +160,7 @@ pub struct Recorder {
     store: Store<Disk>,
     uptime: Duration,
     rng: Seeded,
+    guesses: u32,
 }
 
 impl Recorder {
@@ -190,6 +192,7 @@ impl Recorder {
             store,
             uptime: Duration::ZERO,
             rng,
+            guesses: 0,
         };
         recorder.save()?;
         Ok(recorder)
@@ -295,6 +298,19 @@ impl Recorder {
         }
     }
 
+    /// Types a password at the sign-in that is wrong and was never typed before.
+    ///
+    /// # Panics
+    /// When it opens.
+    pub fn guess(&mut self, origin: Origin) -> Refusal {
+        self.guesses += 1;
+        let guess = format!("wrong guess no. {}", self.guesses);
+        match self.sign_in(origin, &guess) {
+            Err(refusal) => refusal,
+            Ok(_) => panic!("a wrong password opens"),
+        }
+    }
+
     /// Changes the password of a session.
     ///
     /// # Errors
@@ -366,7 +382,10 @@ impl Recorder {
     }
 }
 
-/// The input of signing in with `password`.
+/// Where people on the network sit, unless it is said otherwise.
+pub const DESK: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+
+/// The input of signing in with `password`, over the network from [`DESK`].
 ///
 /// # Panics
 /// When it is longer than passwords are.
@@ -374,6 +393,20 @@ impl Recorder {
 pub fn sign_in(origin: Origin, password: &str) -> Input {
     Input::SignIn {
         origin,
+        source: (origin == Origin::Network).then_some(DESK),
+        password: Password::typed(password).expect("a password of sane length"),
+    }
+}
+
+/// The input of signing in over the network from `source`.
+///
+/// # Panics
+/// When the password is longer than passwords are.
+#[must_use]
+pub fn sign_in_from(source: IpAddr, password: &str) -> Input {
+    Input::SignIn {
+        origin: Origin::Network,
+        source: Some(source),
         password: Password::typed(password).expect("a password of sane length"),
     }
 }

@@ -2,23 +2,27 @@
 //!
 //! ```text
 //! state     = [3, boot, started, powered-on ms, device key, bundle version, changes,
-//!              account / null, lane of the network, lane of the screen, open try / null, journal]
+//!              account / null, lane of the network, lane of the screen, sources, open try / null,
+//!              journal]
 //! account   = [hash, reserved email / null, sheet / null]
 //! sheet     = [number, made, KiB, passes, salt, [8 (bytes / null)]]
 //! hash      = [KiB, passes, salt, bytes]
 //! lane      = [budget of sign-in, budget of recovery, slot of email, of key, of file]
 //! budget    = [failures, not before]
 //! slot      = null / [challenge, hash / null, made, tries left, masked email / null] / [number, why]
-//! open try  = [event, origin, at]
+//! sources   = [[*row of one that signed in], [*row of another]]
+//! row       = [address, budget]
+//! open try  = [event, origin, at, address / null]
 //! journal   = [newest, told, [*entry]]
-//! entry     = [number, first, last, count, origin, event]
+//! entry     = [number, first, last, count, origin, event, address / null]
+//! address   = 4 bytes / 16 bytes
 //! event     = [kind, *what belongs to that kind]
 //! ```
 //!
 //! A live challenge of the email way is written as one that a restart has ended: it is in the memory
 //! alone.
 //!
-//! Version 2 had no count of changes, the slot of the key way alone, and events that knew keys and
+//! Version 2 had no count of changes, no sources and addresses, the slot of the key way alone, and events that knew keys and
 //! sheets only. Version 1 was the same without the sheet, so that its account had two fields. Both are
 //! read, and saved as version 3 by the start that reads them.
 
@@ -27,6 +31,7 @@ mod event;
 mod journal;
 mod lane;
 mod parts;
+mod sources;
 
 use protocol::cbor::{CborError, Reader, Writer};
 use zeroize::Zeroizing;
@@ -58,7 +63,7 @@ impl Form {
     fn fields(self) -> u64 {
         match self {
             Form::WithoutSheet | Form::KeyWayAlone => 11,
-            Form::Whole => 12,
+            Form::Whole => 13,
         }
     }
 }
@@ -104,6 +109,9 @@ impl State {
         });
         lane::write(&mut to, &self.network, form);
         lane::write(&mut to, &self.screen, form);
+        if form >= Form::Whole {
+            sources::write(&mut to, &self.sources);
+        }
         parts::write_or_null(&mut to, self.open_try.as_ref(), |to, open| {
             journal::write_open_try(to, open, form);
         });
@@ -132,6 +140,10 @@ impl State {
             account: parts::read_or_null(&mut from, |from| account::read(from, form))?,
             network: lane::read(&mut from, form)?,
             screen: lane::read(&mut from, form)?,
+            sources: match form {
+                Form::Whole => sources::read(&mut from)?,
+                _ => Default::default(),
+            },
             open_try: parts::read_or_null(&mut from, |from| journal::read_open_try(from, form))?,
             journal: journal::read(&mut from, form)?,
         };

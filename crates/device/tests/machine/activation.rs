@@ -1,8 +1,9 @@
 //! D1, and what a device without a password does.
 
-use device::{Input, NewPassword, Origin, Password, Proof, Refusal, Reply, SheetCode};
+use device::{Input, NewPassword, Origin, Proof, Refusal, Reply, SheetCode};
 use protocol::{Scope, Way};
 use testkit::entropy::Seeded;
+use testkit::recorder::sign_in;
 
 use crate::{EMAIL, NEW, OLD, activated, new_recorder, restarted, wrong};
 
@@ -40,14 +41,8 @@ fn inv5_an_unactivated_device_takes_nothing_but_activation() {
     };
     for origin in Origin::ALL {
         let inputs = [
-            Input::SignIn {
-                origin,
-                password: Password::typed("").unwrap(),
-            },
-            Input::SignIn {
-                origin,
-                password: Password::typed("admin").unwrap(),
-            },
+            sign_in(origin, ""),
+            sign_in(origin, "admin"),
             Input::AskChallenge {
                 origin,
                 way: Way::Key,

@@ -18,6 +18,7 @@ mod random;
 mod secrets;
 mod sheet;
 mod sign_in;
+mod sources;
 mod starting;
 mod throttling;
 

@@ -93,6 +93,8 @@ fn step() -> impl Strategy<Value = Step> {
 struct Reached {
     resets: u32,
     failures: u32,
+    /// Wrong passwords that came again and did not count.
+    again: u32,
     waits: u32,
     late_keys: u32,
     stale_keys: u32,
@@ -109,6 +111,7 @@ impl Reached {
         Reached {
             resets: self.resets + other.resets,
             failures: self.failures + other.failures,
+            again: self.again + other.again,
             waits: self.waits + other.waits,
             late_keys: self.late_keys + other.late_keys,
             stale_keys: self.stale_keys + other.stale_keys,
@@ -146,6 +149,7 @@ fn inv1_inv2_inv3_inv4_inv6_inv8_hold_over_any_history() {
         .fold(Reached::default(), Reached::and);
     let enough = total.resets > 50
         && total.failures > 500
+        && total.again > 30
         && total.waits > 30
         && total.late_keys > 20
         && total.stale_keys > 20

@@ -221,8 +221,9 @@ impl Unit {
                 with_sheet: false,
             },
             Act::SignIn { origin, right } => {
-                let current = current?;
-                sign_in(origin, PASSWORDS[if right { current } else { 1 - current }])
+                // The same wrong password would count once, in a memory that is no part of the state.
+                let wrong = format!("{NEITHER} {:x}", self.digest);
+                sign_in(origin, if right { PASSWORDS[current?] } else { &wrong })
             }
             Act::Change { session, right } => Input::ChangePassword {
                 session: self.books.sessions[session].token.clone(),

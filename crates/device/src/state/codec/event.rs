@@ -53,6 +53,9 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
         Event::PasswordResetBySheet { sheet, left } => {
             to.array(3).uint(11).uint(sheet.into()).uint(left.into());
         }
+        Event::WrongPasswordAgain => {
+            to.array(1).uint(13);
+        }
         Event::CamerasSet { done, left } => {
             to.array(3).uint(20).uint(done.into()).uint(left.into());
         }
@@ -121,6 +124,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             sheet: read_u32(from, "sheet number")?,
             left: u8::try_from(from.uint()?).or(damaged("count of codes"))?,
         },
+        (1, 13) if form >= Form::Whole => Event::WrongPasswordAgain,
         (3, 20) if form >= Form::Whole => Event::CamerasSet {
             done: read_u16(from)?,
             left: read_u16(from)?,

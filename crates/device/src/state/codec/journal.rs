@@ -1,9 +1,12 @@
 //! The journal, and the try that is not yet in it.
 
+use std::net::IpAddr;
+
 use protocol::cbor::{Reader, Writer};
 
 use super::parts::{
-    Read, damaged, read_array, read_origin, read_time, read_u32, write_origin, write_time,
+    Read, damaged, read_address, read_array, read_or_null, read_origin, read_time, read_u32,
+    write_address, write_or_null, write_origin, write_time,
 };
 use super::{Form, event};
 use crate::Entry;
@@ -11,20 +14,40 @@ use crate::journal::{Journal, MOST_ENTRIES};
 use crate::tries::OpenTry;
 
 pub(super) fn write_open_try(to: &mut Writer, open: &OpenTry, form: Form) {
-    to.array(3);
+    to.array(with_address(3, form));
     event::write(to, open.failure, form);
     write_origin(to, open.origin);
     write_time(to, open.at);
+    write_source(to, open.source, form);
 }
 
 pub(super) fn read_open_try(from: &mut Reader<'_>, form: Form) -> Read<OpenTry> {
-    read_array(from, 3, "open try")?;
+    read_array(from, with_address(3, form), "open try")?;
     let failure = event::read(from, form)?;
     Ok(OpenTry {
         failure,
         origin: read_origin(from)?,
         at: read_time(from)?,
+        source: read_source(from, form)?,
     })
+}
+
+/// Fields of something that got an address when forms became whole.
+fn with_address(fields: u64, form: Form) -> u64 {
+    fields + u64::from(form >= Form::Whole)
+}
+
+fn write_source(to: &mut Writer, source: Option<IpAddr>, form: Form) {
+    if form >= Form::Whole {
+        write_or_null(to, source.as_ref(), write_address);
+    }
+}
+
+fn read_source(from: &mut Reader<'_>, form: Form) -> Read<Option<IpAddr>> {
+    match form {
+        Form::Whole => read_or_null(from, read_address),
+        _ => Ok(None),
+    }
 }
 
 pub(super) fn write(to: &mut Writer, journal: &Journal, form: Form) {
@@ -33,12 +56,13 @@ pub(super) fn write(to: &mut Writer, journal: &Journal, form: Form) {
         .uint(journal.told)
         .array(journal.entries.len() as u64);
     for entry in &journal.entries {
-        to.array(6).uint(entry.number);
+        to.array(with_address(6, form)).uint(entry.number);
         write_time(to, entry.first);
         write_time(to, entry.last);
         to.uint(entry.count.into());
         write_origin(to, entry.origin);
         event::write(to, entry.event, form);
+        write_source(to, entry.from, form);
     }
 }
 
@@ -64,7 +88,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Journal> {
 }
 
 fn read_entry(from: &mut Reader<'_>, form: Form) -> Read<Entry> {
-    read_array(from, 6, "journal entry")?;
+    read_array(from, with_address(6, form), "journal entry")?;
     Ok(Entry {
         number: from.uint()?,
         first: read_time(from)?,
@@ -72,5 +96,6 @@ fn read_entry(from: &mut Reader<'_>, form: Form) -> Read<Entry> {
         count: read_u32(from, "journal entry")?,
         origin: read_origin(from)?,
         event: event::read(from, form)?,
+        from: read_source(from, form)?,
     })
 }

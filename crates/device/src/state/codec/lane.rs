@@ -56,13 +56,13 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Lane> {
     })
 }
 
-fn write_budget(to: &mut Writer, budget: Budget) {
+pub(super) fn write_budget(to: &mut Writer, budget: Budget) {
     to.array(2)
         .uint(budget.failures.into())
         .uint(budget.not_before.0);
 }
 
-fn read_budget(from: &mut Reader<'_>) -> Read<Budget> {
+pub(super) fn read_budget(from: &mut Reader<'_>) -> Read<Budget> {
     read_array(from, 2, "budget")?;
     let failures = read_u32(from, "failure count")?;
     Ok(Budget {

@@ -1,5 +1,7 @@
 //! The small parts that everything else is made of.
 
+use std::net::IpAddr;
+
 use protocol::cbor::{Kind, Reader, Writer};
 use protocol::{ChallengeNumber, DeviceKey, DeviceTime};
 use zeroize::Zeroizing;
@@ -80,4 +82,18 @@ pub(super) fn read_origin(from: &mut Reader<'_>) -> Read<Origin> {
         2 => Ok(Origin::Screen),
         _ => damaged("origin"),
     }
+}
+
+pub(super) fn write_address(to: &mut Writer, address: &IpAddr) {
+    match address {
+        IpAddr::V4(address) => to.bytes(&address.octets()),
+        IpAddr::V6(address) => to.bytes(&address.octets()),
+    };
+}
+
+pub(super) fn read_address(from: &mut Reader<'_>) -> Read<IpAddr> {
+    let bytes = from.bytes()?;
+    let v4 = <[u8; 4]>::try_from(bytes).map(IpAddr::from);
+    v4.or_else(|_| <[u8; 16]>::try_from(bytes).map(IpAddr::from))
+        .or(damaged("address"))
 }

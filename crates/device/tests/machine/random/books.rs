@@ -28,6 +28,8 @@ pub(super) struct Books {
     /// Failures in a row and the moment before which no further try may be compared.
     sign_in: [Row; 2],
     recovery: [Row; 2],
+    /// Wrong passwords that count no more, by origin.
+    heard: [Vec<String>; 2],
     elapsed: Duration,
     reached: Reached,
     started: DeviceTime,
@@ -78,6 +80,7 @@ impl Books {
             keys: Default::default(),
             sign_in: Default::default(),
             recovery: Default::default(),
+            heard: Default::default(),
             elapsed: Duration::ZERO,
             reached: Reached::default(),
         }
@@ -91,8 +94,21 @@ impl Books {
         match guess {
             Guess::Right => self.passwords.last().unwrap().clone(),
             Guess::Stale if self.passwords.len() > 1 => self.passwords[0].clone(),
-            Guess::Stale | Guess::Elsewhere | Guess::Wrong => "a wrong guess here".to_owned(),
+            Guess::Stale | Guess::Elsewhere => "a wrong guess here".to_owned(),
+            // Some of them come again.
+            Guess::Wrong => format!("wrong guess no. {}", self.reached.failures / 8),
         }
+    }
+
+    /// Whether `password` was found wrong at that origin lately; the same counts once.
+    fn is_again(&mut self, row: usize, password: &str) -> bool {
+        let heard = &mut self.heard[row];
+        let found = heard.iter().position(|heard| heard == password);
+        found.is_some_and(|at| {
+            let again = heard.remove(at);
+            heard.push(again);
+            true
+        })
     }
 
     fn key(&self, origin: Origin, guess: Guess) -> Code {
@@ -141,6 +157,7 @@ impl Books {
         let password = self.password(guess);
         let right = Some(&password) == self.passwords.last();
         let row = at(origin);
+        let again = self.is_again(row, &password);
         match self.recorder().sign_in(origin, &password) {
             Ok(session) => {
                 assert!(right, "inv4: signed in with a password that is none");
@@ -150,10 +167,19 @@ impl Books {
             }
             Err(Refusal::WrongPassword { .. }) => {
                 assert!(!right, "inv4: the password is refused");
+                if again {
+                    self.reached.again += 1;
+                    return;
+                }
                 self.sign_in[row].compared(self.elapsed);
                 self.reached.failures += 1;
+                self.heard[row].push(password);
+                if self.heard[row].len() > 8 {
+                    self.heard[row].remove(0);
+                }
             }
             Err(Refusal::Wait { .. }) => {
+                assert!(!again, "inv3: what is known to be wrong was kept waiting");
                 assert!(
                     self.sign_in[row].failures >= 5,
                     "inv3: a wait out of nothing"
@@ -179,6 +205,7 @@ impl Books {
     fn replaced(&mut self, new: String) {
         self.passwords.push(new);
         (self.sign_in, self.recovery) = Default::default();
+        self.heard = Default::default();
         for keys in &mut self.keys {
             keys.stale.extend(keys.live.take());
         }
@@ -309,6 +336,7 @@ impl Books {
         assert!(started > self.started, "inv10: a start time came twice");
         self.started = started;
         self.session = None;
+        self.heard = Default::default();
         self.recorder = Some(recorder);
     }
 

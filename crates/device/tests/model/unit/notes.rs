@@ -11,7 +11,7 @@ use crate::books::{Fault, Secret, Seen, Shown};
 use crate::town::Town;
 
 /// Fields of the encoded state in front of the journal, which no decision depends on.
-const DECISIVE: u64 = 10;
+const DECISIVE: u64 = 12;
 
 impl Unit {
     /// Enters a reply into the books.
