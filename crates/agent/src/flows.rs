@@ -4,8 +4,8 @@
 mod account;
 
 use device::{
-    Entry, Input, NewPassword, Password, Profile, Proof, Recovered, RecoverySheet, Refusal, Reply,
-    SessionToken, SheetCode, ShownChallenge, Status, WayBack,
+    Entry, Input, NewPassword, Origin, Password, Profile, Proof, Recovered, RecoverySheet, Refusal,
+    Reply, SessionToken, SheetCode, ShownChallenge, Status, WayBack,
 };
 use protocol::{ChallengeNumber, Code, ReservedEmail, Scope, Way};
 use serde::{Deserialize, Deserializer};
@@ -166,8 +166,10 @@ pub(crate) async fn sign_in(
     caller: &Caller,
     password: &Secret,
 ) -> Result<(SessionToken, Vec<Entry>), Problem> {
+    let at_screen = caller.origin() == Origin::Screen;
     let input = Input::SignIn {
         origin: caller.origin(),
+        source: (!at_screen).then_some(caller.source()),
         password: typed(password, "password")?,
     };
     match caller.engine.submit(input).await {

@@ -22,6 +22,13 @@ pub(super) fn device(app: &App, status: &Status, ways: &[(&str, bool)]) -> Value
         "authority": app.bundle.authority().as_str(),
         "service": app.bundle.service().as_str(),
     });
+    if let Some(who) = status.knocking {
+        facts["old_password_from"] = json!({
+            "from": who.from.to_string(),
+            "times": who.times,
+            "last": who.last.to_string(),
+        });
+    }
     // Whoever looks for a weakness of one version must not find it out from a device in use.
     if !status.activated {
         facts["firmware"] = identity.firmware().as_str().into();
@@ -92,6 +99,7 @@ pub(super) fn entry(entry: &Entry) -> Value {
         } => ("wrong_key", None, challenge),
         Event::WrongAnswer { by, challenge } => ("wrong_code", Some(by.word()), challenge),
         Event::WrongPassword => ("wrong_password", None, None),
+        Event::WrongPasswordAgain => ("wrong_password_again", None, None),
     };
     let origin = match entry.origin {
         Origin::Network => "network",
@@ -105,6 +113,9 @@ pub(super) fn entry(entry: &Entry) -> Value {
         "count": entry.count,
         "origin": origin,
     });
+    if let Some(from) = entry.from {
+        told["from"] = from.to_string().into();
+    }
     if let Some(way) = way {
         told["way"] = way.into();
     }

@@ -200,11 +200,14 @@ pub(super) struct SignIn {
     done: Option<Done>,
     summary: ErrorSummary,
     trouble: Option<String>,
+    /// Who keeps trying an old password.
+    knocking: Option<String>,
     password: Field,
 }
 
 impl SignIn {
     pub(super) fn new(app: &App, done: Option<Done>, problems: Option<&Problems>) -> Self {
+        let status = app.engine.status();
         let password = Field::password("password", "Password", "current-password")
             .error(error(problems, "password"))
             .required();
@@ -213,6 +216,9 @@ impl SignIn {
             done,
             summary: ErrorSummary::of([&password]),
             trouble: general(problems),
+            knocking: status
+                .and_then(|status| status.knocking)
+                .map(journal::knocking),
             password,
         }
     }
@@ -223,6 +229,8 @@ impl SignIn {
 pub(super) struct Home {
     shell: Shell,
     done: Option<Done>,
+    /// Who keeps trying an old password.
+    knocking: Option<String>,
     news: Vec<Line>,
     earlier: Vec<Line>,
     started: String,
@@ -253,6 +261,7 @@ impl Home {
         Self {
             shell: Shell::of(app, true),
             done,
+            knocking: status.knocking.map(journal::knocking),
             news: lines(true),
             earlier: lines(false),
             started: status.started.to_string(),

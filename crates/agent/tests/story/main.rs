@@ -19,4 +19,5 @@ mod pages;
 mod passwords;
 mod screen;
 mod sheet;
+mod sources;
 mod tls;

@@ -134,10 +134,11 @@ fn d3_a_wrong_old_password_is_told_at_its_field() {
 }
 
 #[test]
-fn inv3_the_fifth_wrong_password_makes_everybody_wait_also_after_a_restart() {
+fn inv3_the_fifth_wrong_password_makes_its_address_wait_also_after_a_restart() {
     let mut device = Device::activated();
-    for _ in 0..5 {
-        assert_eq!(device.browser().sign_in("not the password").status, 403);
+    for guess in 0..5 {
+        let page = device.browser().sign_in(&format!("guess no. {guess}"));
+        assert_eq!(page.status, 403);
     }
     device.restart();
     let page = device.browser().sign_in(PASSWORD);

@@ -149,7 +149,7 @@ fn inv1_inv2_inv3_inv4_inv6_inv8_hold_over_any_history() {
         .fold(Reached::default(), Reached::and);
     let enough = total.resets > 50
         && total.failures > 500
-        && total.again > 30
+        && total.again > 20
         && total.waits > 30
         && total.late_keys > 20
         && total.stale_keys > 20

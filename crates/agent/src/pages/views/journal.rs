@@ -1,6 +1,6 @@
 //! Journal entries in words.
 
-use device::{Entry, Event, Origin, WayBack};
+use device::{Entry, Event, Knocking, Origin, WayBack};
 use protocol::{ChallengeNumber, Scope, Way};
 
 /// One entry as it is shown.
@@ -26,7 +26,7 @@ impl Line {
         };
         Self {
             when,
-            text: format!("{}{}{times}", words(entry), place(entry.origin)),
+            text: format!("{}{}{times}", words(entry), place(entry)),
             kind: kind(entry.event),
         }
     }
@@ -68,6 +68,9 @@ fn words(entry: &Entry) -> String {
         Event::SignedIn => "Signed in".to_owned(),
         Event::WrongAnswer { by, challenge } => format!("{} typed{}", wrong(by), of(challenge)),
         Event::WrongPassword => "Wrong password typed".to_owned(),
+        Event::WrongPasswordAgain => {
+            "The same wrong password again, as from a program with an old one".to_owned()
+        }
     }
 }
 
@@ -124,11 +127,20 @@ fn of(challenge: Option<ChallengeNumber>) -> String {
     challenge.map_or_else(String::new, |number| format!(", challenge {number}"))
 }
 
-fn place(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Network => ", over the network",
-        Origin::Screen => ", at the screen",
+fn place(entry: &Entry) -> String {
+    match (entry.origin, entry.from) {
+        (Origin::Network, Some(from)) => format!(", from {from}"),
+        (Origin::Network, None) => ", over the network".to_owned(),
+        (Origin::Screen, _) => ", at the screen".to_owned(),
     }
+}
+
+/// Who keeps trying an old password, and what to do about it.
+pub(crate) fn knocking(who: Knocking) -> String {
+    format!(
+        "A program at {} keeps trying an old password: {} times, last on {}. Give it the new password or switch it off. It does not keep you from signing in.",
+        who.from, who.times, who.last
+    )
 }
 
 fn kind(event: Event) -> &'static str {
@@ -141,7 +153,8 @@ fn kind(event: Event) -> &'static str {
         | Event::CamerasSet { .. }
         | Event::SheetMade { .. }
         | Event::WrongAnswer { .. }
-        | Event::WrongPassword => "warn",
+        | Event::WrongPassword
+        | Event::WrongPasswordAgain => "warn",
         Event::Activated | Event::PasswordChanged | Event::SignedIn => "plain",
     }
 }

@@ -37,6 +37,7 @@ fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str
     Home {
         shell: shell(true),
         done: Some(Done::Changed),
+        knocking: knocking().filter(|_| reserved_email.is_none()),
         earlier: vec![line("plain", "Signed in")],
         news,
         started: "2026-11-21 09:05:00".to_owned(),
@@ -48,6 +49,10 @@ fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str
         enrolment,
         enrolment_text: "REGAIN-ENROL-1.abc".to_owned(),
     }
+}
+
+fn knocking() -> Option<String> {
+    Some("A program at 192.0.2.7 keeps trying an old password.".to_owned())
 }
 
 fn line(kind: &'static str, text: &str) -> Line {
@@ -155,6 +160,7 @@ fn sign_in(done: Done) -> SignIn {
         done: Some(done),
         summary,
         trouble: None,
+        knocking: knocking(),
         password,
     }
 }

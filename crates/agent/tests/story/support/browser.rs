@@ -4,13 +4,18 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::time::Duration;
+
+use tokio::net::TcpSocket;
+use tokio::runtime::Builder;
 
 /// Somebody at the device's pages.
 pub(crate) struct Browser {
     address: SocketAddr,
     cookies: RefCell<BTreeMap<String, String>>,
+    /// Where it sits, if that counts.
+    source: Option<IpAddr>,
 }
 
 /// What came back.
@@ -46,6 +51,15 @@ impl Browser {
         Self {
             address,
             cookies: RefCell::default(),
+            source: None,
+        }
+    }
+
+    /// The same at another address of this machine.
+    pub(crate) fn at(self, source: &str) -> Self {
+        Self {
+            source: Some(source.parse().unwrap()),
+            ..self
         }
     }
 
@@ -128,12 +142,27 @@ impl Browser {
     }
 
     fn exchange(&self, request: &str) -> io::Result<Page> {
-        let mut stream = TcpStream::connect(self.address)?;
+        let mut stream = self.connect()?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
         stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         parse(&bytes).ok_or(io::ErrorKind::UnexpectedEof.into())
+    }
+
+    fn connect(&self) -> io::Result<TcpStream> {
+        let Some(source) = self.source else {
+            return TcpStream::connect(self.address);
+        };
+        // The standard library cannot choose the address to come from.
+        let runtime = Builder::new_current_thread().enable_io().build()?;
+        runtime.block_on(async {
+            let socket = TcpSocket::new_v4()?;
+            socket.bind(SocketAddr::new(source, 0))?;
+            let stream = socket.connect(self.address).await?.into_std()?;
+            stream.set_nonblocking(false)?;
+            Ok(stream)
+        })
     }
 }
 

@@ -96,7 +96,7 @@ impl Books {
             Guess::Stale if self.passwords.len() > 1 => self.passwords[0].clone(),
             Guess::Stale | Guess::Elsewhere => "a wrong guess here".to_owned(),
             // Some of them come again.
-            Guess::Wrong => format!("wrong guess no. {}", self.reached.failures / 8),
+            Guess::Wrong => format!("wrong guess no. {}", self.reached.failures / 12),
         }
     }
 
