@@ -199,10 +199,12 @@ impl Core {
             Reply::Recovered(_) => self.news.clear(),
             Reply::Activated { .. }
             | Reply::Confirmed
+            | Reply::ConfirmationAsked
             | Reply::Done
             | Reply::Challenge(_)
             | Reply::PasswordChanged
             | Reply::ReservedEmailChanged { .. }
+            | Reply::ReservedEmailConfirmed
             | Reply::SheetMade(_)
             | Reply::SignedOut
             | Reply::Try(_) => {}

@@ -137,7 +137,9 @@ impl From<Refusal> for Problem {
         problem.field = field(&refusal);
         problem.retry_after = match refusal {
             // Rounded up, so that nobody comes back too early.
-            Refusal::Wait { left } => Some(left.as_millis().div_ceil(1000) as u64),
+            Refusal::Wait { left } | Refusal::MailedLately { left } => {
+                Some(left.as_millis().div_ceil(1000) as u64)
+            }
             _ => None,
         };
         problem
@@ -149,6 +151,9 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::AlreadyActivated => (StatusCode::CONFLICT, "already_activated"),
         Refusal::CamerasNotOffered => (StatusCode::FORBIDDEN, "cameras_not_offered"),
         Refusal::ChallengeEnded { .. } => (StatusCode::GONE, "challenge_ended"),
+        Refusal::EmailConfirmed => (StatusCode::CONFLICT, "email_confirmed"),
+        Refusal::MailedLately { .. } => (StatusCode::TOO_MANY_REQUESTS, "mailed_lately"),
+        Refusal::NoConfirmation => (StatusCode::GONE, "no_confirmation"),
         Refusal::NoChallenge => (StatusCode::NOT_FOUND, "no_challenge"),
         Refusal::NoReservedEmail => (StatusCode::CONFLICT, "no_reserved_email"),
         Refusal::NoSheet => (StatusCode::NOT_FOUND, "no_sheet"),
@@ -166,6 +171,7 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
             way: Way::Email, ..
         } => (StatusCode::FORBIDDEN, "wrong_code"),
         Refusal::WrongKey { .. } => (StatusCode::FORBIDDEN, "wrong_key"),
+        Refusal::WrongConfirmation { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
         Refusal::WrongPassword { .. } => (StatusCode::FORBIDDEN, "wrong_password"),
         Refusal::WrongSheetCode { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
         _ => (StatusCode::CONFLICT, "refused"),
@@ -180,7 +186,9 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
         } => Some("code"),
         Refusal::WrongKey { .. } => Some("key"),
         Refusal::WrongPassword { .. } => Some("password"),
-        Refusal::WrongSheetCode { .. } => Some("code"),
+        Refusal::NoConfirmation
+        | Refusal::WrongConfirmation { .. }
+        | Refusal::WrongSheetCode { .. } => Some("code"),
         _ => None,
     }
 }

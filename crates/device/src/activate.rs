@@ -26,8 +26,12 @@ impl Machine {
             }
             false => None,
         };
+        let confirming = reserved_email
+            .as_ref()
+            .map(|address| self.confirm_address(address, now, rng));
         let with = Activation {
             reserved_email,
+            confirming,
             sheet,
         };
         let cause = Cause::Activated(Box::new(with));

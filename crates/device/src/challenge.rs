@@ -305,7 +305,7 @@ impl Machine {
         rng: &mut dyn CryptoRng,
     ) -> Result<Live, Refusal> {
         let recovery = self.bundle.recovery_key();
-        let email = self.account()?.reserved_email.as_ref();
+        let email = self.state.reserved_email();
         let header = Header {
             recovery_key: recovery.id(),
             identity: self.profile.identity.clone(),

@@ -4,6 +4,7 @@
 use protocol::ReservedEmail;
 use rand_core::CryptoRng;
 
+use crate::email::Reserved;
 use crate::tries::Confirmed;
 use crate::{
     Event, Machine, NewPassword, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken,
@@ -42,19 +43,31 @@ impl Machine {
     pub(crate) fn finish_email(
         &mut self,
         email: Option<ReservedEmail>,
+        now: Now,
+        rng: &mut dyn CryptoRng,
     ) -> Result<Changed, Refusal> {
-        let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
+        let old = self.state.reserved_email().cloned();
         let reply = Reply::ReservedEmailChanged {
             reserved_email: email.as_ref().map(ReservedEmail::masked),
         };
-        if account.reserved_email == email {
+        if old == email {
             return Ok((reply, None));
         }
         let event = match email {
             Some(_) => Event::ReservedEmailSet,
             None => Event::ReservedEmailRemoved,
         };
-        account.reserved_email = email;
+        if let Some(old) = old {
+            self.say_farewell(&old, now, rng);
+        }
+        self.confirming = email
+            .as_ref()
+            .map(|address| self.confirm_address(address, now, rng));
+        let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
+        account.reserved = email.map(|address| Reserved {
+            address,
+            is_confirmed: false,
+        });
         for origin in Origin::ALL {
             self.lane(origin).challenges.end_those_that_seal_an_email();
         }

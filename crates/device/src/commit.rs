@@ -7,6 +7,7 @@
 use protocol::ReservedEmail;
 use rand_core::CryptoRng;
 
+use crate::email::{Confirming, Reserved};
 use crate::hash::{Hash, OutOfMemory};
 use crate::recover::Used;
 use crate::sheet::KeptSheet;
@@ -26,6 +27,8 @@ pub(crate) enum Cause {
 /// What comes with the first password.
 pub(crate) struct Activation {
     pub(crate) reserved_email: Option<ReservedEmail>,
+    /// The code to the reserved email, if one was given.
+    pub(crate) confirming: Option<Confirming>,
     pub(crate) sheet: Option<(RecoverySheet, KeptSheet)>,
 }
 
@@ -87,9 +90,13 @@ impl Machine {
     ) -> Reply {
         let reserved_email = with.reserved_email.as_ref().map(ReservedEmail::masked);
         let (sheet, kept) = with.sheet.unzip();
+        self.confirming = with.confirming;
         self.state.account = Some(Account {
             password,
-            reserved_email: with.reserved_email,
+            reserved: with.reserved_email.map(|address| Reserved {
+                address,
+                is_confirmed: false,
+            }),
             sheet: kept,
         });
         let made = sheet.as_ref().map(|sheet| Event::SheetMade {

@@ -57,8 +57,8 @@ impl Machine {
                 let cause = Cause::Changed(session.clone());
                 return self.set_password(origin, cause, new, now, rng);
             }
-            Confirmed::ChangeReservedEmail(email) => self.finish_email(email)?,
             Confirmed::Nothing => (Reply::Confirmed, None),
+            Confirmed::ChangeReservedEmail(email) => self.finish_email(email, now, rng)?,
             Confirmed::MakeSheet => self.finish_make_sheet(now, rng)?,
         };
         self.try_was_right();

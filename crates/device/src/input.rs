@@ -2,11 +2,11 @@
 
 use std::net::IpAddr;
 
-use protocol::{DeviceTime, ReservedEmail, Scope, Way};
+use protocol::{ChallengeHash, Code, DeviceTime, ReservedEmail, Scope, Way};
 
 use crate::{
-    Entry, Knocking, NewPassword, Origin, Password, PendingTry, Proof, Recovered, RecoverySheet,
-    Refusal, SessionToken, SheetStatus, ShownChallenge,
+    Confirmation, Entry, Knocking, NewPassword, Origin, Password, PendingTry, Proof, Recovered,
+    RecoverySheet, Refusal, SessionToken, SheetStatus, ShownChallenge,
 };
 
 /// What somebody asks of the device.
@@ -53,6 +53,23 @@ pub enum Input {
         old: Password,
         /// Where codes may be sent from now on; `None` for nowhere.
         reserved_email: Option<ReservedEmail>,
+    },
+    /// Has a code mailed to the reserved email, to be typed into [`Input::ConfirmEmail`].
+    AskConfirmation {
+        /// Who asks.
+        session: SessionToken,
+    },
+    /// Shows that somebody reads the reserved email.
+    ConfirmEmail {
+        /// Who asks.
+        session: SessionToken,
+        /// The code from the mail.
+        code: Code,
+    },
+    /// The service has one of [`Machine::letters`](crate::Machine::letters), or will never take it.
+    LetterTaken {
+        /// Which one.
+        letter: ChallengeHash,
     },
     /// Makes a recovery sheet and voids the one before.
     MakeSheet {
@@ -126,6 +143,8 @@ pub enum Reply {
     },
     /// The password is the device's.
     Confirmed,
+    /// A code goes to the reserved email as soon as the service can be reached.
+    ConfirmationAsked,
     /// Nothing to tell.
     Done,
     /// The challenge to show.
@@ -139,6 +158,8 @@ pub enum Reply {
         /// The reserved email, masked, when there is one.
         reserved_email: Option<String>,
     },
+    /// Somebody has shown that he reads the reserved email.
+    ReservedEmailConfirmed,
     /// The input was refused.
     Refused(Refusal),
     /// A recovery sheet was made; shown now and never again.
@@ -179,6 +200,10 @@ pub struct Status {
     pub reserved_email: Option<String>,
     /// Who keeps trying a wrong password over the network, if anybody does.
     pub knocking: Option<Knocking>,
+    /// Whether anybody has shown that he reads it.
+    pub email_is_confirmed: bool,
+    /// The code that would show it, while one is on its way.
+    pub confirmation: Option<Confirmation>,
     /// The newest recovery sheet, when one was made; its number and date are for those signed in.
     pub sheet: Option<SheetStatus>,
 }

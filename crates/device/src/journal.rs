@@ -77,6 +77,8 @@ pub enum Event {
         /// Codes of it that were left then.
         left: u8,
     },
+    /// A code that was mailed to the reserved email was typed in.
+    ReservedEmailConfirmed,
     /// Somebody who knew the password removed the reserved email.
     ReservedEmailRemoved,
     /// Somebody who knew the password set the reserved email, or another one.
@@ -116,6 +118,7 @@ impl Event {
             | Event::PasswordChanged
             | Event::PasswordReset { .. }
             | Event::PasswordResetBySheet { .. }
+            | Event::ReservedEmailConfirmed
             | Event::ReservedEmailRemoved
             | Event::ReservedEmailSet
             | Event::SheetMade { .. } => true,

@@ -53,6 +53,7 @@ mod challenge;
 mod change;
 mod commit;
 mod confirm;
+mod email;
 mod hash;
 mod heard;
 mod input;
@@ -76,6 +77,7 @@ mod ways;
 
 pub use blocklist::Weakness;
 pub use challenge::{Ended, ShownChallenge};
+pub use email::Confirmation;
 pub use hash::{HashCost, HashCostError};
 pub use heard::Knocking;
 pub use input::{Input, Outcome, Reply, Status};

@@ -6,6 +6,7 @@ use protocol::{DeviceKey, ReservedEmail, VerifiedBundle};
 use rand_core::CryptoRng;
 
 use crate::challenge::Asked;
+use crate::email::Confirming;
 use crate::heard::Heard;
 use crate::session::Sessions;
 use crate::state::{Account, Lane};
@@ -30,6 +31,8 @@ pub struct Machine {
     pub(crate) state: State,
     pub(crate) sessions: Sessions,
     pub(crate) heard: Heard,
+    /// The code that was mailed to the reserved email, gone with the power.
+    pub(crate) confirming: Option<Confirming>,
     powered_at_start: PoweredOn,
     uptime_at_start: Duration,
     saved: PoweredOn,
@@ -61,6 +64,7 @@ impl Machine {
             state,
             sessions: Sessions::default(),
             heard: Heard::new(rng),
+            confirming: None,
             touched: false,
             ticket: 0,
         };
@@ -101,6 +105,8 @@ impl Machine {
             boot: self.state.boot,
             reserved_email: self.state.reserved_email().map(ReservedEmail::masked),
             knocking: self.heard.knocking(self.state.powered),
+            email_is_confirmed: self.state.email_is_confirmed(),
+            confirmation: self.confirmation(),
             sheet: self.sheet_status(),
         }
     }
@@ -144,6 +150,9 @@ impl Machine {
                 old,
                 reserved_email,
             } => self.change_reserved_email(session, old, reserved_email, now),
+            Input::AskConfirmation { session } => self.ask_confirmation(&session, now, rng),
+            Input::ConfirmEmail { session, code } => self.confirm_email(&session, &code, now),
+            Input::LetterTaken { letter } => Ok(self.letter_taken(&letter)),
             Input::MakeSheet {
                 session,
                 old,
@@ -242,6 +251,7 @@ impl Machine {
                 .journal
                 .record_from(lost.failure, lost.origin, lost.source, lost.at);
         }
+        self.settle_confirmation();
         let now = self.state.powered;
         for origin in Origin::ALL {
             self.touched |= self.state.lane_mut(origin).challenges.settle(now);

@@ -24,9 +24,24 @@ pub enum Refusal {
         /// What ended it.
         why: Ended,
     },
+    /// The reserved email is confirmed already.
+    #[error("The reserved email is confirmed already.")]
+    EmailConfirmed,
+    /// The code that would confirm the reserved email was mailed just now.
+    #[error(
+        "The code was mailed a moment ago. Look in the spam folder too, and ask again in {}.",
+        words(*left)
+    )]
+    MailedLately {
+        /// Powered-on time until it can be mailed again.
+        left: Duration,
+    },
     /// No challenge was asked for yet.
     #[error("There is no challenge to answer yet. Ask for one first.")]
     NoChallenge,
+    /// No code was mailed to the reserved email, or a restart or its age has ended it.
+    #[error("There is no code to type in. Have a new one mailed.")]
+    NoConfirmation,
     /// Memory for a password hash could not be had; nothing was changed, and a try stays spent.
     #[error("The device is short of memory just now. Wait a moment and try again.")]
     NoMemory,
@@ -91,6 +106,12 @@ pub enum Refusal {
         /// Powered-on time before the next try is taken, if any.
         wait: Option<Duration>,
     },
+    /// The code is not the one that was mailed to the reserved email.
+    #[error("{}", wrong_confirmation(*tries_left))]
+    WrongConfirmation {
+        /// Tries left before that code ends.
+        tries_left: u8,
+    },
     /// The password is wrong.
     #[error("The password is wrong.{}", then_wait(*wait))]
     WrongPassword {
@@ -126,6 +147,14 @@ fn wrong_key(way: Way, number: &ChallengeNumber, tries_left: u8, wait: Option<Du
         n => format!("{n} tries are left for challenge {number}."),
     };
     format!("This {what} is wrong. {left}{}", then_wait(wait))
+}
+
+fn wrong_confirmation(tries_left: u8) -> String {
+    match tries_left {
+        0 => "This code is wrong. It was the last try: have a new one mailed.".to_owned(),
+        1 => "This code is wrong. One try is left.".to_owned(),
+        n => format!("This code is wrong. {n} tries are left."),
+    }
 }
 
 fn then_wait(wait: Option<Duration>) -> String {

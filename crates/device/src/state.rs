@@ -4,11 +4,12 @@ mod codec;
 
 use std::net::IpAddr;
 
-use protocol::{DeviceKey, DeviceTime, ReservedEmail};
+use protocol::{Challenge, DeviceKey, DeviceTime, ReservedEmail};
 use rand_core::CryptoRng;
 
 use crate::Origin;
 use crate::challenge::Challenges;
+use crate::email::Reserved;
 use crate::hash::Hash;
 use crate::journal::Journal;
 use crate::sheet::KeptSheet;
@@ -40,6 +41,8 @@ pub struct State {
     screen: Lane,
     pub(crate) sources: Sources,
     pub(crate) open_try: Option<OpenTry>,
+    /// Letters to former reserved emails that the service has not taken yet, oldest first.
+    pub(crate) farewells: Vec<Challenge>,
     pub(crate) journal: Journal,
 }
 
@@ -47,7 +50,7 @@ pub struct State {
 #[derive(Clone)]
 pub(crate) struct Account {
     pub(crate) password: Hash,
-    pub(crate) reserved_email: Option<ReservedEmail>,
+    pub(crate) reserved: Option<Reserved>,
     /// The newest recovery sheet, kept with its number when all its codes are used.
     pub(crate) sheet: Option<KeptSheet>,
 }
@@ -83,6 +86,7 @@ impl State {
             screen: Lane::default(),
             sources: Sources::default(),
             open_try: None,
+            farewells: Vec::new(),
             journal: Journal::default(),
         }
     }
@@ -137,6 +141,15 @@ impl State {
     }
 
     pub(crate) fn reserved_email(&self) -> Option<&ReservedEmail> {
-        self.account.as_ref()?.reserved_email.as_ref()
+        let reserved = self.account.as_ref()?.reserved.as_ref()?;
+        Some(&reserved.address)
+    }
+
+    pub(crate) fn email_is_confirmed(&self) -> bool {
+        let reserved = self
+            .account
+            .as_ref()
+            .and_then(|account| account.reserved.as_ref());
+        reserved.is_some_and(|reserved| reserved.is_confirmed)
     }
 }

@@ -157,7 +157,7 @@ impl Machine {
         match way {
             // Neither can be guessed at, so that no number of wrong tries closes them.
             WayBack::File | WayBack::Button => return Ok(()),
-            WayBack::Email if account.reserved_email.is_none() => {
+            WayBack::Email if account.reserved.is_none() => {
                 return Err(Refusal::NoReservedEmail);
             }
             WayBack::Sheet => self.sheet_has_codes()?,

@@ -88,6 +88,7 @@ pub(super) fn entry(entry: &Entry) -> Value {
             ("password_reset", Some(by.word()), challenge)
         }
         Event::PasswordResetBySheet { .. } => ("password_reset", Some("sheet"), None),
+        Event::ReservedEmailConfirmed => ("reserved_email_confirmed", None, None),
         Event::ReservedEmailRemoved => ("reserved_email_removed", None, None),
         Event::ReservedEmailSet => ("reserved_email_set", None, None),
         Event::CamerasSet { .. } => ("cameras_set", None, None),

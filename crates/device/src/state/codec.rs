@@ -3,8 +3,8 @@
 //! ```text
 //! state     = [3, boot, started, powered-on ms, device key, bundle version, changes,
 //!              account / null, lane of the network, lane of the screen, sources, open try / null,
-//!              journal]
-//! account   = [hash, reserved email / null, sheet / null]
+//!              [*challenge], journal]
+//! account   = [hash, [reserved email, whether it is confirmed] / null, sheet / null]
 //! sheet     = [number, made, KiB, passes, salt, [8 (bytes / null)]]
 //! hash      = [KiB, passes, salt, bytes]
 //! lane      = [budget of sign-in, budget of recovery, slot of email, of key, of file]
@@ -33,10 +33,12 @@ mod lane;
 mod parts;
 mod sources;
 
+use protocol::Challenge;
 use protocol::cbor::{CborError, Reader, Writer};
 use zeroize::Zeroizing;
 
 use super::State;
+use crate::email::MOST_FAREWELLS;
 use crate::time::PoweredOn;
 
 /// The forms that are read; the newest is the one written.
@@ -63,7 +65,7 @@ impl Form {
     fn fields(self) -> u64 {
         match self {
             Form::WithoutSheet | Form::KeyWayAlone => 11,
-            Form::Whole => 13,
+            Form::Whole => 14,
         }
     }
 }
@@ -115,6 +117,9 @@ impl State {
         parts::write_or_null(&mut to, self.open_try.as_ref(), |to, open| {
             journal::write_open_try(to, open, form);
         });
+        if form >= Form::Whole {
+            write_farewells(&mut to, &self.farewells);
+        }
         journal::write(&mut to, &self.journal, form);
         Zeroizing::new(to.finish())
     }
@@ -145,6 +150,10 @@ impl State {
                 _ => Default::default(),
             },
             open_try: parts::read_or_null(&mut from, |from| journal::read_open_try(from, form))?,
+            farewells: match form {
+                Form::Whole => read_farewells(&mut from)?,
+                _ => Vec::new(),
+            },
             journal: journal::read(&mut from, form)?,
         };
         // Texts have more than one form that reads as the same; one of them is ours.
@@ -153,4 +162,21 @@ impl State {
         }
         Ok(state)
     }
+}
+
+fn write_farewells(to: &mut Writer, farewells: &[Challenge]) {
+    to.array(farewells.len() as u64);
+    for challenge in farewells {
+        to.bytes(challenge.as_bytes());
+    }
+}
+
+fn read_farewells(from: &mut Reader<'_>) -> Result<Vec<Challenge>, StateError> {
+    let count = from.array()?;
+    if count > MOST_FAREWELLS as u64 {
+        return Err(StateError::Damaged("letters"));
+    }
+    (0..count)
+        .map(|_| Challenge::decode(from.bytes()?).or(Err(StateError::Damaged("letters"))))
+        .collect()
 }

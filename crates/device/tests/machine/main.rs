@@ -9,6 +9,7 @@
 
 mod activation;
 mod cameras;
+mod confirmation;
 mod email;
 mod journal;
 mod key_way;

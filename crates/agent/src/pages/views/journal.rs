@@ -55,6 +55,7 @@ fn words(entry: &Entry) -> String {
             entry.last,
             codes_left(left)
         ),
+        Event::ReservedEmailConfirmed => "Reserved email confirmed".to_owned(),
         Event::ReservedEmailRemoved => "Reserved email removed".to_owned(),
         Event::ReservedEmailSet => "Reserved email set".to_owned(),
         Event::CamerasSet { done, left: 0 } => {
@@ -155,6 +156,9 @@ fn kind(event: Event) -> &'static str {
         | Event::WrongAnswer { .. }
         | Event::WrongPassword
         | Event::WrongPasswordAgain => "warn",
-        Event::Activated | Event::PasswordChanged | Event::SignedIn => "plain",
+        Event::Activated
+        | Event::PasswordChanged
+        | Event::ReservedEmailConfirmed
+        | Event::SignedIn => "plain",
     }
 }

@@ -7,6 +7,7 @@ use super::Form;
 use super::parts::{
     Read, damaged, read_array, read_or_null, read_time, read_u32, write_or_null, write_time,
 };
+use crate::email::Reserved;
 use crate::hash::{HASH_BYTES, Hash, HashCost};
 use crate::sheet::{CODES, KeptSheet};
 use crate::state::Account;
@@ -15,10 +16,9 @@ pub(super) fn write(to: &mut Writer, account: &Account, form: Form) {
     let has_sheet = form > Form::WithoutSheet;
     to.array(2 + u64::from(has_sheet));
     write_hash(to, &account.password);
-    match &account.reserved_email {
-        Some(reserved) => to.text(reserved.email().as_str()),
-        None => to.null(),
-    };
+    write_or_null(to, account.reserved.as_ref(), |to, reserved| {
+        write_reserved(to, reserved, form);
+    });
     if has_sheet {
         write_or_null(to, account.sheet.as_ref(), write_sheet);
     }
@@ -29,13 +29,30 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Account> {
     read_array(from, 2 + u64::from(has_sheet), "account")?;
     Ok(Account {
         password: read_hash(from)?,
-        reserved_email: read_or_null(from, |from| {
-            ReservedEmail::parse(from.text()?).or(damaged("reserved email"))
-        })?,
+        reserved: read_or_null(from, |from| read_reserved(from, form))?,
         sheet: match has_sheet {
             true => read_or_null(from, read_sheet)?,
             false => None,
         },
+    })
+}
+
+/// Older forms knew no confirmed address.
+fn write_reserved(to: &mut Writer, reserved: &Reserved, form: Form) {
+    let address = reserved.address.email().as_str();
+    match form {
+        Form::Whole => to.array(2).text(address).bool(reserved.is_confirmed),
+        Form::WithoutSheet | Form::KeyWayAlone => to.text(address),
+    };
+}
+
+fn read_reserved(from: &mut Reader<'_>, form: Form) -> Read<Reserved> {
+    if form == Form::Whole {
+        read_array(from, 2, "reserved email")?;
+    }
+    Ok(Reserved {
+        address: ReservedEmail::parse(from.text()?).or(damaged("reserved email"))?,
+        is_confirmed: form == Form::Whole && from.bool()?,
     })
 }
 

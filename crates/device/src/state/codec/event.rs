@@ -50,6 +50,9 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
         Event::SheetMade { sheet } => {
             to.array(2).uint(10).uint(sheet.into());
         }
+        Event::ReservedEmailConfirmed => {
+            to.array(1).uint(13);
+        }
         Event::PasswordResetBySheet { sheet, left } => {
             to.array(3).uint(11).uint(sheet.into()).uint(left.into());
         }
@@ -129,6 +132,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             done: read_u16(from)?,
             left: read_u16(from)?,
         },
+        (1, 13) => Event::ReservedEmailConfirmed,
         _ => return damaged("journal entry"),
     })
 }
