@@ -9,12 +9,12 @@ use device::{
 };
 use protocol::{ChallengeNumber, Code, ReservedEmail, Scope, Way};
 use serde::{Deserialize, Deserializer};
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use crate::caller::Caller;
 use crate::engine::Failure;
 use crate::log;
+use crate::nfc::nfc;
 use crate::problem::{Problem, Problems};
 
 pub(crate) use account::{change_password, change_reserved_email, make_sheet};
@@ -37,10 +37,7 @@ impl Secret {
 
     /// The text in NFC, so that a password typed on another keyboard is the same password (SP 800-63B 3.1.1.2).
     fn normal(&self) -> Zeroizing<String> {
-        // A text that grows leaves copies behind; NFC makes no text more than three times as long.
-        let mut normal = Zeroizing::new(String::with_capacity(3 * self.0.len()));
-        normal.extend(self.0.nfc());
-        normal
+        nfc(&self.0)
     }
 }
 

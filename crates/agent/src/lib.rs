@@ -13,6 +13,7 @@
 //! | `host`, `body` | which names the device answers to; requests whole and in time |
 //! | `net`, `tls` | sockets |
 //! | `screen` | the device's own monitor: who is let in there |
+//! | `nfc` | passwords are the same however they are typed |
 //! | `clock` | the one place that reads clocks |
 //!
 //! A page or a call becomes an input to the engine. The engine answers only what is on the disk, so
@@ -33,6 +34,7 @@ mod host;
 mod http_client;
 mod log;
 mod net;
+mod nfc;
 mod pages;
 mod problem;
 mod running;

@@ -1,5 +1,7 @@
 //! Symbol to picture: SVG for pages, PNG for downloads, half blocks for terminals.
 
+mod png;
+
 use std::fmt::Write as _;
 
 use crate::Symbol;
@@ -33,16 +35,8 @@ impl Symbol {
     /// Six or more survive a photograph of a screen.
     pub fn png(&self, module_px: u32) -> Vec<u8> {
         let module = module_px.clamp(1, MODULE_MAX);
-        let side = u32::from(self.side() + 2 * QUIET) * module;
-        let pixel = |x: u32, y: u32| match self.dark_with_quiet(x / module, y / module) {
-            true => 0,
-            false => 255,
-        };
-        let pixels: Vec<u8> = (0..side)
-            .flat_map(|y| (0..side).map(move |x| pixel(x, y)))
-            .collect();
-        grey_png(side, &pixels)
-            .expect("memory takes every write, and the pixels are as many as the header says")
+        let whole = u32::from(self.side() + 2 * QUIET);
+        png::picture(whole, module, |x, y| self.dark_with_quiet(x, y))
     }
 
     /// Half blocks, two modules a character, for a terminal with light text on a dark ground.
@@ -87,17 +81,6 @@ impl Symbol {
         let inside = |v: u32| u16::try_from(v).ok()?.checked_sub(QUIET);
         matches!((inside(x), inside(y)), (Some(x), Some(y)) if self.is_dark(x, y))
     }
-}
-
-fn grey_png(side: u32, pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, side, side);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(pixels)?;
-    writer.finish()?;
-    Ok(bytes)
 }
 
 fn escaped(text: &str) -> String {
