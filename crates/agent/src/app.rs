@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use web::{Cookie, SameSite, Site, Transport};
 
 use crate::body::whole_body;
+use crate::button::Eraser;
 use crate::clock::Clock;
 use crate::config::ProductLine;
 use crate::engine::Engine;
@@ -73,6 +74,7 @@ pub(crate) struct Shared {
     pub(crate) enrolment: watch::Receiver<EnrolmentStatus>,
     /// The request, for those who enrol by hand.
     pub(crate) enrolment_text: Arc<str>,
+    pub(crate) eraser: Eraser,
 }
 
 impl std::ops::Deref for App {

@@ -1,5 +1,6 @@
 //! What the agent is told before it starts, checked whole.
 
+mod button;
 mod check;
 mod fault;
 mod file;
@@ -12,6 +13,7 @@ use device::Profile;
 use protocol::{ServiceAddress, VerifiedBundle};
 use zeroize::Zeroizing;
 
+pub use button::{ButtonConfig, ButtonSource, CountsFrom, GpioBias, GpioLine};
 pub use fault::ConfigError;
 pub use file::EXAMPLE;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub bundle: VerifiedBundle,
     /// Where the enrolment request is posted, if anywhere.
     pub enrolment: Option<EnrolmentTarget>,
+    /// The reset button, where the device has one that the agent reads.
+    pub button: Option<ButtonConfig>,
     /// How often time is told to the machine; a minute outside of tests.
     pub tick: Duration,
 }
@@ -53,6 +57,7 @@ impl Config {
             screen: None,
             bundle,
             enrolment: None,
+            button: None,
             tick: Duration::from_secs(60),
         }
     }

@@ -196,7 +196,7 @@ impl Core {
                     numbers,
                 });
             }
-            Reply::Recovered(_) => self.news.clear(),
+            Reply::FactoryReset | Reply::Recovered(_) => self.news.clear(),
             Reply::Activated { .. }
             | Reply::Confirmed
             | Reply::ConfirmationAsked

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `config` | the TOML file, checked whole before anything is built |
 //! | `disk` | the data directory: lock, state slots, small files |
+//! | `button` | the reset button: where it is read, and what a reset erases |
 //! | `engine` | the one owner of [`device::Machine`]: handle, save, finish, save, answer |
 //! | `flows` | what somebody can do, once for pages and JSON |
 //! | `caller` | who asks: at which listener, from where |
@@ -22,6 +23,7 @@
 mod api;
 mod app;
 mod body;
+mod button;
 mod caller;
 pub mod cli;
 mod clock;
@@ -42,7 +44,10 @@ mod screen;
 mod tls;
 
 pub use api::OPENAPI;
-pub use config::{Config, ConfigError, EXAMPLE, EnrolmentTarget, ProductLine, ScreenSettings, Tls};
+pub use config::{
+    ButtonConfig, ButtonSource, Config, ConfigError, CountsFrom, EXAMPLE, EnrolmentTarget,
+    GpioBias, GpioLine, ProductLine, ScreenSettings, Tls,
+};
 pub use disk::DiskError;
 pub use running::{Running, StartError, start};
 pub use tls::TlsError;

@@ -154,6 +154,7 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::EmailConfirmed => (StatusCode::CONFLICT, "email_confirmed"),
         Refusal::MailedLately { .. } => (StatusCode::TOO_MANY_REQUESTS, "mailed_lately"),
         Refusal::NoConfirmation => (StatusCode::GONE, "no_confirmation"),
+        Refusal::Erasing => (StatusCode::SERVICE_UNAVAILABLE, "erasing"),
         Refusal::NoChallenge => (StatusCode::NOT_FOUND, "no_challenge"),
         Refusal::NoReservedEmail => (StatusCode::CONFLICT, "no_reserved_email"),
         Refusal::NoSheet => (StatusCode::NOT_FOUND, "no_sheet"),

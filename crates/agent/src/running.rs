@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use web::Transport;
 
 use crate::app::{App, Door, Shared};
+use crate::button::{self, Eraser};
 use crate::clock::Clock;
 use crate::config::{Config, ScreenSettings, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
@@ -107,6 +108,13 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         helpers.spawn(enrol::keep_posting(target, request, status));
     }
     helpers.spawn(tick(engine.clone(), config.tick));
+    let eraser = Eraser::of(config.button.as_ref());
+    helpers.spawn(button::mind(
+        config.button,
+        engine.clone(),
+        clock,
+        eraser.clone(),
+    ));
     let shared = Shared {
         engine: engine.clone(),
         clock,
@@ -115,6 +123,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         bundle: config.bundle,
         enrolment,
         enrolment_text: enrolment_text.clone(),
+        eraser,
     };
     let addresses = listeners.iter().map(|listener| listener.address).collect();
     let first_is_secure = listeners.first().is_some_and(Listener::is_secure);

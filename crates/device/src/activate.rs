@@ -19,6 +19,9 @@ impl Machine {
         if self.state.account.is_some() {
             return Err(Refusal::AlreadyActivated);
         }
+        if self.state.erasing {
+            return Err(Refusal::Erasing);
+        }
         let sheet = match with_sheet {
             true => {
                 self.offers_sheet()?;

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use protocol::{ChallengeHash, Code, DeviceTime, ReservedEmail, Scope, Way};
 
+use crate::button::ButtonHeld;
 use crate::{
     Confirmation, Entry, Knocking, NewPassword, Origin, Password, PendingTry, Proof, Recovered,
     RecoverySheet, Refusal, SessionToken, SheetStatus, ShownChallenge,
@@ -117,6 +118,10 @@ pub enum Input {
         /// The password as it shall be.
         new: NewPassword,
     },
+    /// The host has erased the settings that it keeps itself, after a factory reset.
+    Erased,
+    /// Erases all settings, back to the factory state (D11).
+    FactoryReset(ButtonHeld),
     /// Time has passed; wanted about once a minute.
     Tick,
 }
@@ -147,6 +152,9 @@ pub enum Reply {
     ConfirmationAsked,
     /// Nothing to tell.
     Done,
+    /// All settings are gone, and there is no password. The host erases its own, then says so with
+    /// [`Input::Erased`].
+    FactoryReset,
     /// The challenge to show.
     Challenge(Box<ShownChallenge>),
     /// The password was changed by somebody who knew it; all other sessions have ended.
@@ -192,6 +200,10 @@ impl Outcome {
 pub struct Status {
     /// Whether it has a password.
     pub activated: bool,
+    /// Whether the host has still to erase its own settings; nobody can activate the device before.
+    pub erasing: bool,
+    /// When the button last erased all settings, while nobody has activated the device since.
+    pub reset_by_button: Option<DeviceTime>,
     /// Its start time, which no other start of this device shares.
     pub started: DeviceTime,
     /// How often it was started, this time included.

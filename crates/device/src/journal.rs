@@ -59,6 +59,8 @@ pub enum Event {
         /// Its short number.
         challenge: ChallengeNumber,
     },
+    /// All settings were erased with the button.
+    FactoryReset,
     /// Somebody who knew the password changed it.
     PasswordChanged,
     /// The password was replaced by recovery.
@@ -115,6 +117,7 @@ impl Event {
         match self {
             Event::Activated
             | Event::CamerasSet { .. }
+            | Event::FactoryReset
             | Event::PasswordChanged
             | Event::PasswordReset { .. }
             | Event::PasswordResetBySheet { .. }

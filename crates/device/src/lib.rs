@@ -21,6 +21,7 @@
 //! | `commit` | the one place where a password becomes the password |
 //! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
+//! | `factory` | back to the factory state, when the button was held |
 //! | `throttle`, `session`, `journal` | what the flows share |
 //! | `sources`, `heard` | tries at the sign-in by address, and wrong passwords that come back |
 //! | `state` | everything that survives a restart, as deterministic CBOR |
@@ -54,6 +55,7 @@ mod change;
 mod commit;
 mod confirm;
 mod email;
+mod factory;
 mod hash;
 mod heard;
 mod input;

@@ -101,6 +101,8 @@ impl Machine {
     pub fn status(&self) -> Status {
         Status {
             activated: self.state.account.is_some(),
+            erasing: self.state.erasing,
+            reset_by_button: self.reset_by_button(),
             started: self.state.started,
             boot: self.state.boot,
             reserved_email: self.state.reserved_email().map(ReservedEmail::masked),
@@ -176,6 +178,8 @@ impl Machine {
                 self.ask_challenge(origin, asked, now, rng)
             }
             Input::Recover { origin, proof, new } => self.try_recovery(origin, proof, new, now),
+            Input::Erased => Ok(self.erased()),
+            Input::FactoryReset(held) => self.factory_reset(&held, now),
             Input::Tick => Ok(self.tick()),
         };
         self.close(handled)

@@ -36,6 +36,9 @@ pub enum Refusal {
         /// Powered-on time until it can be mailed again.
         left: Duration,
     },
+    /// Settings that the host keeps are not erased yet; what is set now would be lost.
+    #[error("The settings are still being erased. Wait a moment and try again.")]
+    Erasing,
     /// No challenge was asked for yet.
     #[error("There is no challenge to answer yet. Ask for one first.")]
     NoChallenge,

@@ -43,6 +43,8 @@ pub struct State {
     pub(crate) open_try: Option<OpenTry>,
     /// Letters to former reserved emails that the service has not taken yet, oldest first.
     pub(crate) farewells: Vec<Challenge>,
+    /// Whether the host has still to erase the settings that it keeps itself.
+    pub(crate) erasing: bool,
     pub(crate) journal: Journal,
 }
 
@@ -74,11 +76,16 @@ impl Lane {
 
 impl State {
     pub(crate) fn factory_new(rng: &mut dyn CryptoRng) -> State {
+        State::of_device(DeviceKey::generate(rng))
+    }
+
+    /// The state of a device that has its key and nothing else.
+    pub(crate) fn of_device(device_key: DeviceKey) -> State {
         State {
             boot: 0,
             started: DeviceTime::from_seconds(0),
             powered: PoweredOn::default(),
-            device_key: DeviceKey::generate(rng),
+            device_key,
             bundle_version: 0,
             changes: 0,
             account: None,
@@ -87,6 +94,7 @@ impl State {
             sources: Sources::default(),
             open_try: None,
             farewells: Vec::new(),
+            erasing: false,
             journal: Journal::default(),
         }
     }

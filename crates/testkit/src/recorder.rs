@@ -5,6 +5,7 @@
 
 mod account;
 mod authority;
+mod button;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
@@ -24,6 +25,7 @@ use crate::disk::{Disk, Model};
 use crate::entropy::Seeded;
 
 pub use account::make_sheet;
+pub use button::held;
 
 /// An authority with a root key, a recovery key and a signing key of its own.
 pub struct Authority {

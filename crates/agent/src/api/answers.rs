@@ -83,6 +83,7 @@ pub(super) fn entry(entry: &Entry) -> Value {
         Event::ChallengeMade { way, challenge } => {
             ("challenge_made", Some(way.word()), Some(challenge))
         }
+        Event::FactoryReset => ("factory_reset", Some("button"), None),
         Event::PasswordChanged => ("password_changed", None, None),
         Event::PasswordReset { by, challenge, .. } => {
             ("password_reset", Some(by.word()), challenge)

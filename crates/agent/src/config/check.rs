@@ -71,7 +71,7 @@ pub(super) fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine
 }
 
 /// The ways that this agent has pages for.
-const OFFERED: [WayBack; 2] = [WayBack::Sheet, WayBack::Key];
+const OFFERED: [WayBack; 3] = [WayBack::Sheet, WayBack::Key, WayBack::Button];
 
 fn ways(names: &[String], faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
     let way = |name: &String| {
@@ -81,7 +81,7 @@ fn ways(names: &[String], faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
                 faults.value(
                     "recovery.ways",
                     format!("\"{name}\" is no way that this agent offers"),
-                    "Write \"sheet\" or \"key\", or leave the list empty to offer none.",
+                    "Write \"sheet\", \"key\" or \"button\", or leave the list empty to offer none.",
                 )
             })
     };

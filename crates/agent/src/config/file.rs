@@ -6,6 +6,7 @@ use std::time::Duration;
 use device::{HashCost, Profile};
 use serde::Deserialize;
 
+use super::button::{Button, button};
 use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
 use super::{Config, ScreenSettings};
@@ -28,6 +29,7 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) recovery: Recovery,
     pub(super) enrolment: Option<Enrolment>,
+    pub(super) button: Option<Button>,
 }
 
 #[derive(Deserialize)]
@@ -159,8 +161,8 @@ impl Config {
         let faults = Faults { file: path };
         let beside = |named: &Path| path.parent().unwrap_or(Path::new("")).join(named);
         let (listen, tls) = file.web.check(faults)?;
+        let profile = profile(&file, faults)?;
         Ok(Self {
-            profile: profile(&file, faults)?,
             product_line: product_line(&file.device.product_line, faults)?,
             data_dir: beside(&file.storage.data_dir),
             listen,
@@ -172,6 +174,8 @@ impl Config {
                 .enrolment
                 .map(|enrolment| enrolment.check(faults, beside))
                 .transpose()?,
+            button: button(file.button.as_ref(), &profile, faults)?,
+            profile,
             tick: Duration::from_secs(60),
         })
     }

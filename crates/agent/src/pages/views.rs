@@ -4,6 +4,7 @@ mod account;
 mod forgot;
 mod journal;
 mod key;
+mod reset;
 #[cfg(test)]
 mod samples;
 mod sheet;
@@ -19,6 +20,8 @@ pub(super) use forgot::{ChooseWay, Ways};
 pub(super) use journal::Line;
 pub(super) use key::Key;
 pub(super) use sheet::{SheetLine, SheetPage, UseSheet};
+
+use reset::Reset;
 
 use super::access::ActivateForm;
 use crate::app::App;
@@ -161,6 +164,7 @@ pub(super) struct Activate {
     shell: Shell,
     summary: ErrorSummary,
     trouble: Option<String>,
+    reset: Option<Reset>,
     passwords: [Field; 2],
     email: Field,
     without_email: Field,
@@ -185,6 +189,7 @@ impl Activate {
             shell: Shell::of(app, false),
             summary: ErrorSummary::of(passwords.iter().chain([&email])),
             trouble: general(problems),
+            reset: Reset::of(app),
             passwords,
             email,
             without_email,

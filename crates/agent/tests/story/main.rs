@@ -10,6 +10,7 @@ mod support;
 
 mod account;
 mod api;
+mod button;
 mod config;
 mod crash;
 mod disk;

@@ -3,7 +3,7 @@
 //! ```text
 //! state     = [3, boot, started, powered-on ms, device key, bundle version, changes,
 //!              account / null, lane of the network, lane of the screen, sources, open try / null,
-//!              [*challenge], journal]
+//!              [*challenge], erasing, journal]
 //! account   = [hash, [reserved email, whether it is confirmed] / null, sheet / null]
 //! sheet     = [number, made, KiB, passes, salt, [8 (bytes / null)]]
 //! hash      = [KiB, passes, salt, bytes]
@@ -65,7 +65,7 @@ impl Form {
     fn fields(self) -> u64 {
         match self {
             Form::WithoutSheet | Form::KeyWayAlone => 11,
-            Form::Whole => 14,
+            Form::Whole => 15,
         }
     }
 }
@@ -119,6 +119,7 @@ impl State {
         });
         if form >= Form::Whole {
             write_farewells(&mut to, &self.farewells);
+            to.bool(self.erasing);
         }
         journal::write(&mut to, &self.journal, form);
         Zeroizing::new(to.finish())
@@ -153,6 +154,10 @@ impl State {
             farewells: match form {
                 Form::Whole => read_farewells(&mut from)?,
                 _ => Vec::new(),
+            },
+            erasing: match form {
+                Form::Whole => from.bool()?,
+                _ => false,
             },
             journal: journal::read(&mut from, form)?,
         };

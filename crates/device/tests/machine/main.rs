@@ -8,6 +8,7 @@
 )]
 
 mod activation;
+mod button;
 mod cameras;
 mod confirmation;
 mod email;

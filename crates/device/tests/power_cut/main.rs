@@ -7,6 +7,7 @@
 )]
 
 mod account;
+mod button;
 
 use std::time::Duration;
 

@@ -38,6 +38,7 @@ fn words(entry: &Entry) -> String {
         Event::ChallengeMade { way, challenge } => {
             format!("{} asked for, challenge {challenge}", asked(way))
         }
+        Event::FactoryReset => "All settings erased with the reset button".to_owned(),
         Event::PasswordChanged => "Password changed".to_owned(),
         Event::PasswordReset {
             by,
@@ -147,6 +148,7 @@ pub(crate) fn knocking(who: Knocking) -> String {
 fn kind(event: Event) -> &'static str {
     match event {
         Event::ChallengeMade { .. }
+        | Event::FactoryReset
         | Event::PasswordReset { .. }
         | Event::PasswordResetBySheet { .. }
         | Event::ReservedEmailRemoved

@@ -4,6 +4,7 @@ use askama::Template;
 use web::{ErrorSummary, Field};
 
 use super::forgot::Way;
+use super::reset::Reset;
 use super::{
     Account, Activate, ChangePassword, ChooseWay, Done, Home, Key, Line, SheetLine, SheetPage,
     Shell, SignIn, Trouble, UseSheet, Ways,
@@ -145,6 +146,10 @@ fn activate() -> Activate {
         shell: shell(false),
         summary: ErrorSummary::of(&passwords()),
         trouble: Some("The disk is full.".to_owned()),
+        reset: Some(Reset {
+            text: "Erased on 2026-11-21 09:05:00.".to_owned(),
+            hindrance: Some("Wait <a moment>.".to_owned()),
+        }),
         passwords: passwords(),
         email: Field::email("reserved_email", "Reserved email"),
         without_email: Field::checkbox("without_email", "Go on"),

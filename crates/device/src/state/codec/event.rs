@@ -47,11 +47,14 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
         Event::ReservedEmailRemoved => {
             to.array(1).uint(9);
         }
+        Event::FactoryReset => {
+            to.array(1).uint(14);
+        }
         Event::SheetMade { sheet } => {
             to.array(2).uint(10).uint(sheet.into());
         }
         Event::ReservedEmailConfirmed => {
-            to.array(1).uint(13);
+            to.array(1).uint(15);
         }
         Event::PasswordResetBySheet { sheet, left } => {
             to.array(3).uint(11).uint(sheet.into()).uint(left.into());
@@ -120,6 +123,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
         (1, 7) => Event::WrongPassword,
         (1, 8) => Event::ReservedEmailSet,
         (1, 9) => Event::ReservedEmailRemoved,
+        (1, 14) => Event::FactoryReset,
         (2, 10) => Event::SheetMade {
             sheet: read_u32(from, "sheet number")?,
         },
@@ -132,7 +136,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             done: read_u16(from)?,
             left: read_u16(from)?,
         },
-        (1, 13) => Event::ReservedEmailConfirmed,
+        (1, 15) => Event::ReservedEmailConfirmed,
         _ => return damaged("journal entry"),
     })
 }

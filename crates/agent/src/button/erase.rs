@@ -1,0 +1,102 @@
+//! What a reset costs the recorder's own software: its settings, and its recordings where that is
+//! chosen.
+//!
+//! The device remembers that they are to be erased in the very state that holds the reset, and forgets
+//! it only when the command has succeeded. A power cut in between therefore leads to another run, and
+//! until one has succeeded no password can be created: settings made meanwhile would be lost.
+
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use device::Input;
+use tokio::process::Command;
+use tokio::time::{sleep, timeout};
+
+use crate::config::ButtonConfig;
+use crate::engine::Engine;
+use crate::log;
+
+/// A command that runs longer has failed.
+const LONGEST: Duration = Duration::from_secs(10 * 60);
+/// Time between two runs, when the first has failed.
+const AGAIN: Duration = Duration::from_secs(60);
+
+/// What is to be run, and what became of it.
+#[derive(Clone)]
+pub(crate) struct Eraser {
+    command: Vec<String>,
+    recordings: bool,
+    again: Duration,
+    failed: Arc<AtomicBool>,
+}
+
+impl Eraser {
+    /// Erases as `button` says; nothing where there is none.
+    pub(crate) fn of(button: Option<&ButtonConfig>) -> Self {
+        Self {
+            command: button.map_or_else(Vec::new, |button| button.erase.clone()),
+            recordings: button.is_some_and(|button| button.erase_recordings),
+            again: AGAIN,
+            failed: Arc::default(),
+        }
+    }
+
+    /// Whether the last run failed.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Whether recordings are erased with the settings.
+    pub(crate) fn takes_recordings(&self) -> bool {
+        self.recordings && !self.command.is_empty()
+    }
+
+    async fn run(&self) -> Result<(), String> {
+        let Some((program, arguments)) = self.command.split_first() else {
+            return Ok(());
+        };
+        let recordings = if self.recordings { "erase" } else { "keep" };
+        let mut child = Command::new(program)
+            .args(arguments)
+            .env("REGAIN_RECORDINGS", recordings)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|fault| format!("{program} cannot be started: {fault}"))?;
+        match timeout(LONGEST, child.wait()).await {
+            Ok(Ok(status)) if status.success() => Ok(()),
+            Ok(Ok(status)) => Err(format!("{program} ended with {status}")),
+            Ok(Err(fault)) => Err(format!("{program} was lost: {fault}")),
+            Err(_) => Err(format!("{program} did not end within ten minutes")),
+        }
+    }
+}
+
+/// Erases what a reset left to be erased, again and again until it is done.
+pub(crate) async fn finish_erasing(eraser: &Eraser, engine: &Engine) {
+    while is_due(engine).await {
+        match eraser.run().await {
+            Ok(()) => match engine.submit(Input::Erased).await {
+                Ok(_) => {
+                    eraser.failed.store(false, Ordering::Relaxed);
+                    log::note("the recorder's settings are erased");
+                }
+                Err(_) => sleep(eraser.again).await,
+            },
+            Err(fault) => {
+                log::warn(format_args!(
+                    "the recorder's settings are not erased: {fault}"
+                ));
+                eraser.failed.store(true, Ordering::Relaxed);
+                sleep(eraser.again).await;
+            }
+        }
+    }
+}
+
+async fn is_due(engine: &Engine) -> bool {
+    engine.status().is_some_and(|status| status.erasing)
+}

@@ -1,0 +1,61 @@
+//! D11: back to the factory state, by the button.
+//!
+//! What makes the device *this* device stays: its key, its counts of starts and changes, the newest
+//! bundle that it trusted, its journal. All else is built anew and not cleared, so that what is added to
+//! the state one day is erased unless somebody decides otherwise here.
+
+use protocol::DeviceTime;
+
+use crate::button::ButtonHeld;
+use crate::{Event, Machine, Now, Origin, Outcome, Refusal, Reply, State, WayBack};
+
+impl Machine {
+    /// Erases all settings. It is in force when the state is saved, whole or not at all.
+    pub(crate) fn factory_reset(
+        &mut self,
+        _held: &ButtonHeld,
+        now: Now,
+    ) -> Result<Outcome, Refusal> {
+        let way = WayBack::Button;
+        if !self.offers(way) {
+            return Err(Refusal::WayNotOffered { way });
+        }
+        self.state = self.state.without_settings();
+        self.state
+            .journal
+            .record(Event::FactoryReset, Origin::Screen, now.clock);
+        self.sessions.end_all();
+        Ok(Outcome::saved(Reply::FactoryReset))
+    }
+
+    pub(crate) fn reset_by_button(&self) -> Option<DeviceTime> {
+        let entries = self.state.journal.entries.iter().rev();
+        let mut resets = entries.filter(|entry| entry.event == Event::FactoryReset);
+        match self.state.account {
+            None => resets.next().map(|entry| entry.last),
+            Some(_) => None,
+        }
+    }
+
+    /// The host has erased what it had to.
+    pub(crate) fn erased(&mut self) -> Outcome {
+        match std::mem::take(&mut self.state.erasing) {
+            true => Outcome::saved(Reply::Done),
+            false => Outcome::unsaved(Reply::Done),
+        }
+    }
+}
+
+impl State {
+    fn without_settings(&self) -> State {
+        let mut state = State::of_device(self.device_key.clone());
+        state.boot = self.boot;
+        state.started = self.started;
+        state.powered = self.powered;
+        state.bundle_version = self.bundle_version;
+        state.changes = self.changes;
+        state.erasing = true;
+        state.journal = self.journal.clone();
+        state
+    }
+}
