@@ -5,10 +5,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use getrandom::SysRng;
 use lexopt::{Arg, Parser};
+use rand_core::UnwrapErr;
 use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::backends::ask_all;
+use crate::clock::Clock;
 use crate::config::{Config, EXAMPLE};
 use crate::{log, start};
 
@@ -21,6 +25,8 @@ Usage: regain-agent [OPTIONS], or regain agent [OPTIONS]
 Options:
   -c, --config FILE     Configuration [default: /etc/regain/agent.toml]
       --check           Check the configuration and every file it names, then end
+      --check-backends  Ask every program whose password follows the device's whether it answers;
+                        changes nothing
       --print-config    Print the commented default configuration
       --print-enrolment Print the request that makes this device known to its service;
                         on the first start, this makes the device's key
@@ -32,6 +38,7 @@ const DEFAULT_CONFIG: &str = "/etc/regain/agent.toml";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
     Check,
+    CheckBackends,
     Help,
     PrintConfig,
     PrintEnrolment,
@@ -56,6 +63,7 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<(Task, PathBuf), lexopt
         match arg {
             Arg::Short('c') | Arg::Long("config") => config = parser.value()?.into(),
             Arg::Long("check") => task = Task::Check,
+            Arg::Long("check-backends") => task = Task::CheckBackends,
             Arg::Long("print-config") => task = Task::PrintConfig,
             Arg::Long("print-enrolment") => task = Task::PrintEnrolment,
             Arg::Short('h') | Arg::Long("help") => task = Task::Help,
@@ -87,6 +95,9 @@ fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
         log::note(format_args!("{} can be used", file.display()));
         return Ok(());
     }
+    if task == Task::CheckBackends {
+        return check_backends(config);
+    }
     // One thread serves all pages; hashing has threads of its own that end when idle.
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
@@ -94,6 +105,21 @@ fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
         .build()
         .map_err(|fault| format!("the operating system gives no event loop: {fault}"))?;
     runtime.block_on(run(task, config))
+}
+
+fn check_backends(config: Config) -> Result<(), String> {
+    if config.backends.is_empty() {
+        print("No password backend is configured.\n");
+    }
+    let asked = ask_all(config.backends, Clock::start(), &mut UnwrapErr(SysRng));
+    for answer in &asked {
+        let (Ok(line) | Err(line)) = answer;
+        print(&format!("{line}\n"));
+    }
+    match asked.iter().any(Result::is_err) {
+        true => Err("not every password backend answers as it should".to_owned()),
+        false => Ok(()),
+    }
 }
 
 async fn run(task: Task, mut config: Config) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! What the agent is told before it starts, checked whole.
 
+mod backend;
 mod button;
 mod check;
 mod fault;
@@ -13,7 +14,9 @@ use device::Profile;
 use protocol::{ServiceAddress, VerifiedBundle};
 use zeroize::Zeroizing;
 
+use crate::backends::PasswordBackend;
 pub use button::{ButtonConfig, ButtonSource, CountsFrom, GpioBias, GpioLine};
+
 pub use fault::ConfigError;
 pub use file::EXAMPLE;
 
@@ -40,6 +43,8 @@ pub struct Config {
     pub enrolment: Option<EnrolmentTarget>,
     /// The reset button, where the device has one that the agent reads.
     pub button: Option<ButtonConfig>,
+    /// Other programs on the device whose passwords follow the device's.
+    pub backends: Vec<PasswordBackend>,
     /// How often time is told to the machine; a minute outside of tests.
     pub tick: Duration,
 }
@@ -58,6 +63,7 @@ impl Config {
             bundle,
             enrolment: None,
             button: None,
+            backends: Vec::new(),
             tick: Duration::from_secs(60),
         }
     }

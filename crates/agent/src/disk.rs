@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-pub(crate) use slots::Disk;
+pub(crate) use slots::{Disk, FileSlots};
 
 /// What went wrong with the data directory; its text says what mends it.
 #[derive(Debug, thiserror::Error)]

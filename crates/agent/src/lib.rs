@@ -5,6 +5,7 @@
 //! | `config` | the TOML file, checked whole before anything is built |
 //! | `disk` | the data directory: lock, state slots, small files |
 //! | `button` | the reset button: where it is read, and what a reset erases |
+//! | `backends` | passwords of other programs on the device, all changed with the device's or none |
 //! | `engine` | the one owner of [`device::Machine`]: handle, save, finish, save, answer |
 //! | `flows` | what somebody can do, once for pages and JSON |
 //! | `caller` | who asks: at which listener, from where |
@@ -22,6 +23,8 @@
 
 mod api;
 mod app;
+#[allow(dead_code, unused_imports, reason = "the engine hands over to it next")]
+mod backends;
 mod body;
 mod button;
 mod caller;
@@ -44,6 +47,7 @@ mod screen;
 mod tls;
 
 pub use api::OPENAPI;
+pub use backends::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
 pub use config::{
     ButtonConfig, ButtonSource, Config, ConfigError, CountsFrom, EXAMPLE, EnrolmentTarget,
     GpioBias, GpioLine, ProductLine, ScreenSettings, Tls,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use device::{HashCost, Profile};
 use serde::Deserialize;
 
+use super::backend::{self, Backend};
 use super::button::{Button, button};
 use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
@@ -76,6 +77,7 @@ pub(super) struct Passwords {
     pub(super) floor: u8,
     pub(super) hash_memory_kib: u32,
     pub(super) hash_passes: u32,
+    pub(super) backend: Vec<Backend>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +132,7 @@ impl Default for Passwords {
             floor: Profile::DEFAULT_FLOOR,
             hash_memory_kib: cost.memory_kib(),
             hash_passes: cost.passes(),
+            backend: Vec::new(),
         }
     }
 }
@@ -176,6 +179,7 @@ impl Config {
                 .transpose()?,
             button: button(file.button.as_ref(), &profile, faults)?,
             profile,
+            backends: backend::check(&file.passwords.backend, faults, beside)?,
             tick: Duration::from_secs(60),
         })
     }

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use device::State;
 use device::storage::{Slot, Slots, StorageError, Store};
@@ -23,10 +23,7 @@ impl Disk {
 
     /// Reads the state anew, `None` when nothing was ever saved.
     pub(crate) fn load(&mut self) -> Result<Option<State>, DiskError> {
-        let slots = FileSlots {
-            dir: self.dir.path().to_owned(),
-            is_new: true,
-        };
+        let slots = FileSlots::new(self.dir.path(), ["state.a", "state.b"]);
         let (store, bytes) = Store::open(slots).map_err(|fault| self.fault(fault))?;
         self.store = Some(store);
         let state = bytes.map(|bytes| State::decode(&bytes)).transpose();
@@ -59,19 +56,30 @@ impl Disk {
     }
 }
 
-/// `state.a` and `state.b`, replaced in place.
+/// Two files, replaced in place.
 pub(crate) struct FileSlots {
     dir: PathBuf,
+    names: [&'static str; 2],
     /// Whether the directory may not be synced yet since a slot was made, in this run or in one that
     /// was cut short.
     is_new: bool,
 }
 
 impl FileSlots {
+    /// Files of these names, for slots A and B.
+    pub(crate) fn new(dir: &Path, names: [&'static str; 2]) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            names,
+            is_new: true,
+        }
+    }
+
     fn path(&self, slot: Slot) -> PathBuf {
+        let [a, b] = self.names;
         self.dir.join(match slot {
-            Slot::A => "state.a",
-            Slot::B => "state.b",
+            Slot::A => a,
+            Slot::B => b,
         })
     }
 }

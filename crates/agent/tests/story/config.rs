@@ -1,8 +1,9 @@
 //! The configuration file: read whole, faults named with file, key and what mends them.
 
 use std::path::Path;
+use std::time::Duration;
 
-use agent::{Config, EXAMPLE, ProductLine, Tls};
+use agent::{Config, EXAMPLE, LinuxAccount, PasswordBackend, ProductLine, Tls};
 use tempfile::TempDir;
 
 use crate::support::{Authority, SERIAL, write_config};
@@ -115,6 +116,87 @@ fn every_fault_names_its_key_and_what_mends_it() {
             said.contains("agent.toml") && said.contains(key) && said.contains(mend),
             "{said}"
         );
+    }
+}
+
+const BACKENDS: &str = "
+[[passwords.backend]]
+kind = \"linux\"
+account = \"admin\"
+
+[[passwords.backend]]
+kind = \"htpasswd\"
+file = \"htpasswd\"
+user = \"admin\"
+
+[[passwords.backend]]
+kind = \"command\"
+name = \"motion\"
+set = [\"/bin/sh\", \"-c\"]
+";
+
+fn with_backends(text: &str, change: impl Fn(&str) -> String) -> String {
+    text.to_owned() + &change(BACKENDS)
+}
+
+#[test]
+fn password_backends_are_read_with_their_defaults() {
+    let config = load(|text| with_backends(text, str::to_owned));
+    let config = config.unwrap_or_else(|fault| panic!("{fault}"));
+    let [linux, htpasswd, command] = &config.backends[..] else {
+        panic!("three backends are configured")
+    };
+    assert_eq!(
+        *linux,
+        PasswordBackend::Linux(LinuxAccount {
+            account: "admin".to_owned(),
+            root: "/".into()
+        })
+    );
+    assert!(
+        htpasswd.name().ends_with("/htpasswd"),
+        "{}",
+        htpasswd.name()
+    );
+    let PasswordBackend::Command(command) = command else {
+        panic!("the third is a command")
+    };
+    assert_eq!(command.timeout, Duration::from_secs(10));
+    assert!(command.check.is_none() && command.undo.is_none());
+}
+
+#[test]
+fn every_fault_of_a_password_backend_names_its_key_and_what_mends_it() {
+    let faults = [
+        ("\"linux\"", "\"windows\"", "backend.kind", "\"htpasswd\""),
+        ("account = \"admin\"", "", "backend.account", "/etc/passwd"),
+        ("\"admin\"", "\"ad:min\"", "backend.account", "/etc/passwd"),
+        ("file = \"htpasswd\"", "", "backend.file", "web server"),
+        ("user = ", "account = ", "kind \"linux\"", "--print-config"),
+        ("name = \"motion\"", "", "backend.name", "motion"),
+        ("\"/bin/sh\", ", "\"sh\", ", "backend.set", "from / on"),
+        (
+            "\"-c\"]",
+            "\"-c\"]\ntimeout_seconds = 0",
+            "timeout_seconds",
+            "10",
+        ),
+        (
+            "\"-c\"]",
+            "\"-c\"]\nrestore = [\"/bin/sh\"]",
+            "backend.restore",
+            "both",
+        ),
+        (
+            "kind = \"htpasswd\"\nfile = \"htpasswd\"\nuser",
+            "kind = \"linux\"\naccount",
+            "two",
+            "Leave one out",
+        ),
+    ];
+    for (old, new, key, mend) in faults {
+        let said = fault(|text| with_backends(text, |backends| backends.replace(old, new)));
+        assert!(said.contains(key) && said.contains(mend), "{said}");
     }
 }
 
