@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use device::{
-    Entry, Input, Machine, Now, Outcome, Profile, Refusal, Reply, SessionToken, StartError, State,
-    Status,
+    Applied, Entry, Input, Machine, Now, Outcome, PendingChange, Profile, Refusal, Reply,
+    SessionToken, StartError, State, Status,
 };
 use getrandom::SysRng;
 use protocol::VerifiedBundle;
-use rand_core::UnwrapErr;
+use rand_core::{CryptoRng, UnwrapErr};
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use zeroize::Zeroizing;
 
@@ -35,6 +35,20 @@ impl From<DiskError> for Failure {
     }
 }
 
+/// The port to whoever else on the device keeps the password.
+pub(crate) trait Backends: Send {
+    /// Hands `password` over as the device's change `number`. On an error everybody has the old
+    /// password again, as far as can be, and the sentences say what went wrong.
+    fn apply(&mut self, number: u64, password: &str, rng: &mut dyn CryptoRng)
+    -> Result<(), String>;
+
+    /// The device has made `changes` changes: a later one that was handed over is taken back.
+    fn settle(&mut self, changes: u64);
+
+    /// Somebody has signed in with `password`, after so many changes.
+    fn heal(&mut self, password: &str, changes: u64, rng: &mut dyn CryptoRng);
+}
+
 /// A handle to the machine. Inputs are taken one after the other, on a thread where hashing a
 /// password holds up no page that needs the machine's status alone.
 #[derive(Clone)]
@@ -50,6 +64,7 @@ struct Core {
     bundle: VerifiedBundle,
     /// `None` after a failed save or a lost try: the disk alone knows then what holds.
     machine: Option<Machine>,
+    backends: Option<Box<dyn Backends>>,
     /// What each live session was told when it was signed in.
     news: Vec<News>,
     /// The status as of the last input, for those who need no more.
@@ -70,6 +85,7 @@ impl Engine {
         disk: Disk,
         profile: Profile,
         bundle: VerifiedBundle,
+        backends: Option<Box<dyn Backends>>,
         clock: Clock,
     ) -> Result<Self, Failure> {
         let (status, seen) = watch::channel(None);
@@ -77,6 +93,7 @@ impl Engine {
             disk,
             profile,
             bundle,
+            backends,
             machine: None,
             news: Vec::new(),
             status,
@@ -160,17 +177,59 @@ impl Core {
             return Err(Failure::Lost);
         };
         let mut rng = UnwrapErr(SysRng);
+        let typed = self.typed_at_sign_in(&input);
         let mut outcome = machine.handle(input, clock.now(), &mut rng);
         loop {
             self.save(&machine, &outcome)?;
             match outcome.reply {
                 Reply::Try(pending) => outcome = machine.finish(pending, clock.now(), &mut rng),
+                Reply::HandOver(pending) => {
+                    let applied = self.apply(&pending, &mut rng);
+                    outcome = machine.complete(pending, applied, clock.now());
+                }
                 reply => {
+                    self.tell_backends(&machine, &reply, typed, &mut rng);
                     self.status.send_replace(Some(machine.status()));
                     self.machine = Some(machine);
                     return self.note(reply);
                 }
             }
+        }
+    }
+
+    fn apply(&mut self, pending: &PendingChange, rng: &mut dyn CryptoRng) -> Applied {
+        let applied = match &mut self.backends {
+            Some(backends) => backends.apply(pending.number(), pending.password(), rng),
+            None => Ok(()),
+        };
+        applied.map_or_else(Applied::No, |()| Applied::Yes)
+    }
+
+    /// The password that a sign-in is tried with, where somebody wants to know it once it was right.
+    fn typed_at_sign_in(&self, input: &Input) -> Option<Zeroizing<String>> {
+        match input {
+            Input::SignIn { password, .. } if self.backends.is_some() => {
+                Some(Zeroizing::new(password.as_str().to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is on the disk now has happened, and what is not never will.
+    fn tell_backends(
+        &mut self,
+        machine: &Machine,
+        reply: &Reply,
+        typed: Option<Zeroizing<String>>,
+        rng: &mut dyn CryptoRng,
+    ) {
+        let Some(backends) = &mut self.backends else {
+            return;
+        };
+        let changes = machine.state().changes();
+        backends.settle(changes);
+        if let (Reply::SignedIn { .. }, Some(password)) = (reply, typed) {
+            backends.heal(&password, changes, rng);
         }
     }
 
@@ -202,6 +261,7 @@ impl Core {
             | Reply::ConfirmationAsked
             | Reply::Done
             | Reply::Challenge(_)
+            | Reply::HandOver(_)
             | Reply::PasswordChanged
             | Reply::ReservedEmailChanged { .. }
             | Reply::ReservedEmailConfirmed
@@ -226,6 +286,9 @@ impl Core {
         let machine = Machine::start(profile, state, bundle, now, &mut UnwrapErr(SysRng))
             .map_err(Failure::Start)?;
         self.disk.save(machine.state())?;
+        if let Some(backends) = &mut self.backends {
+            backends.settle(machine.state().changes());
+        }
         self.status.send_replace(Some(machine.status()));
         Ok(machine)
     }

@@ -149,6 +149,7 @@ impl From<Refusal> for Problem {
 fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
     match refusal {
         Refusal::AlreadyActivated => (StatusCode::CONFLICT, "already_activated"),
+        Refusal::BackendFailed { .. } => (StatusCode::BAD_GATEWAY, "backend_failed"),
         Refusal::CamerasNotOffered => (StatusCode::FORBIDDEN, "cameras_not_offered"),
         Refusal::ChallengeEnded { .. } => (StatusCode::GONE, "challenge_ended"),
         Refusal::EmailConfirmed => (StatusCode::CONFLICT, "email_confirmed"),

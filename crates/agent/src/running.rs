@@ -98,7 +98,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         None => None,
     };
     let (profile, bundle) = (config.profile.clone(), config.bundle.clone());
-    let engine = Engine::start(Disk::new(dir), profile, bundle, clock)?;
+    let engine = Engine::start(Disk::new(dir), profile, bundle, None, clock)?;
     let request = engine.look(enrol::request).await?;
     let enrolment_text: Arc<str> = request.to_text().into();
     let mut helpers = JoinSet::new();

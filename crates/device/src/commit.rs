@@ -33,11 +33,8 @@ pub(crate) struct Activation {
 }
 
 impl Machine {
-    /// Sets `new` for `cause`; nothing has changed when it is refused.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "whoever sets a password lets it go"
-    )]
+    /// Sets `new` for `cause`, or hands it over first where there are backends; nothing has changed
+    /// when it is refused.
     pub(crate) fn set_password(
         &mut self,
         origin: Origin,
@@ -47,10 +44,13 @@ impl Machine {
         rng: &mut dyn CryptoRng,
     ) -> Result<Reply, Refusal> {
         let hash = Hash::of(new.as_bytes(), self.profile.hash_cost, rng)?;
-        self.commit(origin, cause, hash, now)
+        match self.profile.backends {
+            true => Ok(self.hand_over(origin, cause, new, hash, now)),
+            false => self.commit(origin, cause, hash, now),
+        }
     }
 
-    fn commit(
+    pub(crate) fn commit(
         &mut self,
         origin: Origin,
         cause: Cause,
@@ -76,6 +76,8 @@ impl Machine {
                 Reply::Recovered(recovered)
             }
         };
+        // What was wrong before may be right now.
+        self.heard.forget();
         self.state.changes += 1;
         self.try_was_right();
         Ok(reply)
@@ -116,7 +118,6 @@ impl Machine {
     fn replace_password(&mut self, password: Hash) -> Result<(), Refusal> {
         let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
         account.password = password;
-        self.heard.forget();
         self.state.sources.forgive_all();
         for origin in Origin::ALL {
             let lane = self.lane(origin);

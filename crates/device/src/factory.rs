@@ -21,6 +21,7 @@ impl Machine {
             return Err(Refusal::WayNotOffered { way });
         }
         self.state = self.state.without_settings();
+        self.confirming = None;
         self.state
             .journal
             .record(Event::FactoryReset, Origin::Screen, now.clock);

@@ -6,8 +6,8 @@ use protocol::{ChallengeHash, Code, DeviceTime, ReservedEmail, Scope, Way};
 
 use crate::button::ButtonHeld;
 use crate::{
-    Confirmation, Entry, Knocking, NewPassword, Origin, Password, PendingTry, Proof, Recovered,
-    RecoverySheet, Refusal, SessionToken, SheetStatus, ShownChallenge,
+    Confirmation, Entry, Knocking, NewPassword, Origin, Password, PendingChange, PendingTry, Proof,
+    Recovered, RecoverySheet, Refusal, SessionToken, SheetStatus, ShownChallenge,
 };
 
 /// What somebody asks of the device.
@@ -161,6 +161,9 @@ pub enum Reply {
     PasswordChanged,
     /// The password was replaced; every session has ended and the new password signs in.
     Recovered(Recovered),
+    /// A password waits for the backends: save, hand it over, then
+    /// [`Machine::complete`](crate::Machine::complete).
+    HandOver(PendingChange),
     /// The reserved email is as it was asked for.
     ReservedEmailChanged {
         /// The reserved email, masked, when there is one.

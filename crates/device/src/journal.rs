@@ -52,6 +52,8 @@ pub enum Event {
         /// Those that have not, or of which nobody knows.
         left: u16,
     },
+    /// A password was about to be set and was not: a backend could not take it, or the power went.
+    ChangeFailed,
     /// A challenge was asked for and shown; of several, the latest.
     ChallengeMade {
         /// The way it was made for.
@@ -126,6 +128,7 @@ impl Event {
             | Event::ReservedEmailSet
             | Event::SheetMade { .. } => true,
             Event::ChallengeMade { .. }
+            | Event::ChangeFailed
             | Event::SignedIn
             | Event::WrongAnswer { .. }
             | Event::WrongPassword

@@ -6,19 +6,23 @@
 //!
 //! ```text
 //! input ── handle ── save ──┬── reply
-//!                           └── Reply::Try ── finish ── save ── reply
+//!                           ├── Reply::Try ── finish ── save ──┬── reply
+//!                           │                                  │
+//!                           └──────────────────────────────────┴── Reply::HandOver ── the backends
+//!                                                                     ── complete ── save ── reply
 //! ```
 //!
 //! Whatever compares a secret takes the lower path: the first save holds the try as spent, and only
 //! then does [`Machine::finish`] compare. A power cut between any two steps therefore costs a try and
-//! never gives one.
+//! never gives one. Whatever sets a password goes on to [`Machine::complete`] where the product line
+//! has backends that keep it too ([`PendingChange`]).
 //!
 //! | module | holds |
 //! | --- | --- |
 //! | [`storage`] | what "atomic when power is lost" means, and the two slots that make it so |
 //! | `ways`, `challenge`, `recover` | the ways back in: which there are, what is asked, what is proved |
 //! | `activate`, `sign_in`, `change`, `sheet` | one flow each |
-//! | `commit` | the one place where a password becomes the password |
+//! | `commit`, `hand_over` | the one place where a password becomes the password, and who gets it before |
 //! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
 //! | `factory` | back to the factory state, when the button was held |
@@ -56,6 +60,7 @@ mod commit;
 mod confirm;
 mod email;
 mod factory;
+mod hand_over;
 mod hash;
 mod heard;
 mod input;
@@ -80,6 +85,7 @@ mod ways;
 pub use blocklist::Weakness;
 pub use challenge::{Ended, ShownChallenge};
 pub use email::Confirmation;
+pub use hand_over::{Applied, PendingChange};
 pub use hash::{HashCost, HashCostError};
 pub use heard::Knocking;
 pub use input::{Input, Outcome, Reply, Status};

@@ -38,7 +38,7 @@ pub struct Machine {
     saved: PoweredOn,
     /// Whether something has changed that can wait for the next save.
     pub(crate) touched: bool,
-    ticket: u64,
+    pub(crate) ticket: u64,
 }
 
 impl Machine {
@@ -127,7 +127,8 @@ impl Machine {
         Ok(self.state.journal.entries.clone())
     }
 
-    /// Takes an input. A reply of [`Reply::Try`] goes on with [`Machine::finish`] after saving.
+    /// Takes an input. A reply of [`Reply::Try`] goes on with [`Machine::finish`] after saving, one of
+    /// [`Reply::HandOver`] with [`Machine::complete`].
     pub fn handle(&mut self, input: Input, now: Now, rng: &mut dyn CryptoRng) -> Outcome {
         self.state.powered = self.powered(now);
         self.settle();
@@ -207,7 +208,10 @@ impl Machine {
                 self.finish_recovery(origin, &proof, new, now, rng)
             }
         };
-        self.settle();
+        // What is handed over is not over yet: a cut from here on is told by the open try.
+        if !matches!(finished, Ok(Reply::HandOver(_))) {
+            self.settle();
+        }
         let reply = finished.unwrap_or_else(Reply::Refused);
         self.close(Ok(Outcome::saved(reply)))
     }
@@ -249,7 +253,7 @@ impl Machine {
     }
 
     /// Journals a try that was never finished, and ends challenges whose time or tries are over.
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         if let Some(lost) = self.state.open_try.take() {
             self.state
                 .journal
@@ -276,7 +280,7 @@ impl Machine {
         }
     }
 
-    fn close(&mut self, handled: Result<Outcome, Refusal>) -> Outcome {
+    pub(crate) fn close(&mut self, handled: Result<Outcome, Refusal>) -> Outcome {
         let outcome = handled.unwrap_or_else(|refusal| Outcome::unsaved(Reply::Refused(refusal)));
         if outcome.save {
             self.saved = self.state.powered;

@@ -19,6 +19,12 @@ impl Password {
         (text.len() <= MOST_BYTES).then(|| Password(Zeroizing::new(text.to_owned())))
     }
 
+    /// The text, for a host that keeps other programs' passwords the same.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
@@ -57,6 +63,10 @@ impl NewPassword {
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
     }
 
     pub(crate) fn same_as(&self, old: &Password) -> bool {

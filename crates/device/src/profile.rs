@@ -14,6 +14,8 @@ pub struct Profile {
     pub ways: WaysBack,
     /// Whether a challenge can ask for the passwords of the cameras too (D12).
     pub cameras: bool,
+    /// Whether others keep the password too and are given it before it is set.
+    pub backends: bool,
     /// Shortest password taken, in characters. Below [`Profile::LOWEST_FLOOR`] counts as that.
     pub password_floor: u8,
     /// What a password hash costs here.
@@ -32,6 +34,7 @@ impl Profile {
             identity,
             ways: WaysBack::from_iter([WayBack::Sheet, WayBack::Key]),
             cameras: false,
+            backends: false,
             password_floor: Profile::DEFAULT_FLOOR,
             hash_cost: HashCost::default(),
         }

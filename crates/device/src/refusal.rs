@@ -13,6 +13,12 @@ pub enum Refusal {
     /// The device has a password already.
     #[error("This device is activated already. Sign in, or use \"Forgot password\".")]
     AlreadyActivated,
+    /// Somebody who keeps the password too could not take the new one; the old one stays everywhere.
+    #[error("{why}")]
+    BackendFailed {
+        /// What went wrong and that nothing was changed, as sentences.
+        why: String,
+    },
     /// A challenge can ask for the administrator's password alone.
     #[error("This device cannot reset the passwords of its cameras.")]
     CamerasNotOffered,

@@ -1,5 +1,6 @@
 //! Fakes and stories for the tests: clock, entropy, mailbox, failing disk.
 
+pub mod backend;
 pub mod disk;
 pub mod entropy;
 pub mod recorder;

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use device::storage::{StorageError, Store};
 use device::{
-    HashCost, Input, Machine, NewPassword, Now, Origin, Outcome, Password, Profile, Proof,
+    Applied, HashCost, Input, Machine, NewPassword, Now, Origin, Outcome, Password, Profile, Proof,
     Recovered, Refusal, Reply, SessionToken, ShownChallenge, State,
 };
 use protocol::{
@@ -21,6 +21,7 @@ use protocol::{
     ServiceAddress, SigningKey, TrustBundle, UnixTime, VerifiedBundle, Way, Ways,
 };
 
+use crate::backend::Backend;
 use crate::disk::{Disk, Model};
 use crate::entropy::Seeded;
 
@@ -122,6 +123,8 @@ pub struct Setup {
     pub bundle: VerifiedBundle,
     /// Its wall clock when it starts.
     pub clock: DeviceTime,
+    /// Who keeps its password too; it counts only where the profile says that there are any.
+    pub backend: Backend,
     /// What its entropy is drawn from, together with the number of the start.
     pub seed: u64,
 }
@@ -144,6 +147,7 @@ impl Setup {
             profile,
             bundle: authority.bundle(1, &[Way::Key]),
             clock: DeviceTime::from_seconds(1_795_000_000),
+            backend: Backend::default(),
             seed: 1,
         }
     }
@@ -157,6 +161,8 @@ pub struct Recorder {
     pub clock: DeviceTime,
     /// What its storage may hold.
     pub model: Model,
+    /// Who keeps its password too.
+    pub backend: Backend,
     /// Its disk, for a look at it or for the next start.
     pub disk: Disk,
     store: Store<Disk>,
@@ -190,6 +196,7 @@ impl Recorder {
             machine,
             clock,
             model,
+            backend: setup.backend.clone(),
             disk,
             store,
             uptime: Duration::ZERO,
@@ -197,21 +204,44 @@ impl Recorder {
             guesses: 0,
         };
         recorder.save()?;
+        recorder.backend.settle(recorder.machine.state().changes());
         Ok(recorder)
     }
 
-    /// Does what `input` asks, with both saves.
+    /// Does what `input` asks, with every save.
     ///
     /// # Errors
     /// When the power goes; the recorder is dead then.
     pub fn act(&mut self, input: Input) -> Result<Reply, StorageError> {
         let outcome = self.machine.handle(input, self.now(), &mut self.rng);
-        match self.settle(outcome)? {
+        let mut reply = self.settle(outcome)?;
+        if let Reply::Try(pending) = reply {
+            let outcome = self.machine.finish(pending, self.now(), &mut self.rng);
+            reply = self.settle(outcome)?;
+        }
+        if let Reply::HandOver(pending) = reply {
+            let applied = match self.backend.apply(pending.number(), pending.password()) {
+                Ok(()) => Applied::Yes,
+                Err(why) => Applied::No(why),
+            };
+            let outcome = self.machine.complete(pending, applied, self.now());
+            reply = self.settle(outcome)?;
+            self.backend.settle(self.machine.state().changes());
+        }
+        Ok(reply)
+    }
+
+    /// Does what `input` asks as far as to the backends, and stops there.
+    ///
+    /// # Panics
+    /// When the power is gone.
+    pub fn hand_over(&mut self, input: Input) -> Reply {
+        match self.begin(input).expect("the power is on") {
             Reply::Try(pending) => {
                 let outcome = self.machine.finish(pending, self.now(), &mut self.rng);
-                self.settle(outcome)
+                self.settle(outcome).expect("the power is on")
             }
-            reply => Ok(reply),
+            reply => reply,
         }
     }
 

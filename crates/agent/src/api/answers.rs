@@ -80,6 +80,7 @@ pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
 pub(super) fn entry(entry: &Entry) -> Value {
     let (event, way, challenge) = match entry.event {
         Event::Activated => ("activated", None, None),
+        Event::ChangeFailed => ("change_failed", None, None),
         Event::ChallengeMade { way, challenge } => {
             ("challenge_made", Some(way.word()), Some(challenge))
         }

@@ -12,6 +12,7 @@ mod button;
 mod cameras;
 mod confirmation;
 mod email;
+mod hand_over;
 mod journal;
 mod key_way;
 mod old_states;

@@ -8,6 +8,7 @@
 
 mod account;
 mod button;
+mod hand_over;
 
 use std::time::Duration;
 

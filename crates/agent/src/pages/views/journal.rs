@@ -39,6 +39,7 @@ fn words(entry: &Entry) -> String {
             format!("{} asked for, challenge {challenge}", asked(way))
         }
         Event::FactoryReset => "All settings erased with the reset button".to_owned(),
+        Event::ChangeFailed => "A new password was given, but the old one stayed".to_owned(),
         Event::PasswordChanged => "Password changed".to_owned(),
         Event::PasswordReset {
             by,
@@ -149,6 +150,7 @@ fn kind(event: Event) -> &'static str {
     match event {
         Event::ChallengeMade { .. }
         | Event::FactoryReset
+        | Event::ChangeFailed
         | Event::PasswordReset { .. }
         | Event::PasswordResetBySheet { .. }
         | Event::ReservedEmailRemoved

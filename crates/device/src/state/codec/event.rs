@@ -19,6 +19,9 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
             to.array(3).uint(2).uint(way.number());
             to.text(&challenge.to_string());
         }
+        Event::ChangeFailed => {
+            to.array(1).uint(16);
+        }
         Event::PasswordChanged => {
             to.array(1).uint(3);
         }
@@ -123,7 +126,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
         (1, 7) => Event::WrongPassword,
         (1, 8) => Event::ReservedEmailSet,
         (1, 9) => Event::ReservedEmailRemoved,
-        (1, 14) => Event::FactoryReset,
+        (1, 14) if form >= Form::Whole => Event::FactoryReset,
         (2, 10) => Event::SheetMade {
             sheet: read_u32(from, "sheet number")?,
         },
@@ -136,7 +139,8 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             done: read_u16(from)?,
             left: read_u16(from)?,
         },
-        (1, 15) => Event::ReservedEmailConfirmed,
+        (1, 15) if form >= Form::Whole => Event::ReservedEmailConfirmed,
+        (1, 16) if form >= Form::Whole => Event::ChangeFailed,
         _ => return damaged("journal entry"),
     })
 }
@@ -183,4 +187,54 @@ fn read_way_back(from: &mut Reader<'_>) -> Read<WayBack> {
 
 fn read_scope(from: &mut Reader<'_>) -> Read<Scope> {
     Scope::from_number(from.uint()?).map_or_else(|| damaged("scope"), Ok)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inv6_every_event_reads_back_as_it_was_written() {
+        let challenge = Some(ChallengeNumber::parse("7K2M-QX").expect("a number"));
+        let number = challenge.expect("a number");
+        let mut events = vec![
+            Event::Activated,
+            Event::CamerasSet { done: 3, left: 1 },
+            Event::ChangeFailed,
+            Event::FactoryReset,
+            Event::PasswordChanged,
+            Event::PasswordResetBySheet { sheet: 2, left: 7 },
+            Event::ReservedEmailConfirmed,
+            Event::ReservedEmailRemoved,
+            Event::ReservedEmailSet,
+            Event::SheetMade { sheet: 2 },
+            Event::SignedIn,
+            Event::WrongPassword,
+            Event::WrongPasswordAgain,
+        ];
+        events.extend(Way::CHALLENGED.map(|way| Event::ChallengeMade {
+            way,
+            challenge: number,
+        }));
+        for (by, challenge) in WayBack::ALL
+            .into_iter()
+            .flat_map(|by| [(by, None), (by, challenge)])
+        {
+            events.push(Event::WrongAnswer { by, challenge });
+            for scope in [Scope::Administrator, Scope::AdministratorAndCameras] {
+                events.push(Event::PasswordReset {
+                    by,
+                    challenge,
+                    scope,
+                });
+            }
+        }
+        for event in events {
+            let mut to = Writer::new();
+            write(&mut to, event, Form::NEWEST);
+            let bytes = to.finish();
+            let mut from = Reader::new(&bytes).expect("what a writer wrote");
+            assert_eq!(read(&mut from, Form::NEWEST), Ok(event));
+        }
+    }
 }
