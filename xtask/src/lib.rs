@@ -1,5 +1,6 @@
 //! The project's own chores, as a library so that `cargo test` can run the house rules too.
 
+pub mod bench;
 pub mod counts;
 pub mod fuzz;
 pub mod generate;

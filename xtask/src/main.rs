@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use xtask::{Failure, fuzz, generate, suite, tidy};
+use xtask::{Failure, bench, fuzz, generate, suite, tidy};
 
 const HELP: &str = "\
 The project's own chores.
@@ -16,6 +16,10 @@ Usage: cargo xtask <chore>
       --list          name the steps
   tidy                check the house rules
   gen [--check]       write what is generated and committed; with --check only compare
+  bench device        what the agent costs a device: size, memory, times
+      --target T      built for another target that runs here, as for x86_64-unknown-linux-musl
+      --events N      tell the journal so many events [default: 10000]
+      --parts         only say which part of the program takes how much
   fuzz [SECONDS]      run every fuzz target, 60 seconds each unless told
 ";
 
@@ -37,6 +41,7 @@ fn run() -> Result<bool, Failure> {
             Some("test") => test(line),
             Some("tidy") => end(line).and_then(|()| tidy::report()),
             Some("gen") => gen_files(line),
+            Some("bench") => bench(line),
             Some("fuzz") => fuzz_all(line),
             _ => Err(Failure::new(format!(
                 "there is no chore {chore:?}; try --help"
@@ -74,6 +79,23 @@ fn gen_files(mut line: lexopt::Parser) -> Result<bool, Failure> {
         }
     }
     generate::run(mode).map(|()| true)
+}
+
+fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let mut options = bench::Options::default();
+    match line.next()? {
+        Some(Value(what)) if what == "device" => {}
+        _ => return Err(Failure::new("say what: cargo xtask bench device")),
+    }
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("target") => options.target = Some(line.value()?.string()?),
+            Long("events") => options.events = line.value()?.parse()?,
+            Long("parts") => options.parts = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    bench::device(&options)
 }
 
 fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {

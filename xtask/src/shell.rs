@@ -159,10 +159,14 @@ pub fn build() -> Result<(), Failure> {
     ]))
 }
 
+/// Where cargo puts what it builds.
+#[must_use]
+pub fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// Where cargo puts a program of ours in the dev profile.
 #[must_use]
 pub fn built(name: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug").join(name)
+    target_folder().join("debug").join(name)
 }

@@ -26,7 +26,7 @@ struct Step {
     name: &'static str,
     about: &'static str,
     needs: &'static [Tool],
-    /// Needs a browser or a server, and so is left out of a fast run.
+    /// Needs a browser, a server or minutes, and so is left out of a fast run.
     heavy: bool,
     run: fn() -> (Counts, Result<(), Failure>),
 }

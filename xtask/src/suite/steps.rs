@@ -11,7 +11,7 @@ use crate::counts::Counts;
 use crate::generate::{self, Mode};
 use crate::postgres::Cluster;
 use crate::tools::Tool;
-use crate::{Failure, root, shell, tidy};
+use crate::{Failure, bench, root, shell, tidy};
 
 type Outcome = (Counts, Result<(), Failure>);
 
@@ -71,6 +71,13 @@ pub(super) const ALL: &[Step] = &[
         needs: &[],
         heavy: false,
         run: story,
+    },
+    Step {
+        name: "device",
+        about: "the agent as a device gets it, and that it is small",
+        needs: &[],
+        heavy: true,
+        run: device,
     },
     Step {
         name: "postgres",
@@ -166,6 +173,10 @@ fn generated() -> Outcome {
 fn story() -> Outcome {
     let play = || shell::run(shell::program(shell::built("regain")).args(["demo", "--story"]));
     plain(shell::build().and_then(|()| play()))
+}
+
+fn device() -> Outcome {
+    plain(bench::size())
 }
 
 fn postgres() -> Outcome {
