@@ -110,7 +110,7 @@ for (const [size, options] of Object.entries({ desktop, phone })) {
     await page.waitForURL(/done=email/);
     await check(page, "account-email-set");
     const account = await main(page);
-    assert.ok(account.includes("new****.org") && account.includes("Unverified"), account);
+    assert.ok(account.includes("new****.org") && account.includes("Unconfirmed"), account);
     assert.ok(!account.includes("new.owner"), "the address is shown whole");
 
     await type(page, { sheet_password: SECOND });

@@ -37,6 +37,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/enrolment", get(enrolment))
         .route("/password", post(account::change_password))
         .route("/reserved-email", put(account::change_reserved_email))
+        .route("/reserved-email/code", post(account::ask_confirmation))
+        .route("/reserved-email/confirmation", post(account::confirm_email))
         .route("/recovery-sheet", post(account::make_sheet))
         .route("/forgot/key", get(key_challenge).post(ask_key_challenge))
         .route("/forgot/key/answer", post(answer_key_challenge))

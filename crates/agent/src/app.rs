@@ -71,6 +71,8 @@ pub(crate) struct Shared {
     pub(crate) profile: Profile,
     pub(crate) product_line: ProductLine,
     pub(crate) bundle: VerifiedBundle,
+    /// Whether the agent hands letters to the service.
+    pub(crate) reaches_service: bool,
     pub(crate) enrolment: watch::Receiver<EnrolmentStatus>,
     /// The request, for those who enrol by hand.
     pub(crate) enrolment_text: Arc<str>,

@@ -45,6 +45,8 @@ pub struct Config {
     pub button: Option<ButtonConfig>,
     /// Other programs on the device whose passwords follow the device's.
     pub backends: Vec<PasswordBackend>,
+    /// How the service is reached that mails codes and farewells; `None` on a closed network.
+    pub contact: Option<Contact>,
     /// How often time is told to the machine; a minute outside of tests.
     pub tick: Duration,
 }
@@ -64,9 +66,17 @@ impl Config {
             enrolment: None,
             button: None,
             backends: Vec::new(),
+            contact: None,
             tick: Duration::from_secs(60),
         }
     }
+}
+
+/// How the service that the trust bundle names is reached from here.
+#[derive(Clone, Default)]
+pub struct Contact {
+    /// PEM certificates that sign the service's; else the system's.
+    pub authorities: Option<Vec<u8>>,
 }
 
 /// How the pages for the device's own monitor are served.

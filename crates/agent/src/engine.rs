@@ -118,6 +118,11 @@ impl Engine {
         self.status.borrow().clone()
     }
 
+    /// Changes with every input that was taken.
+    pub(crate) fn inputs(&self) -> watch::Receiver<Option<Status>> {
+        self.status.clone()
+    }
+
     /// Looks at the machine.
     pub(crate) async fn look<T: Send + 'static>(
         &self,

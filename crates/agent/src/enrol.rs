@@ -7,7 +7,7 @@ use getrandom::SysRng;
 use hyper::Uri;
 use protocol::{Enrolment, ServiceAddress};
 use rand_core::UnwrapErr;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::watch;
 use tokio::time::sleep;
 
@@ -109,7 +109,14 @@ async fn attempt(target: &EnrolmentTarget, request: &Enrolment) -> EnrolmentStat
         };
     };
     let body = json!({ "enrolment": request.to_text() }).to_string();
-    match post(&uri, &target.token, body, target.authorities.as_deref()).await {
+    match post(
+        &uri,
+        Some(&target.token),
+        body,
+        target.authorities.as_deref(),
+    )
+    .await
+    {
         Ok(answer) => judge(&answer),
         Err(fault) => EnrolmentStatus::Waiting {
             trouble: Some(fault.to_string()),
@@ -129,23 +136,11 @@ fn judge(answer: &Answer) -> EnrolmentStatus {
     match answer.status {
         200..=299 => EnrolmentStatus::Done,
         400 | 409 | 413 | 422 => EnrolmentStatus::Refused {
-            reason: reason(answer),
+            reason: answer.reason(),
         },
         _ => EnrolmentStatus::Waiting {
-            trouble: Some(reason(answer)),
+            trouble: Some(answer.reason()),
         },
-    }
-}
-
-fn reason(answer: &Answer) -> String {
-    let said = serde_json::from_slice::<Value>(&answer.body).ok();
-    let message = said
-        .as_ref()
-        .and_then(|said| said.pointer("/error/message")?.as_str());
-    match message {
-        // What others say is shown, but not at any length.
-        Some(message) => message.chars().take(200).collect(),
-        None => format!("the service answered with status {}", answer.status),
     }
 }
 

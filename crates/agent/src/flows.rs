@@ -17,7 +17,9 @@ use crate::log;
 use crate::nfc::nfc;
 use crate::problem::{Problem, Problems};
 
-pub(crate) use account::{change_password, change_reserved_email, make_sheet};
+pub(crate) use account::{
+    ask_confirmation, change_password, change_reserved_email, confirm_email, make_sheet,
+};
 
 /// Text that must not linger: a password or a key as it was typed.
 #[derive(Default)]

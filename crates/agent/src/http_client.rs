@@ -16,6 +16,7 @@ use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
+use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -43,10 +44,26 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-/// Posts JSON to `uri` with a bearer token; `authorities` are PEM certificates, else the system's.
+impl Answer {
+    /// What the service said, as text for the log and the pages.
+    pub(crate) fn reason(&self) -> String {
+        let said = serde_json::from_slice::<Value>(&self.body).ok();
+        let message = said.as_ref().and_then(|said| {
+            let ours = said.pointer("/error/message").or(said.get("detail"));
+            ours?.as_str()
+        });
+        match message {
+            // What others say is shown, but not at any length.
+            Some(message) => message.chars().take(200).collect(),
+            None => format!("the service answered with status {}", self.status),
+        }
+    }
+}
+
+/// Posts JSON to `uri`, with a bearer token if there is one; `authorities` are PEM certificates, else the system's.
 pub(crate) async fn post(
     uri: &Uri,
-    token: &str,
+    token: Option<&str>,
     json: String,
     authorities: Option<&[u8]>,
 ) -> Result<Answer, NoAnswer> {
@@ -58,7 +75,7 @@ pub(crate) async fn post(
 
 async fn exchange(
     uri: &Uri,
-    token: &str,
+    token: Option<&str>,
     json: String,
     authorities: Option<&[u8]>,
 ) -> Result<Answer, NoAnswer> {
@@ -71,8 +88,11 @@ async fn exchange(
     let host = authority.host().trim_matches(['[', ']']);
     let mut request = Request::post(uri.path())
         .header(header::HOST, authority.as_str())
-        .header(header::CONTENT_TYPE, "application/json")
-        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header(header::CONTENT_TYPE, "application/json");
+    if let Some(token) = token {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    let mut request = request
         .body(Full::new(Bytes::from(json)))
         .map_err(NoAnswer::of)?;
     if let Some(secret) = request.headers_mut().get_mut(header::AUTHORIZATION) {

@@ -37,6 +37,7 @@ mod enrol;
 mod flows;
 mod host;
 mod http_client;
+mod letters;
 mod log;
 mod net;
 mod nfc;
@@ -49,7 +50,7 @@ mod tls;
 pub use api::OPENAPI;
 pub use backends::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
 pub use config::{
-    ButtonConfig, ButtonSource, Config, ConfigError, CountsFrom, EXAMPLE, EnrolmentTarget,
+    ButtonConfig, ButtonSource, Config, ConfigError, Contact, CountsFrom, EXAMPLE, EnrolmentTarget,
     GpioBias, GpioLine, ProductLine, ScreenSettings, Tls,
 };
 pub use disk::DiskError;

@@ -34,6 +34,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/home", get(home::show))
         .route("/account", get(account::show))
         .route("/account/reserved-email", post(account::change_email))
+        .route("/account/email-code", post(account::ask_confirmation))
+        .route("/account/confirm-email", post(account::confirm_email))
         .route(
             "/account/sheet",
             get(account::to_account).post(account::make_sheet),

@@ -19,10 +19,10 @@ use crate::config::{Config, ScreenSettings, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
 use crate::engine::{Engine, Failure};
 use crate::enrol::{self, EnrolmentStatus};
-use crate::log;
 use crate::net::Listener;
 use crate::screen::Screen;
 use crate::tls::{self, TlsError};
+use crate::{letters, log};
 
 /// Requests that run when the agent is told to end get this long.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -115,12 +115,18 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         clock,
         eraser.clone(),
     ));
+    let reaches_service = config.contact.is_some();
+    if let Some(contact) = config.contact {
+        let service = config.bundle.service().clone();
+        helpers.spawn(letters::keep_handing_over(engine.clone(), service, contact));
+    }
     let shared = Shared {
         engine: engine.clone(),
         clock,
         profile: config.profile,
         product_line: config.product_line,
         bundle: config.bundle,
+        reaches_service,
         enrolment,
         enrolment_text: enrolment_text.clone(),
         eraser,

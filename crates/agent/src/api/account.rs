@@ -58,6 +58,27 @@ pub(super) async fn change_reserved_email(
     Ok(Json(json!({ "reserved_email": masked })).into_response())
 }
 
+pub(super) async fn ask_confirmation(caller: Caller, SignedIn(session): SignedIn) -> Answer {
+    flows::ask_confirmation(&caller, session).await?;
+    Ok(StatusCode::ACCEPTED.into_response())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConfirmEmail {
+    code: Secret,
+}
+
+pub(super) async fn confirm_email(
+    caller: Caller,
+    SignedIn(session): SignedIn,
+    asked: Result<Json<ConfirmEmail>, JsonRejection>,
+) -> Answer {
+    let asked = body(asked)?;
+    flows::confirm_email(&caller, session, &asked.code).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MakeSheet {

@@ -39,6 +39,11 @@ pub(super) fn device(app: &App, status: &Status, ways: &[(&str, bool)]) -> Value
 pub(super) fn account(app: &App, status: &Status) -> Value {
     json!({
         "reserved_email": status.reserved_email,
+        "reserved_email_confirmed": status.email_is_confirmed,
+        "confirmation": status.confirmation.map(|confirmation| json!({
+            "challenge": confirmation.number.to_string(),
+            "ordered": confirmation.is_ordered,
+        })),
         "firmware": app.profile.identity.firmware().as_str(),
         "recovery_sheet": status.sheet.map(|sheet| json!({
             "sheet": sheet.number,

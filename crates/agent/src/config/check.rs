@@ -11,8 +11,8 @@ use protocol::{
 use zeroize::Zeroizing;
 
 use super::fault::{ConfigError, Faults};
-use super::file::{Device, Enrolment, File, Screen, Trust, Web};
-use super::{EnrolmentTarget, ProductLine, ScreenSettings, Tls};
+use super::file::{Device, Enrolment, File, Screen, Service, Trust, Web};
+use super::{Contact, EnrolmentTarget, ProductLine, ScreenSettings, Tls};
 
 pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, ConfigError> {
     let mut profile = Profile::new(file.device.identity(faults)?);
@@ -224,5 +224,24 @@ impl Enrolment {
             token: Zeroizing::new(token.to_owned()),
             authorities: authorities.transpose()?,
         })
+    }
+}
+
+impl Service {
+    /// Without certificates of its own it takes those that the enrolment is posted with.
+    pub(super) fn check(
+        &self,
+        faults: Faults<'_>,
+        beside: impl Fn(&Path) -> PathBuf,
+        enrolment: Option<&EnrolmentTarget>,
+    ) -> Result<Option<Contact>, ConfigError> {
+        if !self.reach {
+            return Ok(None);
+        }
+        let authorities = match &self.ca_file {
+            Some(file) => Some(faults.read("service.ca_file", &beside(file))?),
+            None => enrolment.and_then(|target| target.authorities.clone()),
+        };
+        Ok(Some(Contact { authorities }))
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct File {
     pub(super) recovery: Recovery,
     pub(super) enrolment: Option<Enrolment>,
     pub(super) button: Option<Button>,
+    #[serde(default)]
+    pub(super) service: Service,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +96,13 @@ pub(super) struct Enrolment {
     pub(super) ca_file: Option<PathBuf>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Service {
+    pub(super) reach: bool,
+    pub(super) ca_file: Option<PathBuf>,
+}
+
 fn recorder() -> String {
     "recorder".to_owned()
 }
@@ -102,6 +111,15 @@ impl Default for Storage {
     fn default() -> Self {
         Self {
             data_dir: "/var/lib/regain-agent".into(),
+        }
+    }
+}
+
+impl Default for Service {
+    fn default() -> Self {
+        Self {
+            reach: true,
+            ca_file: None,
         }
     }
 }
@@ -165,6 +183,11 @@ impl Config {
         let beside = |named: &Path| path.parent().unwrap_or(Path::new("")).join(named);
         let (listen, tls) = file.web.check(faults)?;
         let profile = profile(&file, faults)?;
+        let enrolment = file.enrolment.as_ref();
+        let enrolment = enrolment
+            .map(|enrolment| enrolment.check(faults, beside))
+            .transpose()?;
+        let contact = file.service.check(faults, beside, enrolment.as_ref())?;
         Ok(Self {
             product_line: product_line(&file.device.product_line, faults)?,
             data_dir: beside(&file.storage.data_dir),
@@ -173,13 +196,11 @@ impl Config {
             tls,
             screen: file.screen.map(|screen| screen.check(faults)).transpose()?,
             bundle: file.trust.check(faults, beside)?,
-            enrolment: file
-                .enrolment
-                .map(|enrolment| enrolment.check(faults, beside))
-                .transpose()?,
             button: button(file.button.as_ref(), &profile, faults)?,
             profile,
             backends: backend::check(&file.passwords.backend, faults, beside)?,
+            enrolment,
+            contact,
             tick: Duration::from_secs(60),
         })
     }

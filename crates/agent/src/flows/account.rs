@@ -1,8 +1,11 @@
 //! What somebody signed in can change; the old password is asked again for each.
 
+use axum::http::StatusCode;
 use device::{Input, RecoverySheet, Refusal, Reply, SessionToken};
 
-use super::{EmailAsked, Secret, Twice, both, typed};
+use super::{EmailAsked, Secret, Twice, both, sentence, typed};
+use protocol::Code;
+
 use crate::caller::Caller;
 use crate::engine::Failure;
 use crate::problem::{Problem, Problems};
@@ -40,6 +43,40 @@ pub(crate) async fn change_reserved_email(
     };
     match submit(caller, input).await? {
         Reply::ReservedEmailChanged { reserved_email } => Ok(reserved_email),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+/// Has a code mailed to the reserved email (D1, D2).
+pub(crate) async fn ask_confirmation(
+    caller: &Caller,
+    session: SessionToken,
+) -> Result<(), Problem> {
+    if !caller.reaches_service {
+        let message = "This device does not reach its recovery service, so no code can be mailed.";
+        return Err(Problem::new(StatusCode::CONFLICT, "no_service", message));
+    }
+    let asked = Input::AskConfirmation { session };
+    match caller.engine.submit(asked).await? {
+        Reply::ConfirmationAsked => Ok(()),
+        _ => Err(Failure::Lost.into()),
+    }
+}
+
+/// Takes the code that was mailed to the reserved email. Faults of form cost no try.
+pub(crate) async fn confirm_email(
+    caller: &Caller,
+    session: SessionToken,
+    code: &Secret,
+) -> Result<(), Problem> {
+    let code = Code::parse(code.as_typed())
+        .map_err(|fault| Problem::value("code", "code_unreadable", sentence(&fault.to_string())))?;
+    match caller
+        .engine
+        .submit(Input::ConfirmEmail { session, code })
+        .await?
+    {
+        Reply::ReservedEmailConfirmed => Ok(()),
         _ => Err(Failure::Lost.into()),
     }
 }

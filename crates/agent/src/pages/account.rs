@@ -85,6 +85,44 @@ pub(super) async fn change_email(
     }
 }
 
+pub(super) async fn ask_confirmation(caller: Caller, headers: HeaderMap) -> Response {
+    let session = match signed_in(&caller, &headers).await {
+        Ok(session) => session,
+        Err(elsewhere) => return elsewhere,
+    };
+    match flows::ask_confirmation(&caller, session).await {
+        Ok(()) => Redirect::to("/account?done=email-asked").into_response(),
+        Err(problem) => {
+            let problems = problem.into();
+            refused(&caller, &problems, Asked::Code(&problems))
+        }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CodeForm {
+    code: Secret,
+}
+
+pub(super) async fn confirm_email(
+    caller: Caller,
+    headers: HeaderMap,
+    Form(form): Form<CodeForm>,
+) -> Response {
+    let session = match signed_in(&caller, &headers).await {
+        Ok(session) => session,
+        Err(elsewhere) => return elsewhere,
+    };
+    match flows::confirm_email(&caller, session, &form.code).await {
+        Ok(()) => Redirect::to("/account?done=email-confirmed").into_response(),
+        Err(problem) => {
+            let problems = problem.into();
+            refused(&caller, &problems, Asked::Code(&problems))
+        }
+    }
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SheetForm {

@@ -60,6 +60,8 @@ impl Shell {
 pub(super) enum Done {
     Activated,
     Changed,
+    EmailAsked,
+    EmailConfirmed,
     EmailRemoved,
     EmailSet,
     Ended,
@@ -82,6 +84,8 @@ impl Done {
             "activated" => Some(Self::Activated),
             "changed" => Some(Self::Changed),
             "email" => Some(Self::EmailSet),
+            "email-asked" => Some(Self::EmailAsked),
+            "email-confirmed" => Some(Self::EmailConfirmed),
             "no-email" => Some(Self::EmailRemoved),
             "ended" => Some(Self::Ended),
             "idle" => Some(Self::Idle),
@@ -98,9 +102,13 @@ impl Done {
         Cow::Borrowed(match self {
             Self::Activated => "The password is created. Sign in with it.",
             Self::Changed => "The password is changed. Everybody else was signed out.",
+            Self::EmailAsked => {
+                "A code is on its way to the reserved email. Look in the spam folder too."
+            }
+            Self::EmailConfirmed => "The reserved email is confirmed: mails to it are read.",
             Self::EmailRemoved => "This device has no reserved email any more.",
             Self::EmailSet => {
-                "The reserved email is set. It is unverified: nobody has checked that mail to it arrives."
+                "The reserved email is set. It is unconfirmed until somebody shows that mails to it are read."
             }
             Self::Ended => "Please sign in to go on.",
             Self::Idle => "Nobody used this screen for a while, so you were signed out.",

@@ -17,15 +17,15 @@ fn form<'a>(password: &'a str, email: &'a str) -> [(&'a str, &'a str); 2] {
 }
 
 #[test]
-fn d2_the_reserved_email_is_changed_and_shown_masked_and_unverified() {
+fn d2_the_reserved_email_is_changed_and_shown_masked_and_unconfirmed() {
     let device = Device::activated();
     let browser = signed_in(&device);
     let page = browser.get("/account");
-    assert!(page.says("ser****.example") && page.says("Unverified: nobody has checked"));
+    assert!(page.says("ser****.example") && page.says("Unconfirmed: nobody has shown"));
     let changed = browser.post("/account/reserved-email", &form(PASSWORD, OTHER));
     assert_eq!(changed.location(), "/account?done=email");
     let page = browser.get("/account?done=email");
-    assert!(page.says("fer****.example") && page.says("It is unverified"));
+    assert!(page.says("fer****.example") && page.says("It is unconfirmed"));
     assert!(!page.says(OTHER) && !page.says("ser****"));
     assert!(browser.get("/home").says("Reserved email set"));
 }

@@ -12,6 +12,7 @@ mod account;
 mod api;
 mod button;
 mod config;
+mod confirmation;
 mod crash;
 mod disk;
 mod enrolment;

@@ -17,6 +17,8 @@ pub(crate) enum Asked<'a> {
         without: &'a str,
         problems: &'a Problems,
     },
+    /// The code that confirms the reserved email.
+    Code(&'a Problems),
     Sheet(&'a Problems),
 }
 
@@ -24,7 +26,9 @@ impl<'a> Asked<'a> {
     fn problems(self) -> Option<&'a Problems> {
         match self {
             Asked::Nothing => None,
-            Asked::Email { problems, .. } | Asked::Sheet(problems) => Some(problems),
+            Asked::Email { problems, .. } | Asked::Code(problems) | Asked::Sheet(problems) => {
+                Some(problems)
+            }
         }
     }
 
@@ -34,7 +38,54 @@ impl<'a> Asked<'a> {
             Asked::Email {
                 address, without, ..
             } => (address, without),
-            Asked::Nothing | Asked::Sheet(_) => ("", ""),
+            Asked::Nothing | Asked::Code(_) | Asked::Sheet(_) => ("", ""),
+        }
+    }
+}
+
+/// What can be done about an unconfirmed address just now.
+pub(crate) enum Confirm {
+    /// There is none, or it is confirmed.
+    Nothing,
+    /// No service can be reached from here.
+    NoService,
+    /// No code is on its way.
+    Ask,
+    /// A code is on its way.
+    Type {
+        /// The short number in the mail.
+        number: String,
+        /// Whether the service has the order for it.
+        is_ordered: bool,
+        code: Box<Field>,
+    },
+}
+
+impl Confirm {
+    fn field(&self) -> Option<&Field> {
+        match self {
+            Self::Type { code, .. } => Some(code),
+            Self::Nothing | Self::NoService | Self::Ask => None,
+        }
+    }
+
+    fn of(app: &App, status: &Status, problems: Option<&Problems>) -> Self {
+        if status.reserved_email.is_none() || status.email_is_confirmed {
+            return Self::Nothing;
+        }
+        match status.confirmation {
+            _ if !app.reaches_service => Self::NoService,
+            None => Self::Ask,
+            Some(confirmation) => Self::Type {
+                number: confirmation.number.to_string(),
+                is_ordered: confirmation.is_ordered,
+                code: Box::new(
+                    Field::text("code", "Code from the mail")
+                        .help("Eight letters and digits, as in 4T9K-8MRX.")
+                        .error(error(problems, "code"))
+                        .required(),
+                ),
+            },
         }
     }
 }
@@ -47,6 +98,11 @@ pub(crate) struct Account {
     pub(super) summary: ErrorSummary,
     pub(super) trouble: Option<String>,
     pub(super) reserved_email: Option<String>,
+    /// Whether anybody has shown that he reads it.
+    pub(super) is_confirmed: bool,
+    pub(super) confirm: Confirm,
+    /// Whether an address that is replaced hears of it.
+    pub(super) tells_old: bool,
     pub(super) email: Field,
     pub(super) without_email: Field,
     pub(super) email_password: Field,
@@ -67,6 +123,7 @@ impl Account {
             .error(error(problems, "reserved_email"));
         let without_email =
             Field::checkbox("without_email", "Have no reserved email").value(without);
+        let confirm = Confirm::of(app, status, problems);
         let password = |name| {
             Field::password(name, "Present password", "current-password")
                 .error(error(problems, name))
@@ -77,9 +134,16 @@ impl Account {
         Self {
             shell: Shell::of(app, true),
             done,
-            summary: ErrorSummary::of([&email, &email_password, &sheet_password]),
+            summary: ErrorSummary::of(confirm.field().into_iter().chain([
+                &email,
+                &email_password,
+                &sheet_password,
+            ])),
             trouble: general(problems),
             reserved_email: status.reserved_email.clone(),
+            is_confirmed: status.email_is_confirmed,
+            tells_old: app.reaches_service,
+            confirm,
             email,
             without_email,
             email_password,

@@ -3,6 +3,7 @@
 use askama::Template;
 use web::{ErrorSummary, Field};
 
+use super::account::Confirm;
 use super::forgot::Way;
 use super::reset::Reset;
 use super::{
@@ -109,13 +110,21 @@ fn use_sheet(trouble: Option<&str>) -> UseSheet {
     }
 }
 
-fn account(reserved_email: Option<&str>, sheet: Option<SheetLine>, replaces: u32) -> Account {
+fn account(
+    reserved_email: Option<&str>,
+    confirm: Confirm,
+    sheet: Option<SheetLine>,
+    replaces: u32,
+) -> Account {
     Account {
         shell: shell(true),
         done: Some(Done::EmailSet),
         summary: ErrorSummary::of(&passwords()),
         trouble: None,
         reserved_email: reserved_email.map(str::to_owned),
+        is_confirmed: replaces > 0,
+        tells_old: replaces > 0,
+        confirm,
         email: Field::email("reserved_email", "Reserved email").value("<nobody>"),
         without_email: Field::checkbox("without_email", "None"),
         email_password: field("email_password", None),
@@ -256,16 +265,38 @@ fn d1_the_sheet_says_what_it_is_for_and_leads_on() {
 
 #[test]
 fn d2_account_security_tells_plainly_what_is_and_what_is_not() {
-    let none = page(&account(None, sheet_line("None", true), 0));
-    assert!(!none.contains("Unverified") && none.contains("Make a recovery sheet"));
+    let none = page(&account(
+        None,
+        Confirm::Nothing,
+        sheet_line("None", true),
+        0,
+    ));
+    assert!(!none.contains("Unconfirmed") && none.contains("Make a recovery sheet"));
+    let masked = Some("ser****.com");
     let some = page(&account(
-        Some("ser****.com"),
+        masked,
+        Confirm::Ask,
         sheet_line("Sheet 2", false),
         2,
     ));
-    assert!(some.contains("Unverified: nobody has checked") && some.contains("void sheet 2"));
-    let not_offered = page(&account(Some("ser****.com"), None, 0));
+    assert!(some.contains("badge good\">Confirmed") && some.contains("void sheet 2"));
+    let not_offered = page(&account(masked, Confirm::NoService, None, 0));
     assert!(!not_offered.contains("ecovery sheet"), "{not_offered}");
+    assert!(not_offered.contains("reaches no recovery service that could send one"));
+    assert!(not_offered.contains("neither the old nor the new address is told"));
+}
+
+#[test]
+fn d1_a_code_on_its_way_is_told_as_far_as_it_is() {
+    let typed = |is_ordered| Confirm::Type {
+        number: "7K2M-QX".to_owned(),
+        is_ordered,
+        code: Box::new(Field::text("code", "Code").value("\"><script>")),
+    };
+    let ordered = page(&account(Some("ser****.com"), typed(true), None, 0));
+    assert!(ordered.contains("was ordered") && ordered.contains("7K2M-QX"));
+    let waits = page(&account(Some("ser****.com"), typed(false), None, 0));
+    assert!(waits.contains("has not been reached yet") && !waits.contains("<script>"));
 }
 
 #[test]

@@ -42,11 +42,15 @@ impl Authority {
     }
 
     pub(crate) fn bundle_bytes(&self) -> Vec<u8> {
+        self.bundle_bytes_for("https://recover.example")
+    }
+
+    fn bundle_bytes_for(&self, service: &str) -> Vec<u8> {
         let bundle = TrustBundle {
             version: 1,
             authority: AuthorityName::parse("Northlight Recorders").unwrap(),
             issued: UnixTime::from_seconds(1_795_000_000),
-            service: ServiceAddress::parse("https://recover.example").unwrap(),
+            service: ServiceAddress::parse(service).unwrap(),
             ways: [Way::Key].into_iter().collect(),
             recovery_keys: vec![Dated {
                 key: self.recovery.public(),
@@ -59,6 +63,11 @@ impl Authority {
 
     pub(crate) fn bundle(&self) -> VerifiedBundle {
         TrustBundle::verify(&self.bundle_bytes(), &self.root.public()).unwrap()
+    }
+
+    /// The same bundle with the service at another address.
+    pub(crate) fn bundle_for(&self, service: &str) -> VerifiedBundle {
+        TrustBundle::verify(&self.bundle_bytes_for(service), &self.root.public()).unwrap()
     }
 
     /// What the support's mail would say.
