@@ -2,15 +2,21 @@
 //!
 //! Acts of somebody who knew a secret (activation, reset, change) each stand as an entry of their
 //! own. Everything that a stranger can cause is gathered: another event of the same kind from the
-//! same origin and address that nobody was told of yet adds to the count of the entry that stands
-//! there; beyond a few, addresses go unnamed. The two classes have room of their own, so that no number
-//! of tries pushes a reset out.
+//! same origin and address that nobody was told of yet takes the place of the entry that stands there
+//! and counts on from it; beyond a few, addresses go unnamed. The two classes have room of their own,
+//! so that no number of tries pushes a reset out. Entries are chained ([`chain`]).
+
+pub(crate) mod chain;
+mod line;
 
 use std::net::IpAddr;
 
 use protocol::{ChallengeNumber, DeviceTime, Scope, Way};
 
 use crate::{Origin, WayBack};
+
+pub use chain::{BrokenChain, Link, Verified, verify};
+pub use line::Fact;
 
 /// Entries kept of each class.
 const ROOM: usize = 64;
@@ -24,7 +30,7 @@ const NAMED: usize = 6;
 /// One entry of the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Counts up from 1 over the life of the device.
+    /// Counts up from 1 over the life of the device. One that gathers more goes on under a new one.
     pub number: u64,
     /// When it first happened, by the device's clock.
     pub first: DeviceTime,
@@ -38,6 +44,8 @@ pub struct Entry {
     pub from: Option<IpAddr>,
     /// What happened.
     pub event: Event,
+    /// The hash of the entry before it, also where that was dropped.
+    pub before: Link,
 }
 
 /// What a journal entry tells.
@@ -153,6 +161,8 @@ pub(crate) struct Journal {
     pub(crate) entries: Vec<Entry>,
     /// The number of the newest entry ever written.
     pub(crate) newest: u64,
+    /// The hash of that entry.
+    pub(crate) head: Link,
     /// Entries up to this number have been told to somebody signed in.
     pub(crate) told: u64,
 }
@@ -171,14 +181,23 @@ impl Journal {
         at: DeviceTime,
     ) {
         let from = source.filter(|source| self.has_room_for(event, origin, *source));
-        match self.gathering(event, origin, from) {
-            Some(entry) => {
-                entry.count = entry.count.saturating_add(1);
-                entry.last = at;
-                entry.event = event;
+        let (first, count) = match self.gathered(event, origin, from) {
+            Some(at) => {
+                let gathered = self.entries.remove(at);
+                (gathered.first, gathered.count.saturating_add(1))
             }
-            None => self.append(event, origin, from, at),
-        }
+            None => (at, 1),
+        };
+        self.append(Entry {
+            number: self.newest + 1,
+            first,
+            last: at,
+            count,
+            origin,
+            from,
+            event,
+            before: self.head,
+        });
     }
 
     /// What nobody signed in was told yet.
@@ -190,15 +209,10 @@ impl Journal {
             .collect()
     }
 
-    fn gathering(
-        &mut self,
-        event: Event,
-        origin: Origin,
-        from: Option<IpAddr>,
-    ) -> Option<&mut Entry> {
-        let told = self.told;
-        self.entries.iter_mut().find(|entry| {
-            entry.could_gather(event, origin) && entry.number > told && entry.from == from
+    /// The entry that has gathered what is like this and nobody was told of.
+    fn gathered(&self, event: Event, origin: Origin, from: Option<IpAddr>) -> Option<usize> {
+        self.entries.iter().position(|entry| {
+            entry.could_gather(event, origin) && entry.number > self.told && entry.from == from
         })
     }
 
@@ -217,18 +231,10 @@ impl Journal {
         others < NAMED
     }
 
-    fn append(&mut self, event: Event, origin: Origin, from: Option<IpAddr>, at: DeviceTime) {
-        self.newest += 1;
-        self.entries.push(Entry {
-            number: self.newest,
-            first: at,
-            last: at,
-            count: 1,
-            origin,
-            from,
-            event,
-        });
-        self.trim(event.stands_alone());
+    fn append(&mut self, entry: Entry) {
+        (self.newest, self.head) = (entry.number, entry.link());
+        self.entries.push(entry);
+        self.trim(entry.event.stands_alone());
     }
 
     /// Drops the oldest entry of a class that has outgrown its room.

@@ -89,7 +89,7 @@ pub use hand_over::{Applied, PendingChange};
 pub use hash::{HashCost, HashCostError};
 pub use heard::Knocking;
 pub use input::{Input, Outcome, Reply, Status};
-pub use journal::{Entry, Event};
+pub use journal::{BrokenChain, Entry, Event, Fact, Link, Verified, verify as verify_journal};
 pub use machine::Machine;
 pub use password::{NewPassword, Password, PasswordRefusal};
 pub use profile::Profile;

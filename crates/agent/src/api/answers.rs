@@ -1,6 +1,6 @@
 //! What the interface answers with, as JSON.
 
-use device::{Entry, Event, Origin, RecoverySheet, ShownChallenge, Status, WayBack};
+use device::{Entry, Fact, RecoverySheet, ShownChallenge, Status};
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -83,64 +83,9 @@ pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
 }
 
 pub(super) fn entry(entry: &Entry) -> Value {
-    let (event, way, challenge) = match entry.event {
-        Event::Activated => ("activated", None, None),
-        Event::ChangeFailed => ("change_failed", None, None),
-        Event::ChallengeMade { way, challenge } => {
-            ("challenge_made", Some(way.word()), Some(challenge))
-        }
-        Event::FactoryReset => ("factory_reset", Some("button"), None),
-        Event::PasswordChanged => ("password_changed", None, None),
-        Event::PasswordReset { by, challenge, .. } => {
-            ("password_reset", Some(by.word()), challenge)
-        }
-        Event::PasswordResetBySheet { .. } => ("password_reset", Some("sheet"), None),
-        Event::ReservedEmailConfirmed => ("reserved_email_confirmed", None, None),
-        Event::ReservedEmailRemoved => ("reserved_email_removed", None, None),
-        Event::ReservedEmailSet => ("reserved_email_set", None, None),
-        Event::CamerasSet { .. } => ("cameras_set", None, None),
-        Event::SheetMade { .. } => ("sheet_made", None, None),
-        Event::SignedIn => ("signed_in", None, None),
-        Event::WrongAnswer {
-            by: WayBack::Key,
-            challenge,
-        } => ("wrong_key", None, challenge),
-        Event::WrongAnswer { by, challenge } => ("wrong_code", Some(by.word()), challenge),
-        Event::WrongPassword => ("wrong_password", None, None),
-        Event::WrongPasswordAgain => ("wrong_password_again", None, None),
-    };
-    let origin = match entry.origin {
-        Origin::Network => "network",
-        Origin::Screen => "screen",
-    };
-    let mut told = json!({
-        "number": entry.number,
-        "event": event,
-        "first": entry.first.to_string(),
-        "last": entry.last.to_string(),
-        "count": entry.count,
-        "origin": origin,
+    let facts = entry.facts().into_iter().map(|(name, fact)| match fact {
+        Fact::Number(number) => (name.to_owned(), number.into()),
+        Fact::Text(text) => (name.to_owned(), text.into_owned().into()),
     });
-    if let Some(from) = entry.from {
-        told["from"] = from.to_string().into();
-    }
-    if let Some(way) = way {
-        told["way"] = way.into();
-    }
-    if let Some(challenge) = challenge {
-        told["challenge"] = challenge.to_string().into();
-    }
-    match entry.event {
-        Event::CamerasSet { done, left } => {
-            told["cameras_done"] = done.into();
-            told["cameras_left"] = left.into();
-        }
-        Event::SheetMade { sheet } => told["sheet"] = sheet.into(),
-        Event::PasswordResetBySheet { sheet, left } => {
-            told["sheet"] = sheet.into();
-            told["codes_left"] = left.into();
-        }
-        _ => {}
-    }
-    told
+    Value::Object(facts.collect())
 }

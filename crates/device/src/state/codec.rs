@@ -13,8 +13,9 @@
 //! sources   = [[*row of one that signed in], [*row of another]]
 //! row       = [address, budget]
 //! open try  = [event, origin, at, address / null]
-//! journal   = [newest, told, [*entry]]
-//! entry     = [number, first, last, count, origin, event, address / null]
+//! journal   = [newest, told, hash of the newest, [*entry]]
+//! entry     = [number, first, last, count, origin, event, address / null,
+//!              hash of the one before]
 //! address   = 4 bytes / 16 bytes
 //! event     = [kind, *what belongs to that kind]
 //! ```
@@ -22,8 +23,8 @@
 //! A live challenge of the email way is written as one that a restart has ended: it is in the memory
 //! alone.
 //!
-//! Version 2 had no count of changes, no sources and addresses, the slot of the key way alone, and events that knew keys and
-//! sheets only. Version 1 was the same without the sheet, so that its account had two fields. Both are
+//! Version 2 had no count of changes, no sources, addresses and chain, the slot of the key way alone,
+//! and events that knew keys and sheets only. Version 1 was the same without the sheet, so that its account had two fields. Both are
 //! read, and saved as version 3 by the start that reads them.
 
 mod account;

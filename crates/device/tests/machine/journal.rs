@@ -6,7 +6,7 @@ use testkit::recorder::{Recorder, sign_in};
 
 use crate::{HOUR, NEW, OLD, activated, restarted, wrong};
 
-fn news(recorder: &mut Recorder, origin: Origin, password: &str) -> Vec<Entry> {
+pub(crate) fn news(recorder: &mut Recorder, origin: Origin, password: &str) -> Vec<Entry> {
     let Reply::SignedIn { session, news } = recorder.act_on(sign_in(origin, password)) else {
         panic!("not signed in");
     };

@@ -10,6 +10,7 @@
 mod activation;
 mod button;
 mod cameras;
+mod chain;
 mod confirmation;
 mod email;
 mod hand_over;

@@ -10,11 +10,11 @@ use super::parts::{
 };
 use super::{Form, event};
 use crate::Entry;
-use crate::journal::{Journal, MOST_ENTRIES};
+use crate::journal::{Journal, Link, MOST_ENTRIES, chain};
 use crate::tries::OpenTry;
 
 pub(super) fn write_open_try(to: &mut Writer, open: &OpenTry, form: Form) {
-    to.array(with_address(3, form));
+    to.array(if form >= Form::Whole { 4 } else { 3 });
     event::write(to, open.failure, form);
     write_origin(to, open.origin);
     write_time(to, open.at);
@@ -22,7 +22,7 @@ pub(super) fn write_open_try(to: &mut Writer, open: &OpenTry, form: Form) {
 }
 
 pub(super) fn read_open_try(from: &mut Reader<'_>, form: Form) -> Read<OpenTry> {
-    read_array(from, with_address(3, form), "open try")?;
+    read_array(from, if form >= Form::Whole { 4 } else { 3 }, "open try")?;
     let failure = event::read(from, form)?;
     Ok(OpenTry {
         failure,
@@ -30,11 +30,6 @@ pub(super) fn read_open_try(from: &mut Reader<'_>, form: Form) -> Read<OpenTry> 
         at: read_time(from)?,
         source: read_source(from, form)?,
     })
-}
-
-/// Fields of something that got an address when forms became whole.
-fn with_address(fields: u64, form: Form) -> u64 {
-    fields + u64::from(form >= Form::Whole)
 }
 
 fn write_source(to: &mut Writer, source: Option<IpAddr>, form: Form) {
@@ -51,44 +46,65 @@ fn read_source(from: &mut Reader<'_>, form: Form) -> Read<Option<IpAddr>> {
 }
 
 pub(super) fn write(to: &mut Writer, journal: &Journal, form: Form) {
-    to.array(3)
+    to.array(if form >= Form::Whole { 4 } else { 3 })
         .uint(journal.newest)
-        .uint(journal.told)
-        .array(journal.entries.len() as u64);
+        .uint(journal.told);
+    if form >= Form::Whole {
+        to.bytes(&journal.head.0);
+    }
+    to.array(journal.entries.len() as u64);
     for entry in &journal.entries {
-        to.array(with_address(6, form)).uint(entry.number);
+        to.array(if form >= Form::Whole { 8 } else { 6 })
+            .uint(entry.number);
         write_time(to, entry.first);
         write_time(to, entry.last);
         to.uint(entry.count.into());
         write_origin(to, entry.origin);
         event::write(to, entry.event, form);
         write_source(to, entry.from, form);
+        if form >= Form::Whole {
+            to.bytes(&entry.before.0);
+        }
     }
 }
 
 pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Journal> {
-    read_array(from, 3, "journal")?;
+    let whole = form >= Form::Whole;
+    read_array(from, if whole { 4 } else { 3 }, "journal")?;
     let (newest, told) = (from.uint()?, from.uint()?);
+    let head = match whole {
+        true => Link(from.bytes_exact()?),
+        false => Link::default(),
+    };
     let length = from.array()?;
     if length > MOST_ENTRIES as u64 {
         return damaged("journal");
     }
-    let entries = (0..length)
+    let mut entries = (0..length)
         .map(|_| read_entry(from, form))
         .collect::<Read<Vec<Entry>>>()?;
     let rising = entries.is_sorted_by(|a, b| a.number < b.number);
     if !rising || told > newest || entries.last().is_some_and(|entry| entry.number > newest) {
         return damaged("journal");
     }
+    let head = match whole {
+        true => head,
+        false => chain::chained(&mut entries),
+    };
+    if !chain::holds(&entries, newest, head) {
+        return damaged("chain of journal entries");
+    }
     Ok(Journal {
         entries,
         newest,
+        head,
         told,
     })
 }
 
 fn read_entry(from: &mut Reader<'_>, form: Form) -> Read<Entry> {
-    read_array(from, with_address(6, form), "journal entry")?;
+    let whole = form >= Form::Whole;
+    read_array(from, if whole { 8 } else { 6 }, "journal entry")?;
     Ok(Entry {
         number: from.uint()?,
         first: read_time(from)?,
@@ -97,5 +113,9 @@ fn read_entry(from: &mut Reader<'_>, form: Form) -> Read<Entry> {
         origin: read_origin(from)?,
         event: event::read(from, form)?,
         from: read_source(from, form)?,
+        before: match whole {
+            true => Link(from.bytes_exact()?),
+            false => Link::default(),
+        },
     })
 }

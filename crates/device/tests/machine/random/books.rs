@@ -4,7 +4,7 @@ mod account;
 
 use std::time::Duration;
 
-use device::{Event, Input, Origin, Proof, Refusal, Reply, SessionToken, SheetCode};
+use device::{Entry, Event, Input, Origin, Proof, Refusal, Reply, SessionToken, SheetCode};
 use protocol::{Code, DeviceTime};
 use testkit::recorder::{Authority, Recorder, Setup, sign_in};
 
@@ -370,8 +370,11 @@ impl Books {
             count(|event| matches!(event, Event::WrongAnswer { .. } | Event::WrongPassword));
         let resets = count(|event| matches!(event, Event::PasswordReset { .. }));
         let by_sheet = count(|event| matches!(event, Event::PasswordResetBySheet { .. }));
+        let lines: Vec<String> = journal.iter().map(Entry::line).collect();
+        device::verify_journal(lines.iter().map(String::as_str)).unwrap();
         // The longest histories push out what is oldest.
-        if journal.last().unwrap().number == journal.len() as u64 {
+        let whole = count(|_| true);
+        if journal.last().unwrap().number == u64::from(whole) {
             assert_eq!(failures, self.reached.failures, "inv6: failures");
             assert_eq!(resets, self.reached.resets, "inv6: resets");
             assert_eq!(by_sheet, self.reached.sheet_resets, "inv6: resets by sheet");
