@@ -7,7 +7,7 @@
 //! so that no number of tries pushes a reset out. Entries are chained ([`chain`]).
 
 pub(crate) mod chain;
-mod line;
+pub(crate) mod line;
 
 use std::net::IpAddr;
 

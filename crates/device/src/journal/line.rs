@@ -142,7 +142,7 @@ fn add_details(facts: &mut Facts, event: Event) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use protocol::{ChallengeNumber, DeviceTime, Scope, Way};
 
     use super::*;
@@ -169,13 +169,13 @@ mod tests {
         rest.replace(&same, "").replace('"', "")
     }
 
-    #[test]
-    fn the_words_of_a_line_never_change_because_hashes_cover_them() {
+    /// Events of every kind, each with the words that only its line has.
+    pub(crate) fn every_event() -> Vec<(Event, &'static str)> {
         let challenge = ChallengeNumber::parse("7K2M-QX").unwrap();
         let number = Some(challenge);
         let (way, by, scope) = (Way::File, WayBack::File, Scope::AdministratorAndCameras);
         let (sheet, left) = (3, 5);
-        let lines = [
+        vec![
             (Event::Activated, "activated"),
             (
                 Event::CamerasSet { done: 15, left: 1 },
@@ -221,8 +221,12 @@ mod tests {
             ),
             (Event::WrongPassword, "wrong_password"),
             (Event::WrongPasswordAgain, "wrong_password_again"),
-        ];
-        for (event, expected) in lines {
+        ]
+    }
+
+    #[test]
+    fn the_words_of_a_line_never_change_because_hashes_cover_them() {
+        for (event, expected) in every_event() {
             assert_eq!(details(event), expected);
         }
     }
