@@ -7,7 +7,7 @@
 //! so that no number of tries pushes a reset out. Entries are chained ([`chain`]).
 
 pub(crate) mod chain;
-pub(crate) mod line;
+mod line;
 
 use std::net::IpAddr;
 

@@ -142,7 +142,7 @@ fn add_details(facts: &mut Facts, event: Event) {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use protocol::{ChallengeNumber, DeviceTime, Scope, Way};
 
     use super::*;
@@ -170,7 +170,7 @@ pub(crate) mod tests {
     }
 
     /// Events of every kind, each with the words that only its line has.
-    pub(crate) fn every_event() -> Vec<(Event, &'static str)> {
+    fn every_event() -> Vec<(Event, &'static str)> {
         let challenge = ChallengeNumber::parse("7K2M-QX").unwrap();
         let number = Some(challenge);
         let (way, by, scope) = (Way::File, WayBack::File, Scope::AdministratorAndCameras);
