@@ -1,15 +1,17 @@
 //! The one owner of the device's machine: nothing is answered before it is on the disk.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use device::{
     Applied, Entry, Input, Machine, Now, Outcome, PendingChange, Profile, Refusal, Reply,
-    SessionToken, StartError, State, Status,
+    SessionToken, Spare, StartError, State, Status,
 };
 use getrandom::SysRng;
 use protocol::VerifiedBundle;
 use rand_core::{CryptoRng, UnwrapErr};
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 use crate::clock::Clock;
@@ -76,6 +78,8 @@ struct News {
     numbers: Vec<u64>,
 }
 
+/// Nobody waits for the device when nothing was asked of it for so long.
+const QUIET: Duration = Duration::from_secs(1);
 /// Sessions whose news are kept; the machine keeps no more of them.
 const MOST_NEWS: usize = 32;
 
@@ -133,6 +137,35 @@ impl Engine {
         match core.machine.as_mut() {
             Some(machine) => Ok(look(machine, now)),
             None => run(move || core.revive(now).map(|machine| look(machine, now))).await,
+        }
+    }
+
+    /// Draws codes ahead for as long as it is waited for, whenever the machine wants one and nobody has
+    /// asked anything for a while.
+    pub(crate) async fn keep_spares(&self) {
+        let mut asked = self.status.clone();
+        loop {
+            while let Ok(Ok(())) = timeout(QUIET, asked.changed()).await {}
+            self.draw_spare().await;
+            if asked.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// The slow part holds up no input.
+    async fn draw_spare(&self) {
+        let wanted = {
+            let core = self.core.lock().await;
+            let wants = core.machine.as_ref().is_some_and(Machine::wants_spare);
+            wants.then_some(core.profile.hash_cost)
+        };
+        let Some(cost) = wanted else { return };
+        let drawn = run(move || Ok(Spare::draw(cost, &mut UnwrapErr(SysRng)))).await;
+        if let Ok(Some(spare)) = drawn
+            && let Some(machine) = self.core.lock().await.machine.as_mut()
+        {
+            machine.keep_spare(spare);
         }
     }
 

@@ -137,6 +137,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let shared = Arc::new(shared);
     let names = config.names.into();
     let mut serving = serve(listeners, config.tls, &shared, &names, &stopped);
+    let spares = engine.clone();
+    helpers.spawn(async move { spares.keep_spares().await });
     let screen = monitor.as_ref().map(|(listener, _)| listener.address);
     if let Some((listener, screen)) = monitor {
         let router = App::screen_router(shared, Arc::new(screen));

@@ -299,11 +299,19 @@ impl Machine {
     }
 
     fn make_challenge(
-        &self,
+        &mut self,
         asked: Asked,
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Live, Refusal> {
+        let (code, hash) = match asked.way {
+            // A file answers this one; its code is nobody's.
+            Way::File => (Code::random(rng), None),
+            _ => {
+                let (code, hash) = self.take_code(rng)?;
+                (code, Some(hash))
+            }
+        };
         let recovery = self.bundle.recovery_key();
         let email = self.state.reserved_email();
         let header = Header {
@@ -316,17 +324,11 @@ impl Machine {
             way: asked.way,
             scope: asked.scope,
         };
-        let code = Code::random(rng);
         let challenge =
             Challenge::seal(header, &code, email, &self.state.device_key, recovery, rng);
-        let code = match asked.way {
-            // A file answers this one; its code is nobody's.
-            Way::File => None,
-            _ => Some(Hash::of(code.as_bytes(), self.profile.hash_cost, rng)?),
-        };
         Ok(Live {
             challenge,
-            code,
+            code: hash,
             made: self.state.powered,
             tries_left: TRIES,
             masked: email.map(ReservedEmail::masked),

@@ -20,7 +20,7 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`storage`] | what "atomic when power is lost" means, and the two slots that make it so |
-//! | `ways`, `challenge`, `recover` | the ways back in: which there are, what is asked, what is proved |
+//! | `ways`, `challenge`, `spare`, `recover` | the ways back in: which there are, what is asked, what is proved |
 //! | `activate`, `sign_in`, `change`, `sheet` | one flow each |
 //! | `commit`, `hand_over` | the one place where a password becomes the password, and who gets it before |
 //! | [`button`] | what a hold of the reset button comes to |
@@ -74,6 +74,7 @@ mod session;
 mod sheet;
 mod sign_in;
 mod sources;
+mod spare;
 mod start;
 mod state;
 pub mod storage;
@@ -97,6 +98,7 @@ pub use recover::{Proof, Recovered};
 pub use refusal::Refusal;
 pub use session::{Session, SessionToken, SessionTokenError};
 pub use sheet::{RecoverySheet, SheetCode, SheetCodeError, SheetStatus};
+pub use spare::Spare;
 pub use start::StartError;
 pub use state::{State, StateError};
 pub use time::{Now, Origin};

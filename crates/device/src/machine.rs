@@ -9,6 +9,7 @@ use crate::challenge::Asked;
 use crate::email::Confirming;
 use crate::heard::Heard;
 use crate::session::Sessions;
+use crate::spare::Spare;
 use crate::state::{Account, Lane};
 use crate::time::PoweredOn;
 use crate::tries::{Confirmed, Guess, OpenTry};
@@ -36,6 +37,7 @@ pub struct Machine {
     powered_at_start: PoweredOn,
     uptime_at_start: Duration,
     saved: PoweredOn,
+    pub(crate) spare: Option<Spare>,
     /// Whether something has changed that can wait for the next save.
     pub(crate) touched: bool,
     pub(crate) ticket: u64,
@@ -65,6 +67,7 @@ impl Machine {
             sessions: Sessions::default(),
             heard: Heard::new(rng),
             confirming: None,
+            spare: None,
             touched: false,
             ticket: 0,
         };

@@ -13,7 +13,7 @@ use std::time::Duration;
 use device::storage::{StorageError, Store};
 use device::{
     Applied, HashCost, Input, Machine, NewPassword, Now, Origin, Outcome, Password, Profile, Proof,
-    Recovered, Refusal, Reply, SessionToken, ShownChallenge, State,
+    Recovered, Refusal, Reply, SessionToken, ShownChallenge, Spare, State,
 };
 use protocol::{
     AuthorityName, Challenge, Code, Dated, DevicePublicKey, DeviceTime, Firmware, Identity, KeyId,
@@ -252,6 +252,17 @@ impl Recorder {
     pub fn begin(&mut self, input: Input) -> Result<Reply, StorageError> {
         let outcome = self.machine.handle(input, self.now(), &mut self.rng);
         self.settle(outcome)
+    }
+
+    /// Draws a code ahead, as a host does while nobody waits.
+    ///
+    /// # Panics
+    /// When the machine wants none.
+    pub fn draw_spare(&mut self) {
+        assert!(self.machine.wants_spare(), "nobody wants a spare code");
+        let cost = self.machine.profile().hash_cost;
+        let spare = Spare::draw(cost, &mut self.rng).expect("memory for one hash");
+        self.machine.keep_spare(spare);
     }
 
     /// Lets time pass, on both clocks.

@@ -23,6 +23,7 @@ mod secrets;
 mod sheet;
 mod sign_in;
 mod sources;
+mod spare;
 mod starting;
 mod throttling;
 

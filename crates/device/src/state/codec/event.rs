@@ -195,8 +195,7 @@ mod tests {
 
     #[test]
     fn inv6_every_event_reads_back_as_it_was_written() {
-        let challenge = Some(ChallengeNumber::parse("7K2M-QX").expect("a number"));
-        let number = challenge.expect("a number");
+        let number = ChallengeNumber::parse("7K2M-QX").expect("a number");
         let mut events = vec![
             Event::Activated,
             Event::CamerasSet { done: 3, left: 1 },
@@ -218,7 +217,7 @@ mod tests {
         }));
         for (by, challenge) in WayBack::ALL
             .into_iter()
-            .flat_map(|by| [(by, None), (by, challenge)])
+            .flat_map(|by| [(by, None), (by, Some(number))])
         {
             events.push(Event::WrongAnswer { by, challenge });
             for scope in [Scope::Administrator, Scope::AdministratorAndCameras] {
