@@ -5,6 +5,7 @@
 
 mod account;
 mod answers;
+mod recovery;
 
 use axum::extract::FromRequestParts;
 use axum::extract::rejection::JsonRejection;
@@ -40,9 +41,18 @@ pub(crate) fn router() -> Router<App> {
         .route("/reserved-email/code", post(account::ask_confirmation))
         .route("/reserved-email/confirmation", post(account::confirm_email))
         .route("/recovery-sheet", post(account::make_sheet))
-        .route("/forgot/key", get(key_challenge).post(ask_key_challenge))
-        .route("/forgot/key/answer", post(answer_key_challenge))
-        .route("/forgot/sheet", post(recover_by_sheet))
+        .route("/forgot", get(recovery::ways))
+        .route(
+            "/forgot/email",
+            get(recovery::email_challenge).post(recovery::ask_email),
+        )
+        .route("/forgot/email/answer", post(recovery::answer_email))
+        .route(
+            "/forgot/key",
+            get(recovery::key_challenge).post(recovery::ask_key),
+        )
+        .route("/forgot/key/answer", post(recovery::answer_key))
+        .route("/forgot/sheet", post(recovery::by_sheet))
         .fallback(nowhere)
         .method_not_allowed_fallback(wrong_method)
 }
@@ -117,11 +127,8 @@ async fn openapi() -> Response {
 
 async fn device_facts(caller: Caller) -> Answer {
     let status = flows::status(&caller)?;
-    let open = [
-        ("sheet", flows::sheet_way(&caller).await.is_ok()),
-        ("key", flows::key_way(&caller).await.is_ok()),
-    ];
-    Ok(Json(answers::device(&caller, &status, &open)).into_response())
+    let offers = flows::offers(&caller).await?;
+    Ok(Json(answers::device(&caller, &status, &offers)).into_response())
 }
 
 #[derive(Deserialize)]
@@ -186,61 +193,6 @@ async fn journal(caller: Caller, SignedIn(session): SignedIn) -> Answer {
         })
         .collect();
     Ok(Json(json!({ "entries": entries })).into_response())
-}
-
-async fn key_challenge(caller: Caller) -> Answer {
-    let shown = flows::key_challenge(&caller).await?;
-    let shown = shown.ok_or_else(|| Problem::from(device::Refusal::NoChallenge))?;
-    Ok(Json(answers::challenge(&caller, &shown)).into_response())
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AskKeyChallenge {
-    #[serde(default)]
-    fresh: bool,
-}
-
-async fn ask_key_challenge(
-    caller: Caller,
-    asked: Result<Json<AskKeyChallenge>, JsonRejection>,
-) -> Answer {
-    let shown = flows::ask_key_challenge(&caller, body(asked)?.fresh).await?;
-    Ok(Json(answers::challenge(&caller, &shown)).into_response())
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AnswerKeyChallenge {
-    key: Secret,
-    new_password: Secret,
-}
-
-async fn answer_key_challenge(
-    caller: Caller,
-    asked: Result<Json<AnswerKeyChallenge>, JsonRejection>,
-) -> Answer {
-    let asked = body(asked)?;
-    let new = Twice::once(&asked.new_password);
-    let number = flows::answer_key_challenge(&caller, &asked.key, new).await?;
-    Ok(Json(json!({ "challenge": number.to_string() })).into_response())
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RecoverBySheet {
-    code: Secret,
-    new_password: Secret,
-}
-
-async fn recover_by_sheet(
-    caller: Caller,
-    asked: Result<Json<RecoverBySheet>, JsonRejection>,
-) -> Answer {
-    let asked = body(asked)?;
-    let new = Twice::once(&asked.new_password);
-    let used = flows::recover_by_sheet(&caller, &asked.code, new).await?;
-    Ok(Json(json!({ "sheet": used.sheet, "codes_left": used.left })).into_response())
 }
 
 async fn nowhere() -> Problem {

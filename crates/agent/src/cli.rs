@@ -14,13 +14,13 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::backends::ask_all;
 use crate::clock::Clock;
 use crate::config::{Config, EXAMPLE};
-use crate::{log, start};
+use crate::{console, kiosk, log, start};
 
 /// What `--help` prints.
 pub const HELP: &str = "\
 The Regain agent: password pages and recovery on a device
 
-Usage: regain-agent [OPTIONS], or regain agent [OPTIONS]
+Usage: regain-agent [kiosk|console] [OPTIONS], or regain agent …
 
 Options:
   -c, --config FILE     Configuration [default: /etc/regain/agent.toml]
@@ -31,6 +31,11 @@ Options:
       --print-enrolment Print the request that makes this device known to its service;
                         on the first start, this makes the device's key
   -h, --help            Print this
+
+On a device with a monitor of its own:
+  kiosk                 Say how its pages are put on the monitor
+  kiosk --print-unit    Print the unit for systemd that does it
+  console               The same in a bare text terminal: recover the password here
 ";
 
 const DEFAULT_CONFIG: &str = "/etc/regain/agent.toml";
@@ -39,9 +44,12 @@ const DEFAULT_CONFIG: &str = "/etc/regain/agent.toml";
 enum Task {
     Check,
     CheckBackends,
+    Console,
     Help,
+    Kiosk,
     PrintConfig,
     PrintEnrolment,
+    PrintUnit,
     Run,
 }
 
@@ -62,6 +70,9 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<(Task, PathBuf), lexopt
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Short('c') | Arg::Long("config") => config = parser.value()?.into(),
+            Arg::Value(word) if task == Task::Run && word == "console" => task = Task::Console,
+            Arg::Value(word) if task == Task::Run && word == "kiosk" => task = Task::Kiosk,
+            Arg::Long("print-unit") if task == Task::Kiosk => task = Task::PrintUnit,
             Arg::Long("check") => task = Task::Check,
             Arg::Long("check-backends") => task = Task::CheckBackends,
             Arg::Long("print-config") => task = Task::PrintConfig,
@@ -77,6 +88,11 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<(Task, PathBuf), lexopt
 fn print(text: &str) -> ExitCode {
     let _ = io::stdout().write_all(text.as_bytes());
     ExitCode::SUCCESS
+}
+
+fn tell(text: &str) -> Result<(), String> {
+    print(text);
+    Ok(())
 }
 
 fn finish(outcome: Result<(), String>) -> ExitCode {
@@ -95,8 +111,12 @@ fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
         log::note(format_args!("{} can be used", file.display()));
         return Ok(());
     }
-    if task == Task::CheckBackends {
-        return check_backends(config);
+    match task {
+        Task::Console => return console::run(&config),
+        Task::Kiosk => return tell(&kiosk::guide(&config, file)?),
+        Task::PrintUnit => return tell(&kiosk::unit(&config)?),
+        Task::CheckBackends => return check_backends(config),
+        _ => {}
     }
     // One thread serves all pages; hashing has threads of its own that end when idle.
     let runtime = runtime::Builder::new_current_thread()

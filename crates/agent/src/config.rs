@@ -5,6 +5,7 @@ mod button;
 mod check;
 mod fault;
 mod file;
+mod firmware;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

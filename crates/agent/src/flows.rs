@@ -2,12 +2,13 @@
 //! engine, answers or problems out.
 
 mod account;
+mod recovery;
 
 use device::{
-    Entry, Input, NewPassword, Origin, Password, Profile, Proof, Recovered, RecoverySheet, Refusal,
-    Reply, SessionToken, SheetCode, ShownChallenge, Status, WayBack,
+    Entry, Input, NewPassword, Origin, Password, Profile, RecoverySheet, Refusal, Reply,
+    SessionToken, Status,
 };
-use protocol::{ChallengeNumber, Code, ReservedEmail, Scope, Way};
+use protocol::ReservedEmail;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
@@ -19,6 +20,9 @@ use crate::problem::{Problem, Problems};
 
 pub(crate) use account::{
     ask_confirmation, change_password, change_reserved_email, confirm_email, make_sheet,
+};
+pub(crate) use recovery::{
+    EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers, recover_by_sheet, way,
 };
 
 /// Text that must not linger: a password or a key as it was typed.
@@ -67,26 +71,6 @@ impl<'a> Twice<'a> {
 /// What anybody may see of the device.
 pub(crate) fn status(caller: &Caller) -> Result<Status, Problem> {
     caller.engine.status().ok_or_else(|| Failure::Lost.into())
-}
-
-/// Whether the key way is open, and if not, why.
-pub(crate) async fn key_way(caller: &Caller) -> Result<(), Problem> {
-    let origin = caller.origin();
-    let open = caller
-        .engine
-        .look(move |machine, _| machine.way(origin, WayBack::Key))
-        .await?;
-    open.map_err(Problem::from)
-}
-
-/// Whether the way by the recovery sheet is open, and if not, why.
-pub(crate) async fn sheet_way(caller: &Caller) -> Result<(), Problem> {
-    let origin = caller.origin();
-    let open = caller
-        .engine
-        .look(move |machine, _| machine.way(origin, WayBack::Sheet))
-        .await?;
-    open.map_err(Problem::from)
 }
 
 /// A reserved email as it was asked for. An empty address is taken only from somebody who said that
@@ -187,101 +171,6 @@ pub(crate) async fn sign_in(
 pub(crate) async fn sign_out(caller: &Caller, session: SessionToken) -> Result<(), Problem> {
     caller.engine.submit(Input::SignOut { session }).await?;
     Ok(())
-}
-
-/// Shows the challenge of the key way, making it where none is live (D8).
-pub(crate) async fn ask_key_challenge(
-    caller: &Caller,
-    fresh: bool,
-) -> Result<ShownChallenge, Problem> {
-    match caller
-        .engine
-        .submit(Input::AskChallenge {
-            origin: caller.origin(),
-            way: Way::Key,
-            scope: Scope::Administrator,
-            fresh,
-        })
-        .await?
-    {
-        Reply::Challenge(shown) => Ok(*shown),
-        _ => Err(Failure::Lost.into()),
-    }
-}
-
-/// The live challenge; looking changes nothing.
-pub(crate) async fn key_challenge(caller: &Caller) -> Result<Option<ShownChallenge>, Problem> {
-    let origin = caller.origin();
-    Ok(caller
-        .engine
-        .look(move |machine, now| machine.challenge(origin, Way::Key, now))
-        .await?)
-}
-
-/// Replaces the password by the key from the mail (D8). Faults of form cost no try.
-pub(crate) async fn answer_key_challenge(
-    caller: &Caller,
-    key: &Secret,
-    new: Twice<'_>,
-) -> Result<ChallengeNumber, Problems> {
-    let code = Code::parse(key.as_typed())
-        .map_err(|fault| Problem::value("key", "key_unreadable", sentence(&fault.to_string())));
-    let (code, new) = match (code, new.choose(&caller.profile)) {
-        (Ok(code), Ok(new)) => (code, new),
-        (code, new) => return Err(both(code.err(), new.err())),
-    };
-    match caller
-        .engine
-        .submit(Input::Recover {
-            origin: caller.origin(),
-            proof: Proof::Key(code),
-            new,
-        })
-        .await?
-    {
-        Reply::Recovered(Recovered {
-            challenge: Some(challenge),
-            ..
-        }) => Ok(challenge),
-        _ => Err(Failure::Lost.into()),
-    }
-}
-
-/// Replaces the password by a code of the recovery sheet. Faults of form cost no try.
-pub(crate) async fn recover_by_sheet(
-    caller: &Caller,
-    code: &Secret,
-    new: Twice<'_>,
-) -> Result<UsedSheet, Problems> {
-    let code = SheetCode::parse(code.as_typed())
-        .map_err(|fault| Problem::value("code", "code_unreadable", sentence(&fault.to_string())));
-    let (code, new) = match (code, new.choose(&caller.profile)) {
-        (Ok(code), Ok(new)) => (code, new),
-        (code, new) => return Err(both(code.err(), new.err())),
-    };
-    match caller
-        .engine
-        .submit(Input::Recover {
-            origin: caller.origin(),
-            proof: Proof::Sheet(code),
-            new,
-        })
-        .await?
-    {
-        Reply::Recovered(Recovered {
-            sheet_left: Some((sheet, left)),
-            ..
-        }) => Ok(UsedSheet { sheet, left }),
-        _ => Err(Failure::Lost.into()),
-    }
-}
-
-/// The sheet that a code was taken from.
-pub(crate) struct UsedSheet {
-    /// Its number.
-    pub(crate) sheet: u32,
-    /// Codes of it that are left.
-    pub(crate) left: u8,
 }
 
 fn typed(password: &Secret, field: &'static str) -> Result<Password, Problem> {

@@ -113,7 +113,8 @@ async fn exchange(
     speak(stream, request).await
 }
 
-async fn speak(
+/// One request over a connection that is made.
+pub(crate) async fn speak(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     request: Request<Full<Bytes>>,
 ) -> Result<Answer, NoAnswer> {

@@ -16,6 +16,7 @@
 //! | `net`, `tls` | sockets |
 //! | `screen` | the device's own monitor: who is let in there |
 //! | `nfc` | passwords are the same however they are typed |
+//! | `kiosk`, `console` | how the monitor is started; the same for a text terminal |
 //! | `clock` | the one place that reads clocks |
 //!
 //! A page or a call becomes an input to the engine. The engine answers only what is on the disk, so
@@ -31,12 +32,14 @@ mod caller;
 pub mod cli;
 mod clock;
 mod config;
+mod console;
 mod disk;
 mod engine;
 mod enrol;
 mod flows;
 mod host;
 mod http_client;
+mod kiosk;
 mod letters;
 mod log;
 mod net;

@@ -2,6 +2,8 @@
 
 mod access;
 mod account;
+mod email;
+mod forgot;
 mod home;
 mod key;
 mod password;
@@ -41,12 +43,14 @@ pub(crate) fn router() -> Router<App> {
             get(account::to_account).post(account::make_sheet),
         )
         .route("/password", get(password::show).post(password::change))
-        .route("/forgot", get(key::choose_way))
+        .route("/forgot", get(forgot::show))
+        .route("/forgot/email", get(email::show).post(email::ask))
+        .route("/forgot/email/answer", post(email::answer))
         .route("/forgot/key", get(key::show).post(key::ask))
         .route("/forgot/key/answer", post(key::answer))
-        .route("/forgot/key/qr.svg", get(picture::svg))
-        .route("/forgot/key/qr.png", get(picture::png))
-        .route("/forgot/key/challenge.xml", get(picture::xml))
+        .route("/forgot/{way}/qr.svg", get(picture::svg))
+        .route("/forgot/{way}/qr.png", get(picture::png))
+        .route("/forgot/{way}/challenge.xml", get(picture::xml))
         .route("/forgot/sheet", get(sheet::show).post(sheet::recover))
         .fallback(nowhere)
 }

@@ -41,6 +41,15 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, message).at(field)
     }
 
+    /// The terms of the reserved email were not agreed to.
+    pub(crate) fn not_agreed() -> Self {
+        Self::value(
+            "agreed",
+            "not_agreed",
+            "Tick this to go on; without it no code is asked for.",
+        )
+    }
+
     pub(crate) fn at(mut self, field: &'static str) -> Self {
         self.field = Some(field);
         self

@@ -4,11 +4,12 @@ use device::{Entry, Fact, RecoverySheet, ShownChallenge, Status};
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::flows::Offer;
 
-pub(super) fn device(app: &App, status: &Status, ways: &[(&str, bool)]) -> Value {
+pub(super) fn device(app: &App, status: &Status, offers: &[Offer]) -> Value {
     let identity = &app.profile.identity;
-    let open = ways.iter().filter(|(_, is_open)| *is_open);
-    let ways: Vec<&str> = open.map(|(way, _)| *way).collect();
+    let open = offers.iter().filter(|offer| offer.why.is_none());
+    let ways: Vec<&str> = open.map(|offer| offer.way.word()).collect();
     let mut facts = json!({
         "product_line": app.product_line.word(),
         "serial": identity.serial().as_str(),
@@ -34,6 +35,17 @@ pub(super) fn device(app: &App, status: &Status, ways: &[(&str, bool)]) -> Value
         facts["firmware"] = identity.firmware().as_str().into();
     }
     facts
+}
+
+/// A way back in, with why it cannot be gone now where it cannot.
+pub(super) fn offer(offer: &Offer) -> Value {
+    json!({
+        "way": offer.way.word(),
+        "title": offer.title(),
+        "needs": offer.needs(),
+        "open": offer.why.is_none(),
+        "why": offer.why,
+    })
 }
 
 pub(super) fn account(app: &App, status: &Status) -> Value {
@@ -68,12 +80,14 @@ pub(super) fn enrolment(app: &App) -> Value {
 }
 
 pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
+    let way = shown.way.word();
     json!({
+        "way": way,
         "challenge": shown.challenge.number().to_string(),
         "link": shown.challenge.to_link(app.bundle.service()),
         "xml": shown.challenge.to_xml(),
-        "qr_svg": "/forgot/key/qr.svg",
-        "qr_png": "/forgot/key/qr.png",
+        "qr_svg": format!("/forgot/{way}/qr.svg"),
+        "qr_png": format!("/forgot/{way}/qr.png"),
         "started": shown.challenge.header().started.to_string(),
         "clock": app.clock.now().clock.to_string(),
         "life_left_seconds": shown.life_left.as_secs(),

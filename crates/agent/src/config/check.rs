@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::fault::{ConfigError, Faults};
 use super::file::{Device, Enrolment, File, Screen, Service, Trust, Web};
+use super::firmware::is_at_least;
 use super::{Contact, EnrolmentTarget, ProductLine, ScreenSettings, Tls};
 
 pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, ConfigError> {
@@ -29,7 +30,7 @@ pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, Config
             "Leave both out for the default of 7168 and 5.",
         )
     })?;
-    profile.ways = ways(&file.recovery.ways, faults)?;
+    profile.ways = ways_offered(file, faults)?;
     Ok(profile)
 }
 
@@ -57,13 +58,17 @@ impl Device {
     }
 }
 
-pub(super) fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine, ConfigError> {
+pub(super) fn product_line(
+    name: &str,
+    key: &'static str,
+    faults: Faults<'_>,
+) -> Result<ProductLine, ConfigError> {
     match name {
         "access-controller" => Ok(ProductLine::AccessController),
         "camera" => Ok(ProductLine::Camera),
         "recorder" => Ok(ProductLine::Recorder),
         other => Err(faults.value(
-            "device.product_line",
+            key,
             format!("\"{other}\" is not known"),
             "Write \"camera\", \"recorder\" or \"access-controller\".",
         )),
@@ -71,21 +76,46 @@ pub(super) fn product_line(name: &str, faults: Faults<'_>) -> Result<ProductLine
 }
 
 /// The ways that this agent has pages for.
-const OFFERED: [WayBack; 3] = [WayBack::Sheet, WayBack::Key, WayBack::Button];
+const OFFERED: [WayBack; 4] = [
+    WayBack::Sheet,
+    WayBack::Email,
+    WayBack::Key,
+    WayBack::Button,
+];
 
-fn ways(names: &[String], faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
+fn ways(names: &[String], key: &'static str, faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
     let way = |name: &String| {
         WayBack::parse(name)
             .filter(|way| OFFERED.contains(way))
             .ok_or_else(|| {
                 faults.value(
-                    "recovery.ways",
+                    key,
                     format!("\"{name}\" is no way that this agent offers"),
-                    "Write \"sheet\", \"key\" or \"button\", or leave the list empty to offer none.",
+                    "Write \"sheet\", \"email\", \"key\" or \"button\", or leave the list empty to offer none.",
                 )
             })
     };
     names.iter().map(way).collect()
+}
+
+/// The ways for this device: those of the last rule that fits its product line and firmware.
+fn ways_offered(file: &File, faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
+    let mut offered = ways(&file.recovery.ways, "recovery.ways", faults)?;
+    for rule in &file.recovery.rule {
+        let of_rule = ways(&rule.ways, "recovery.rule.ways", faults)?;
+        if let Some(name) = &rule.product_line {
+            product_line(name, "recovery.rule.product_line", faults)?;
+        }
+        let is_line = rule
+            .product_line
+            .as_ref()
+            .is_none_or(|line| *line == file.device.product_line);
+        let from = rule.firmware_from.as_deref().unwrap_or_default();
+        if is_line && is_at_least(&file.device.firmware, from) {
+            offered = of_rule;
+        }
+    }
+    Ok(offered)
 }
 
 impl Web {

@@ -86,6 +86,16 @@ pub(super) struct Passwords {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Recovery {
     pub(super) ways: Vec<String>,
+    pub(super) rule: Vec<Rule>,
+}
+
+/// Ways for some of the devices that share a configuration.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rule {
+    pub(super) product_line: Option<String>,
+    pub(super) firmware_from: Option<String>,
+    pub(super) ways: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -159,6 +169,7 @@ impl Default for Recovery {
     fn default() -> Self {
         Self {
             ways: vec!["sheet".to_owned(), "key".to_owned()],
+            rule: Vec::new(),
         }
     }
 }
@@ -189,7 +200,7 @@ impl Config {
             .transpose()?;
         let contact = file.service.check(faults, beside, enrolment.as_ref())?;
         Ok(Self {
-            product_line: product_line(&file.device.product_line, faults)?,
+            product_line: product_line(&file.device.product_line, "device.product_line", faults)?,
             data_dir: beside(&file.storage.data_dir),
             listen,
             names: file.web.names,

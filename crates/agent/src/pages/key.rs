@@ -1,38 +1,16 @@
-//! Forgot password (D13), and the way back in by a key (D8).
+//! The way back in by a key (D8).
 
 use axum::Form;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use device::ShownChallenge;
+use protocol::Way;
 use serde::Deserialize;
 
 use super::access::DoneQuery;
-use super::views::{ChooseWay, Key, Ways};
-use super::{Broken, OrBroken, again, render};
-use crate::app::App;
+use super::views::Key;
+use super::{Broken, OrBroken, again, forgot, render};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
-use crate::problem::Problems;
-
-pub(super) async fn choose_way(
-    caller: Caller,
-    Query(query): Query<DoneQuery>,
-) -> Result<Response, Broken> {
-    let status = flows::status(&caller).or_broken(&caller)?;
-    if !status.activated {
-        return Ok(Redirect::to("/activate").into_response());
-    }
-    Ok(render(&ChooseWay::new(
-        &caller,
-        ways(&caller).await,
-        query.notice(),
-    )))
-}
-
-/// Which ways there are, and why one cannot be gone.
-pub(super) async fn ways(caller: &Caller) -> Ways {
-    Ways::new(flows::sheet_way(caller).await, flows::key_way(caller).await)
-}
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -42,28 +20,42 @@ pub(super) struct AskForm {
 
 /// Makes the challenge and leads to its page, where reloading makes none.
 pub(super) async fn ask(caller: Caller, Form(form): Form<AskForm>) -> Result<Redirect, Broken> {
-    let fresh = form.fresh == "yes";
-    let before = flows::key_challenge(&caller).await.or_broken(&caller)?;
-    let shown = flows::ask_key_challenge(&caller, fresh)
-        .await
-        .or_broken(&caller)?;
-    let is_same = before.is_some_and(|before| before.challenge == shown.challenge);
-    Ok(Redirect::to(match fresh && is_same {
-        true => "/forgot/key?done=same",
-        false => "/forgot/key",
+    let asked = ask_challenge(&caller, Way::Key, form.fresh == "yes").await?;
+    Ok(Redirect::to(match asked {
+        Asked::Same => "/forgot/key?done=same",
+        Asked::Shown => "/forgot/key",
     }))
+}
+
+/// What came of asking for a challenge.
+pub(super) enum Asked {
+    /// It is on show.
+    Shown,
+    /// A fresh one was asked for too early: the one before is on show.
+    Same,
+}
+
+pub(super) async fn ask_challenge(caller: &Caller, way: Way, fresh: bool) -> Result<Asked, Broken> {
+    let before = flows::challenge(caller, way).await.or_broken(caller)?;
+    let shown = flows::ask_challenge(caller, way, fresh)
+        .await
+        .or_broken(caller)?;
+    let is_same = before.is_some_and(|before| before.challenge == shown.challenge);
+    Ok(match fresh && is_same {
+        true => Asked::Same,
+        false => Asked::Shown,
+    })
 }
 
 pub(super) async fn show(
     caller: Caller,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Broken> {
-    Ok(
-        match flows::key_challenge(&caller).await.or_broken(&caller)? {
-            Some(shown) => render(&Key::new(&caller, &shown, "", None).told(query.notice())),
-            None => Redirect::to("/forgot").into_response(),
-        },
-    )
+    let live = flows::challenge(&caller, Way::Key).await;
+    Ok(match live.or_broken(&caller)? {
+        Some(shown) => render(&Key::new(&caller, &shown, "", None).told(query.notice())),
+        None => Redirect::to("/forgot").into_response(),
+    })
 }
 
 #[derive(Default, Deserialize)]
@@ -82,33 +74,16 @@ pub(super) async fn answer(
         first: &form.new_password,
         second: &form.new_password_again,
     };
-    match flows::answer_key_challenge(&caller, &form.key, new).await {
-        Ok(_) => Ok(Redirect::to("/sign-in?done=reset").into_response()),
-        Err(problems) => {
-            let live = flows::key_challenge(&caller).await.or_broken(&caller)?;
-            let ways = ways(&caller).await;
-            Ok(again(
-                &problems,
-                refused(&caller, &form, &problems, live.as_ref(), ways),
-            ))
+    let Err(problems) = flows::answer_challenge(&caller, Way::Key, &form.key, new).await else {
+        return Ok(Redirect::to("/sign-in?done=reset").into_response());
+    };
+    // The form again with the key as it was typed; it goes only with a challenge that still takes one.
+    let live = flows::challenge(&caller, Way::Key).await;
+    match live.or_broken(&caller)? {
+        Some(shown) => {
+            let page = Key::new(&caller, &shown, form.key.as_typed(), Some(&problems));
+            Ok(again(&problems, render(&page)))
         }
-    }
-}
-
-/// The form again with the key as it was typed; it goes only with a challenge that still takes one.
-fn refused(
-    app: &App,
-    form: &AnswerForm,
-    problems: &Problems,
-    live: Option<&ShownChallenge>,
-    ways: Ways,
-) -> Response {
-    match live {
-        Some(shown) => render(&Key::new(app, shown, form.key.as_typed(), Some(problems))),
-        None => render(&ChooseWay::ended(
-            app,
-            problems.first().message.clone(),
-            ways,
-        )),
+        None => forgot::ended(&caller, &problems).await,
     }
 }

@@ -1,8 +1,9 @@
 //! The challenge as picture and as file.
 
+use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use device::ShownChallenge;
+use device::{ShownChallenge, WayBack};
 use qr::{Symbol, TooLong};
 
 use super::{Broken, OrBroken};
@@ -14,8 +15,8 @@ use crate::problem::Problem;
 /// Screen pixels along one module of a saved picture: cameras want at least 6.
 const MODULE: u32 = 8;
 
-pub(super) async fn svg(caller: Caller) -> Result<Response, Broken> {
-    let Some(shown) = live(&caller).await? else {
+pub(super) async fn svg(caller: Caller, Path(way): Path<String>) -> Result<Response, Broken> {
+    let Some(shown) = live(&caller, &way).await? else {
         return Ok(to_forgot());
     };
     let title = format!("Challenge {}", shown.challenge.number());
@@ -23,16 +24,16 @@ pub(super) async fn svg(caller: Caller) -> Result<Response, Broken> {
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
-pub(super) async fn png(caller: Caller) -> Result<Response, Broken> {
-    let Some(shown) = live(&caller).await? else {
+pub(super) async fn png(caller: Caller, Path(way): Path<String>) -> Result<Response, Broken> {
+    let Some(shown) = live(&caller, &way).await? else {
         return Ok(to_forgot());
     };
     let png = drawn(&caller, &shown)?.png(MODULE);
     Ok(download(&shown, "image/png", "png", png))
 }
 
-pub(super) async fn xml(caller: Caller) -> Result<Response, Broken> {
-    let Some(shown) = live(&caller).await? else {
+pub(super) async fn xml(caller: Caller, Path(way): Path<String>) -> Result<Response, Broken> {
+    let Some(shown) = live(&caller, &way).await? else {
         return Ok(to_forgot());
     };
     Ok(download(
@@ -43,8 +44,12 @@ pub(super) async fn xml(caller: Caller) -> Result<Response, Broken> {
     ))
 }
 
-async fn live(caller: &Caller) -> Result<Option<ShownChallenge>, Broken> {
-    flows::key_challenge(caller).await.or_broken(caller)
+/// The live challenge of the way with this word; `None` also where challenges are not its matter.
+async fn live(caller: &Caller, word: &str) -> Result<Option<ShownChallenge>, Broken> {
+    match WayBack::parse(word).and_then(WayBack::way) {
+        Some(way) => flows::challenge(caller, way).await.or_broken(caller),
+        None => Ok(None),
+    }
 }
 
 fn to_forgot() -> Response {

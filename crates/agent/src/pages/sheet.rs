@@ -2,20 +2,19 @@
 
 use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
+use device::WayBack;
 use serde::Deserialize;
 
-use super::key::ways;
-use super::views::{ChooseWay, UseSheet};
-use super::{Broken, OrBroken, again, render};
+use super::views::UseSheet;
+use super::{Broken, again, forgot, render};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 
 pub(super) async fn show(caller: Caller) -> Result<Response, Broken> {
-    match flows::sheet_way(&caller).await {
-        Ok(()) => Ok(render(&UseSheet::new(&caller, "", None))),
-        Err(problem) if problem.status.is_server_error() => Err(problem).or_broken(&caller),
-        Err(_) => Ok(Redirect::to("/forgot").into_response()),
-    }
+    Ok(match forgot::elsewhere(&caller, WayBack::Sheet).await? {
+        None => render(&UseSheet::new(&caller, "", None)),
+        Some(elsewhere) => elsewhere.into_response(),
+    })
 }
 
 #[derive(Default, Deserialize)]
@@ -26,26 +25,23 @@ pub(super) struct CodeForm {
     new_password_again: Secret,
 }
 
-pub(super) async fn recover(caller: Caller, Form(form): Form<CodeForm>) -> Response {
+pub(super) async fn recover(
+    caller: Caller,
+    Form(form): Form<CodeForm>,
+) -> Result<Response, Broken> {
     let new = Twice {
         first: &form.new_password,
         second: &form.new_password_again,
     };
     match flows::recover_by_sheet(&caller, &form.code, new).await {
-        Ok(used) => Redirect::to(&format!("/sign-in?done=sheet-{}", used.left)).into_response(),
-        Err(problems) => {
-            let page = match flows::sheet_way(&caller).await {
-                Ok(()) => render(&UseSheet::new(
-                    &caller,
-                    form.code.as_typed(),
-                    Some(&problems),
-                )),
-                Err(_) => {
-                    let why = problems.first().message.clone();
-                    render(&ChooseWay::ended(&caller, why, ways(&caller).await))
-                }
-            };
-            again(&problems, page)
+        Ok(used) => {
+            let done = format!("/sign-in?done=sheet-{}", used.left);
+            Ok(Redirect::to(&done).into_response())
         }
+        Err(problems) if flows::way(&caller, WayBack::Sheet).await.is_ok() => {
+            let page = UseSheet::new(&caller, form.code.as_typed(), Some(&problems));
+            Ok(again(&problems, render(&page)))
+        }
+        Err(problems) => forgot::ended(&caller, &problems).await,
     }
 }

@@ -1,9 +1,9 @@
 //! One context per template; the tests of `samples` render each in every state.
 
 mod account;
+mod challenge;
 mod forgot;
 mod journal;
-mod key;
 mod reset;
 #[cfg(test)]
 mod samples;
@@ -16,9 +16,9 @@ use device::{Entry, Status, WayBack};
 use web::{ErrorSummary, Field};
 
 pub(super) use account::{Account, Asked};
-pub(super) use forgot::{ChooseWay, Ways};
+pub(super) use challenge::{AgreeToEmail, Email, Key};
+pub(super) use forgot::ChooseWay;
 pub(super) use journal::Line;
-pub(super) use key::Key;
 pub(super) use sheet::{SheetLine, SheetPage, UseSheet};
 
 use reset::Reset;

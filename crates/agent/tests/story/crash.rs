@@ -14,13 +14,13 @@ use crate::support::{
 };
 
 /// The agent in a process of its own, killed without notice when dropped.
-struct Process {
+pub(crate) struct Process {
     child: Child,
     address: SocketAddr,
 }
 
 impl Process {
-    fn start(config: &Path) -> Self {
+    pub(crate) fn start(config: &Path) -> Self {
         let mut child = command(config).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let address = lines.find_map(|line| {
@@ -34,7 +34,7 @@ impl Process {
         }
     }
 
-    fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.address)
     }
 }
@@ -52,7 +52,7 @@ fn command(config: &Path) -> Command {
     command
 }
 
-fn enrolment(config: &Path) -> Enrolment {
+pub(crate) fn enrolment(config: &Path) -> Enrolment {
     let printed = command(config).arg("--print-enrolment").output().unwrap();
     Enrolment::parse(&String::from_utf8(printed.stdout).unwrap()).unwrap()
 }

@@ -1,60 +1,11 @@
 //! The context of Forgot password (D13).
 
 use askama::Template;
+use device::WayBack;
 
 use super::{Done, Shell};
 use crate::app::App;
-use crate::problem::Problem;
-
-/// How one way stands.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    Open,
-    /// Offered, but it cannot be gone now.
-    Closed {
-        why: String,
-    },
-    /// Not offered on this device, and therefore not shown.
-    Absent,
-}
-
-impl Way {
-    fn of(open: Result<(), Problem>) -> Self {
-        match open {
-            Ok(()) => Self::Open,
-            Err(problem) if problem.code == "way_not_offered" => Self::Absent,
-            Err(problem) => Self::Closed {
-                why: problem.message,
-            },
-        }
-    }
-
-    fn says(&self, text: &str) -> bool {
-        matches!(self, Self::Closed { why } if why == text)
-    }
-}
-
-/// Every way, the one first that will get the holder in soonest.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Ways {
-    pub(super) sheet: Way,
-    pub(super) key: Way,
-}
-
-impl Ways {
-    pub(crate) fn new(sheet: Result<(), Problem>, key: Result<(), Problem>) -> Self {
-        Self {
-            sheet: Way::of(sheet),
-            key: Way::of(key),
-        }
-    }
-
-    pub(super) fn are_all_absent(&self) -> bool {
-        [&self.sheet, &self.key]
-            .iter()
-            .all(|way| **way == Way::Absent)
-    }
-}
+use crate::flows::Offer;
 
 /// The choice of a way.
 #[derive(Template)]
@@ -64,29 +15,76 @@ pub(crate) struct ChooseWay {
     pub(super) done: Option<Done>,
     /// Why a key or code was not taken.
     pub(super) trouble: Option<String>,
-    pub(super) ways: Ways,
-    pub(super) service: String,
+    /// Ways that can be gone now, the soonest first.
+    pub(super) open: Vec<Line>,
+    /// Ways that cannot be gone now.
+    pub(super) closed: Vec<Line>,
     pub(super) started: Option<String>,
 }
 
+/// One way on the page.
+pub(crate) struct Line {
+    pub(super) offer: Offer,
+    pub(super) step: Step,
+}
+
+/// What one presses to go a way.
+pub(super) enum Step {
+    /// A link to its page.
+    Link {
+        to: &'static str,
+        text: &'static str,
+    },
+    /// A form without fields, because going there makes a challenge.
+    Press {
+        to: &'static str,
+        text: &'static str,
+    },
+    /// Nothing: it is not gone on these pages.
+    None,
+}
+
+impl Line {
+    fn new(offer: Offer) -> Self {
+        let link = |to, text| Step::Link { to, text };
+        let step = match offer.way {
+            WayBack::Button => Step::None,
+            WayBack::Code => link("/forgot/code", "Type the code"),
+            WayBack::Email => link("/forgot/email", "Have a code sent"),
+            WayBack::File => link("/forgot/file", "Exchange the files"),
+            WayBack::Key => Step::Press {
+                to: "/forgot/key",
+                text: "Show the QR code",
+            },
+            WayBack::Questions => link("/forgot/questions", "Answer the questions"),
+            WayBack::Sheet => link("/forgot/sheet", "Type a code"),
+            WayBack::TemporaryPassword => link("/sign-in", "Sign in with it"),
+        };
+        Self { offer, step }
+    }
+}
+
 impl ChooseWay {
-    pub(crate) fn new(app: &App, ways: Ways, done: Option<Done>) -> Self {
+    pub(crate) fn new(app: &App, offers: Vec<Offer>, done: Option<Done>) -> Self {
+        let lines = offers.into_iter().map(Line::new);
+        let (open, closed) = lines.partition(|line| line.offer.why.is_none());
         Self {
             shell: Shell::of(app, false),
             done,
             trouble: None,
-            ways,
-            service: app.bundle.service().to_string(),
+            open,
+            closed,
             started: app.engine.status().map(|status| status.started.to_string()),
         }
     }
 
     /// After a key or code that can no longer be taken.
-    pub(crate) fn ended(app: &App, why: String, ways: Ways) -> Self {
+    pub(crate) fn ended(app: &App, why: String, offers: Vec<Offer>) -> Self {
+        // Where a way is closed, the page says so itself.
+        let is_told = offers.iter().any(|offer| offer.why.as_ref() == Some(&why));
         Self {
-            // Where a way is closed, the page says so itself.
-            trouble: Some(why).filter(|why| !ways.sheet.says(why) && !ways.key.says(why)),
-            ..Self::new(app, ways, None)
+            trouble: Some(why).filter(|_| !is_told),
+            ..Self::new(app, offers, None)
         }
     }
 }

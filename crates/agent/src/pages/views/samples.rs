@@ -1,16 +1,19 @@
 //! Every template in every state that it distinguishes.
 
 use askama::Template;
+use device::WayBack;
 use web::{ErrorSummary, Field};
 
 use super::account::Confirm;
-use super::forgot::Way;
+use super::challenge::Shown;
+use super::forgot::{Line as WayLine, Step};
 use super::reset::Reset;
 use super::{
-    Account, Activate, ChangePassword, ChooseWay, Done, Home, Key, Line, SheetLine, SheetPage,
-    Shell, SignIn, Trouble, UseSheet, Ways,
+    Account, Activate, AgreeToEmail, ChangePassword, ChooseWay, Done, Email, Home, Key, Line,
+    SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
 };
 use crate::enrol::EnrolmentStatus;
+use crate::flows::Offer;
 
 fn shell(is_signed_in: bool) -> Shell {
     Shell {
@@ -65,12 +68,8 @@ fn line(kind: &'static str, text: &str) -> Line {
     }
 }
 
-fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Key {
-    Key {
-        shell: shell(false),
-        done: Some(Done::Same),
-        summary: ErrorSummary::of(&passwords()),
-        trouble: None,
+fn challenge(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Shown {
+    Shown {
         number: "7K2M-QX".to_owned(),
         qr_side: 390,
         started: "2026-11-21 09:05:00".to_owned(),
@@ -80,7 +79,29 @@ fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Key {
         hours_left,
         tries_left,
         reserved_email: reserved_email.map(str::to_owned),
+    }
+}
+
+fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Key {
+    Key {
+        shell: shell(false),
+        done: Some(Done::Same),
+        summary: ErrorSummary::of(&passwords()),
+        trouble: None,
+        shown: challenge(tries_left, hours_left, reserved_email),
         key: Field::text("key", "Key").value("\"><script>"),
+        passwords: passwords(),
+    }
+}
+
+fn email(tries_left: u8, hours_left: u64) -> Email {
+    Email {
+        shell: shell(false),
+        done: None,
+        summary: ErrorSummary::of(&passwords()),
+        trouble: Some("Wait.".to_owned()),
+        shown: challenge(tries_left, hours_left, Some("ser****.com")),
+        code: Field::text("code", "Code").value("\"><script>"),
         passwords: passwords(),
     }
 }
@@ -134,18 +155,27 @@ fn account(
     }
 }
 
-fn closed(why: &str) -> Way {
-    let why = why.to_owned();
-    Way::Closed { why }
-}
-
-fn choose(trouble: Option<&str>, sheet: Way, key: Way) -> ChooseWay {
+fn choose(trouble: Option<&str>, open: &[WayBack], closed: &[(WayBack, &str)]) -> ChooseWay {
+    let line = |way: WayBack, why: Option<&str>| WayLine {
+        offer: Offer {
+            way,
+            why: why.map(str::to_owned),
+            reserved_email: Some("ser****.com".to_owned()),
+        },
+        step: Step::Link {
+            to: "/forgot/there",
+            text: "Go this way",
+        },
+    };
     ChooseWay {
         shell: shell(false),
         done: None,
         trouble: trouble.map(str::to_owned),
-        ways: Ways { sheet, key },
-        service: "https://recover.example".to_owned(),
+        open: open.iter().map(|&way| line(way, None)).collect(),
+        closed: closed
+            .iter()
+            .map(|&(way, why)| line(way, Some(why)))
+            .collect(),
         started: Some("2026-11-21 09:05:00".to_owned()),
     }
 }
@@ -231,18 +261,39 @@ fn every_page_renders_and_escapes() {
 
 #[test]
 fn d13_a_way_that_is_closed_is_explained_and_not_offered() {
-    let trouble = Some("Challenge 7K2M-QX has ended.");
-    let both = page(&choose(trouble, Way::Open, Way::Open));
-    let places = ["Type a code", "Show the QR code"].map(|text| both.find(text).unwrap());
-    assert!(places[0] < places[1], "the sheet comes first");
+    let all = page(&choose(Some("It has ended."), &WayBack::ALL, &[]));
+    assert_eq!(all.matches("Go this way").count(), WayBack::ALL.len());
+    assert_eq!(all.matches("You need ").count(), WayBack::ALL.len());
+    assert!(all.contains("the mailbox ser****.com") && all.contains("It has ended."));
     let why = "This way is closed here.";
-    let shut = page(&choose(None, Way::Absent, closed(why)));
-    assert!(shut.contains(why) && !shut.contains("Show the QR code"));
-    assert!(!shut.contains("recovery sheet"), "{shut}");
-    let used_up = page(&choose(None, closed("All codes are used."), Way::Open));
-    assert!(used_up.contains("All codes are used.") && !used_up.contains("Type a code"));
-    let none = page(&choose(None, Way::Absent, Way::Absent));
-    assert!(none.contains("offers no way"));
+    let shut = page(&choose(None, &[], &[(WayBack::Key, why)]));
+    assert!(shut.contains(why) && shut.contains("No way is open") && !shut.contains("Go this way"));
+    assert!(!shut.contains("ecovery sheet"), "{shut}");
+    let used_up = page(&choose(
+        None,
+        &[WayBack::Key],
+        &[(WayBack::Sheet, "All are used.")],
+    ));
+    assert!(
+        used_up.contains("All are used. Use the way above."),
+        "{used_up}"
+    );
+    assert!(page(&choose(None, &[], &[])).contains("offers no way"));
+}
+
+#[test]
+fn d5_the_terms_are_told_and_the_address_only_masked() {
+    let agree = page(&AgreeToEmail {
+        shell: shell(false),
+        summary: ErrorSummary::of(&[]),
+        masked: "ser****.com".to_owned(),
+        terms: "Only if it is yours.",
+        agreed: Field::checkbox("agreed", "I agree"),
+    });
+    assert!(agree.contains("ser****.com") && agree.contains("Only if it is yours."));
+    let shown = page(&email(1, 1));
+    assert!(shown.contains("One try is left") && shown.contains("one more hour"));
+    assert!(shown.contains("restarted") && shown.contains("reserved email is changed"));
 }
 
 #[test]

@@ -84,6 +84,15 @@ impl Browser {
         self.send("POST", path, &own_form, &pairs.join("&"))
     }
 
+    /// A call as one of our own pages would make it.
+    pub(crate) fn post_json(&self, path: &str, body: &serde_json::Value) -> Page {
+        let own = format!(
+            "Content-Type: application/json\r\nOrigin: http://{}\r\n",
+            self.address
+        );
+        self.send("POST", path, &own, &body.to_string()).unwrap()
+    }
+
     /// A call as a program makes it: no cookie, no origin.
     pub(crate) fn call(&self, method: &str, path: &str, token: Option<&str>, body: &str) -> Page {
         let token = token.map_or_else(String::new, |token| {

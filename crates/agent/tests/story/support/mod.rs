@@ -42,16 +42,21 @@ impl Authority {
     }
 
     pub(crate) fn bundle_bytes(&self) -> Vec<u8> {
-        self.bundle_bytes_for("https://recover.example")
+        self.bundle_bytes_for([Way::Key], "https://recover.example")
     }
 
-    fn bundle_bytes_for(&self, service: &str) -> Vec<u8> {
+    /// The same for an authority that answers by these ways, at this address.
+    pub(crate) fn bundle_bytes_for(
+        &self,
+        ways: impl IntoIterator<Item = Way>,
+        service: &str,
+    ) -> Vec<u8> {
         let bundle = TrustBundle {
             version: 1,
             authority: AuthorityName::parse("Northlight Recorders").unwrap(),
             issued: UnixTime::from_seconds(1_795_000_000),
             service: ServiceAddress::parse(service).unwrap(),
-            ways: [Way::Key].into_iter().collect(),
+            ways: ways.into_iter().collect(),
             recovery_keys: vec![Dated {
                 key: self.recovery.public(),
                 not_after: UnixTime::from_seconds(4_000_000_000),
@@ -67,7 +72,11 @@ impl Authority {
 
     /// The same bundle with the service at another address.
     pub(crate) fn bundle_for(&self, service: &str) -> VerifiedBundle {
-        TrustBundle::verify(&self.bundle_bytes_for(service), &self.root.public()).unwrap()
+        TrustBundle::verify(
+            &self.bundle_bytes_for([Way::Key], service),
+            &self.root.public(),
+        )
+        .unwrap()
     }
 
     /// What the support's mail would say.
@@ -104,6 +113,8 @@ pub(crate) struct Device {
     pub(crate) dir: TempDir,
     runtime: Runtime,
     running: Option<Running>,
+    /// What it was last switched on with.
+    config: Option<Config>,
 }
 
 impl Device {
@@ -114,6 +125,7 @@ impl Device {
             dir: TempDir::new().unwrap(),
             runtime,
             running: None,
+            config: None,
         };
         device.switch_on();
         device
@@ -131,6 +143,31 @@ impl Device {
         device
     }
 
+    /// The same with an authority that answers by `ways`, and settings of its own.
+    pub(crate) fn activated_with(
+        ways: impl IntoIterator<Item = Way>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let mut device = Self::activated();
+        device.switch_off();
+        let mut config = device.config();
+        let bytes = device
+            .authority
+            .bundle_bytes_for(ways, "https://recover.example");
+        let root = device.authority.root.public();
+        config.bundle = TrustBundle::verify(&bytes, &root).unwrap();
+        change(&mut config);
+        device.switch_on_with(&config);
+        device
+    }
+
+    /// Off and on again as it was last configured.
+    pub(crate) fn restart_the_same(&mut self) {
+        let config = self.config.clone().unwrap();
+        self.switch_off();
+        self.switch_on_with(&config);
+    }
+
     pub(crate) fn config(&self) -> Config {
         Config::new(profile(), self.dir.path(), self.authority.bundle())
     }
@@ -140,6 +177,7 @@ impl Device {
     }
 
     pub(crate) fn switch_on_with(&mut self, config: &Config) {
+        self.config = Some(config.clone());
         self.running =
             (0..50).find_map(
                 |_| match self.runtime.block_on(agent::start(config.clone())) {

@@ -1,0 +1,216 @@
+//! `regain-agent console`: the local screen for a bare text terminal.
+//!
+//! It talks to the running agent over the screen's port, with a key that only the agent's user and
+//! root can read. Nobody signs in here: it shows what the Forgot password page shows.
+
+mod client;
+mod terminal;
+mod told;
+
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use crate::config::Config;
+use crate::kiosk::NO_SCREEN;
+use client::Client;
+use terminal::Terminal;
+use told::{Challenge, Device, Failed, Offer};
+
+/// Why the console ends.
+enum End {
+    /// The person has had enough.
+    Quit,
+    /// It cannot go on.
+    Broken(String),
+}
+
+type Step = Result<(), End>;
+
+/// Shows the menu until somebody quits it.
+pub(crate) fn run(config: &Config) -> Result<(), String> {
+    if config.screen.is_none() {
+        return Err(NO_SCREEN.to_owned());
+    }
+    let client = Client::new(&config.data_dir)?;
+    let mut console = Console {
+        client,
+        terminal: Terminal::of_this_process(),
+    };
+    match console.menu() {
+        Ok(()) | Err(End::Quit) => {
+            console.terminal.say("");
+            Ok(())
+        }
+        Err(End::Broken(why)) => Err(why),
+    }
+}
+
+struct Console {
+    client: Client,
+    terminal: Terminal,
+}
+
+impl Console {
+    fn menu(&mut self) -> Step {
+        loop {
+            let device = self.device()?;
+            self.show(&device);
+            let choice = self.terminal.line("Number, r to look again, q to quit: ")?;
+            let number = choice.parse::<usize>().ok();
+            match (choice.as_str(), number) {
+                ("q" | "Q", _) => return Ok(()),
+                ("" | "r" | "R", _) => {}
+                (_, Some(number)) if (1..=device.offers.len()).contains(&number) => {
+                    self.go(&device.offers[number - 1])?;
+                }
+                _ => self.terminal.say("There is no such line."),
+            }
+        }
+    }
+
+    fn device(&mut self) -> Result<Device, End> {
+        self.client.device().map_err(|failed| match failed {
+            Failed::Refused(told) => End::Broken(told),
+            Failed::Away(why) => End::Broken(why),
+        })
+    }
+
+    fn show(&mut self, device: &Device) {
+        let say = |console: &mut Self, text: String| console.terminal.say(&text);
+        say(self, String::new());
+        say(self, format!("Serial number  {}", device.serial));
+        say(self, format!("Model          {}", device.model));
+        say(self, format!("Start time     {}", device.started));
+        say(self, format!("Device clock   {}", device.clock));
+        say(self, String::new());
+        match (device.is_activated, device.offers.is_empty()) {
+            (false, _) => say(
+                self,
+                "It has no password yet. Create it on its monitor or over the network.".to_owned(),
+            ),
+            (true, true) => say(self, "It offers no way to reset its password.".to_owned()),
+            (true, false) => say(self, "Ways to set a new password:".to_owned()),
+        }
+        for (at, offer) in device.offers.iter().enumerate() {
+            let line = format!("{:>3}  {}: {}", at + 1, offer.title, offer.needs);
+            match &offer.why {
+                None => say(self, line),
+                Some(why) => say(
+                    self,
+                    format!("{:>3}  {}: not now. {why}", at + 1, offer.title),
+                ),
+            }
+        }
+        say(self, String::new());
+    }
+
+    fn go(&mut self, offer: &Offer) -> Step {
+        if let Some(why) = &offer.why {
+            self.terminal.say(why);
+            return Ok(());
+        }
+        match offer.way.as_str() {
+            "sheet" => self.typed("/forgot/sheet", "code", "Code from the sheet"),
+            "code" => self.typed(
+                "/forgot/code",
+                "code",
+                "Security code for the device's date",
+            ),
+            "key" => self.challenged("key", "Key from the mail"),
+            "email" => self.challenged("email", "Code from the mail"),
+            _ => {
+                self.terminal
+                    .say("This way needs the device's pages: use its monitor or the network.");
+                Ok(())
+            }
+        }
+    }
+
+    /// Shows the challenge, and takes the answer at once or another time: it stays.
+    fn challenged(&mut self, way: &str, label: &str) -> Step {
+        if way == "email" && !self.agrees()? {
+            return Ok(());
+        }
+        let asked = match self.client.challenge(way) {
+            Ok(asked) => asked,
+            Err(failed) => return self.tell(failed),
+        };
+        self.draw(&asked)?;
+        let field = if way == "key" { "key" } else { "code" };
+        self.typed(&format!("/forgot/{way}/answer"), field, label)
+    }
+
+    fn agrees(&mut self) -> Result<bool, End> {
+        self.terminal.say(crate::flows::EMAIL_TERMS);
+        let answer = self.terminal.line("Type yes to agree: ")?;
+        Ok(answer.eq_ignore_ascii_case("yes"))
+    }
+
+    fn draw(&mut self, asked: &Challenge) -> Step {
+        let symbol = asked
+            .symbol()
+            .map_err(|fault| End::Broken(fault.to_string()))?;
+        self.terminal.say(&symbol.terminal());
+        self.terminal.say(&format!(
+            "Challenge {}. Photograph the code with a phone, or open the link that it holds.",
+            asked.number
+        ));
+        if let Some(masked) = &asked.reserved_email {
+            self.terminal.say(&format!("Reserved email: {masked}"));
+        }
+        Ok(())
+    }
+
+    /// Takes what proves it and a new password until it works or nothing is typed.
+    fn typed(&mut self, path: &str, field: &'static str, label: &str) -> Step {
+        loop {
+            let proof = self
+                .terminal
+                .line(&format!("{label} (nothing to go back): "))?;
+            if proof.is_empty() {
+                return Ok(());
+            }
+            let Some(password) = self.new_password()? else {
+                return Ok(());
+            };
+            match self.client.recover(path, field, &proof, &password) {
+                Ok(()) => {
+                    self.terminal
+                        .say("The new password is set; the old one no longer works.");
+                    return Ok(());
+                }
+                Err(failed) => self.tell(failed)?,
+            }
+        }
+    }
+
+    fn new_password(&mut self) -> Result<Option<Zeroizing<String>>, End> {
+        loop {
+            let first = self.terminal.secret("New password (not shown): ")?;
+            if first.is_empty() {
+                return Ok(None);
+            }
+            let second = self.terminal.secret("The same again: ")?;
+            if first == second {
+                return Ok(Some(first));
+            }
+            self.terminal.say("The two passwords differ. Try again.");
+        }
+    }
+
+    fn tell(&mut self, failed: Failed) -> Step {
+        match failed {
+            Failed::Refused(told) => {
+                self.terminal.say(&told);
+                Ok(())
+            }
+            Failed::Away(why) => Err(End::Broken(why)),
+        }
+    }
+}
+
+/// Where the agent's files for the console are.
+fn key_file(dir: &Path) -> std::path::PathBuf {
+    dir.join(crate::screen::CONSOLE_KEY)
+}

@@ -1,0 +1,175 @@
+//! What a product line offers (D13): a way that is not offered is shown nowhere and refused everywhere.
+
+use agent::ScreenSettings;
+use device::{WayBack, WaysBack};
+use protocol::Way;
+use serde_json::{Value, json};
+
+use crate::screen::kiosk;
+use crate::support::{Browser, Device, NEW_PASSWORD, PASSWORD};
+
+/// Every way that has pages: its word, its address, what its card says, and what asks for it.
+struct Surface {
+    way: WayBack,
+    title: &'static str,
+    /// Forms that would go it: path and fields.
+    forms: &'static [(&'static str, &'static [(&'static str, &'static str)])],
+    /// Calls that would go it: path and body.
+    calls: fn() -> Vec<(&'static str, Value)>,
+}
+
+const PROOF: &[(&str, &str)] = &[
+    ("code", "0000-0000-0000-0000"),
+    ("key", "0000-0000"),
+    ("new_password", NEW_PASSWORD),
+    ("new_password_again", NEW_PASSWORD),
+];
+
+const SURFACES: [Surface; 3] = [
+    Surface {
+        way: WayBack::Sheet,
+        title: "By recovery sheet",
+        forms: &[("/forgot/sheet", PROOF)],
+        calls: || {
+            let code = "0000-0000-0000-0000";
+            vec![(
+                "/forgot/sheet",
+                json!({ "code": code, "new_password": NEW_PASSWORD }),
+            )]
+        },
+    },
+    Surface {
+        way: WayBack::Email,
+        title: "By reserved email",
+        forms: &[
+            ("/forgot/email", &[("agreed", "yes")]),
+            ("/forgot/email/answer", PROOF),
+        ],
+        calls: || {
+            vec![
+                ("/forgot/email", json!({ "agreed": true })),
+                (
+                    "/forgot/email/answer",
+                    json!({ "code": "0000-0000", "new_password": NEW_PASSWORD }),
+                ),
+            ]
+        },
+    },
+    Surface {
+        way: WayBack::Key,
+        title: "By key from support",
+        forms: &[("/forgot/key", &[]), ("/forgot/key/answer", PROOF)],
+        calls: || {
+            vec![
+                ("/forgot/key", json!({})),
+                (
+                    "/forgot/key/answer",
+                    json!({ "key": "0000-0000", "new_password": NEW_PASSWORD }),
+                ),
+            ]
+        },
+    },
+];
+
+/// An activated device with a screen that offers these ways alone.
+fn offering(ways: &[WayBack]) -> Device {
+    let ways = WaysBack::from_iter(ways.iter().copied());
+    Device::activated_with([Way::Email, Way::Key], move |config| {
+        config.profile.ways = ways;
+        config.screen = Some(ScreenSettings {
+            listen: ([127, 0, 0, 1], 0).into(),
+            idle: ScreenSettings::IDLE,
+        });
+    })
+}
+
+fn words(browser: &Browser) -> Vec<String> {
+    let listed = browser.get("/api/v1/forgot").json();
+    let words = listed["ways"].as_array().unwrap().iter();
+    words
+        .map(|way| way["way"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn d13_a_way_that_is_offered_is_shown_on_every_surface() {
+    for Surface { way, title, .. } in SURFACES {
+        let device = offering(&[way]);
+        for browser in [device.browser(), kiosk(&device)] {
+            assert_eq!(words(&browser), [way.word()]);
+            assert!(browser.get("/forgot").says(title), "{title}");
+        }
+    }
+}
+
+#[test]
+fn d13_a_way_that_is_not_offered_is_shown_nowhere_and_refused_everywhere() {
+    for absent in SURFACES {
+        let others: Vec<WayBack> = WayBack::ALL
+            .into_iter()
+            .filter(|way| *way != absent.way)
+            .collect();
+        let device = offering(&others);
+        for browser in [device.browser(), kiosk(&device)] {
+            let word = absent.way.word();
+            assert!(!words(&browser).contains(&word.to_owned()), "{word}");
+            let forgot = browser.get("/forgot");
+            assert!(
+                !forgot.says(absent.title) && !forgot.says(&format!("/forgot/{word}")),
+                "{word}"
+            );
+            let device_ways = browser.get("/api/v1/device").json();
+            assert!(
+                !device_ways["ways"]
+                    .as_array()
+                    .unwrap()
+                    .contains(&json!(word)),
+                "{word}"
+            );
+            assert_eq!(
+                browser.get(&format!("/forgot/{word}")).location(),
+                "/forgot",
+                "{word}"
+            );
+            assert_eq!(
+                browser.get(&format!("/forgot/{word}/qr.svg")).status,
+                303,
+                "{word}"
+            );
+            for (path, fields) in absent.forms {
+                let page = browser.post(path, fields);
+                assert!(
+                    page.status == 403 || page.location() == "/forgot",
+                    "{path}: {}",
+                    page.status
+                );
+            }
+            for (path, body) in (absent.calls)() {
+                refused(&browser, path, &body);
+            }
+        }
+        assert_eq!(
+            device.browser().sign_in(PASSWORD).status,
+            303,
+            "nothing has changed"
+        );
+    }
+}
+
+/// A call with the browser's cookies, which the screen wants.
+fn refused(browser: &Browser, path: &str, body: &Value) {
+    let page = browser.post_json(&format!("/api/v1{path}"), body);
+    let error = &page.json()["error"];
+    assert_eq!(
+        (page.status, &error["code"]),
+        (403, &json!("way_not_offered")),
+        "{path}"
+    );
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("does not offer"),
+        "{error}"
+    );
+}
