@@ -301,6 +301,7 @@ impl Core {
             | Reply::Challenge(_)
             | Reply::HandOver(_)
             | Reply::PasswordChanged
+            | Reply::QuestionsSet { .. }
             | Reply::ReservedEmailChanged { .. }
             | Reply::ReservedEmailConfirmed
             | Reply::SheetMade(_)

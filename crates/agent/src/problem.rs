@@ -166,6 +166,7 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::NoConfirmation => (StatusCode::GONE, "no_confirmation"),
         Refusal::Erasing => (StatusCode::SERVICE_UNAVAILABLE, "erasing"),
         Refusal::NoChallenge => (StatusCode::NOT_FOUND, "no_challenge"),
+        Refusal::NoQuestions => (StatusCode::NOT_FOUND, "no_questions"),
         Refusal::NoReservedEmail => (StatusCode::CONFLICT, "no_reserved_email"),
         Refusal::NoSheet => (StatusCode::NOT_FOUND, "no_sheet"),
         Refusal::NoMemory => (StatusCode::SERVICE_UNAVAILABLE, "no_memory"),
@@ -178,6 +179,7 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::Wait { .. } => (StatusCode::TOO_MANY_REQUESTS, "wait"),
         Refusal::WayNotOffered { .. } => (StatusCode::FORBIDDEN, "way_not_offered"),
         Refusal::WaysClosed => (StatusCode::FORBIDDEN, "ways_closed"),
+        Refusal::WrongAnswers { .. } => (StatusCode::FORBIDDEN, "wrong_answers"),
         Refusal::WrongKey {
             way: Way::Email, ..
         } => (StatusCode::FORBIDDEN, "wrong_code"),

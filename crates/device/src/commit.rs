@@ -100,6 +100,7 @@ impl Machine {
                 is_confirmed: false,
             }),
             sheet: kept,
+            questions: None,
         });
         let made = sheet.as_ref().map(|sheet| Event::SheetMade {
             sheet: sheet.number,
@@ -133,6 +134,10 @@ impl Machine {
         let sheet_left = match used {
             Used::Challenge { way, .. } => {
                 self.lane(origin).challenges.end(*way, Ended::Used);
+                None
+            }
+            Used::Questions => {
+                self.use_questions()?;
                 None
             }
             Used::SheetCode { place } => Some(self.use_sheet_code(*place)?),

@@ -60,6 +60,7 @@ impl Machine {
             Confirmed::Nothing => (Reply::Confirmed, None),
             Confirmed::ChangeReservedEmail(email) => self.finish_email(email, now, rng)?,
             Confirmed::MakeSheet => self.finish_make_sheet(now, rng)?,
+            Confirmed::SetQuestions(questions) => self.finish_questions(questions, rng)?,
         };
         self.try_was_right();
         if let Some(event) = event {

@@ -21,11 +21,12 @@ impl Machine {
             return Err(Refusal::WayNotOffered { way });
         }
         self.state = self.state.without_settings();
-        self.confirming = None;
         self.state
             .journal
             .record(Event::FactoryReset, Origin::Screen, now.clock);
         self.sessions.end_all();
+        self.confirming = None;
+        self.heard.forget();
         Ok(Outcome::saved(Reply::FactoryReset))
     }
 

@@ -6,8 +6,9 @@ use protocol::{ChallengeHash, Code, DeviceTime, ReservedEmail, Scope, Way};
 
 use crate::button::ButtonHeld;
 use crate::{
-    Confirmation, Entry, Knocking, NewPassword, Origin, Password, PendingChange, PendingTry, Proof,
-    Recovered, RecoverySheet, Refusal, SessionToken, SheetStatus, ShownChallenge,
+    Confirmation, Entry, Knocking, NewPassword, NewQuestions, Origin, Password, PendingChange,
+    PendingTry, Proof, Recovered, RecoverySheet, Refusal, SessionToken, SheetStatus,
+    ShownChallenge,
 };
 
 /// What somebody asks of the device.
@@ -122,6 +123,15 @@ pub enum Input {
     Erased,
     /// Erases all settings, back to the factory state (D11).
     FactoryReset(ButtonHeld),
+    /// Sets the security questions and their answers, or removes them (D10).
+    SetQuestions {
+        /// Who asks.
+        session: SessionToken,
+        /// The password as it is.
+        old: Password,
+        /// What is to be asked from now on; `None` for nothing.
+        questions: Option<Box<NewQuestions>>,
+    },
     /// Time has passed; wanted about once a minute.
     Tick,
 }
@@ -164,6 +174,11 @@ pub enum Reply {
     /// A password waits for the backends: save, hand it over, then
     /// [`Machine::complete`](crate::Machine::complete).
     HandOver(PendingChange),
+    /// The security questions are as it was asked for.
+    QuestionsSet {
+        /// Whether there are any now.
+        set: bool,
+    },
     /// The reserved email is as it was asked for.
     ReservedEmailChanged {
         /// The reserved email, masked, when there is one.

@@ -91,6 +91,10 @@ pub enum Event {
     },
     /// A code that was mailed to the reserved email was typed in.
     ReservedEmailConfirmed,
+    /// Somebody who knew the password removed the security questions.
+    QuestionsRemoved,
+    /// Somebody who knew the password set security questions, or other ones.
+    QuestionsSet,
     /// Somebody who knew the password removed the reserved email.
     ReservedEmailRemoved,
     /// Somebody who knew the password set the reserved email, or another one.
@@ -131,6 +135,8 @@ impl Event {
             | Event::PasswordChanged
             | Event::PasswordReset { .. }
             | Event::PasswordResetBySheet { .. }
+            | Event::QuestionsRemoved
+            | Event::QuestionsSet
             | Event::ReservedEmailConfirmed
             | Event::ReservedEmailRemoved
             | Event::ReservedEmailSet

@@ -23,6 +23,7 @@
 //! | `ways`, `challenge`, `spare`, `recover` | the ways back in: which there are, what is asked, what is proved |
 //! | `activate`, `sign_in`, `change`, `sheet` | one flow each |
 //! | `commit`, `hand_over` | the one place where a password becomes the password, and who gets it before |
+//! | `questions` | security questions: which are taken, and how their answers are compared |
 //! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
 //! | `factory` | back to the factory state, when the button was held |
@@ -68,6 +69,7 @@ mod journal;
 mod machine;
 mod password;
 mod profile;
+mod questions;
 mod recover;
 mod refusal;
 mod session;
@@ -94,6 +96,7 @@ pub use journal::{BrokenChain, Entry, Event, Fact, Link, Verified, verify as ver
 pub use machine::Machine;
 pub use password::{NewPassword, Password, PasswordRefusal};
 pub use profile::Profile;
+pub use questions::{About, Answers, AnswersError, NewQuestions, QUESTIONS, QuestionsRefusal};
 pub use recover::{Proof, Recovered};
 pub use refusal::Refusal;
 pub use session::{Session, SessionToken, SessionTokenError};

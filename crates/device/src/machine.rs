@@ -184,6 +184,11 @@ impl Machine {
             Input::Recover { origin, proof, new } => self.try_recovery(origin, proof, new, now),
             Input::Erased => Ok(self.erased()),
             Input::FactoryReset(held) => self.factory_reset(&held, now),
+            Input::SetQuestions {
+                session,
+                old,
+                questions,
+            } => self.set_questions(session, old, questions, now),
             Input::Tick => Ok(self.tick()),
         };
         self.close(handled)

@@ -9,7 +9,7 @@ use rand_core::CryptoRng;
 use crate::commit::Cause;
 use crate::tries::Guess;
 use crate::{
-    Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply, SheetCode, WayBack,
+    Answers, Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply, SheetCode, WayBack,
 };
 
 /// What somebody shows to prove that the device is his.
@@ -18,6 +18,8 @@ pub enum Proof {
     Email(Code),
     /// The key that the support desk sent (D8).
     Key(Code),
+    /// The answers to the security questions (D10).
+    Questions(Answers),
     /// A code of the recovery sheet (D1).
     Sheet(SheetCode),
 }
@@ -42,6 +44,7 @@ pub(crate) enum Used {
         number: ChallengeNumber,
         scope: Scope,
     },
+    Questions,
     SheetCode {
         place: usize,
     },
@@ -51,6 +54,7 @@ impl Used {
     pub(crate) fn by(&self) -> WayBack {
         match self {
             Used::Challenge { way, .. } => (*way).into(),
+            Used::Questions => WayBack::Questions,
             Used::SheetCode { .. } => WayBack::Sheet,
         }
     }
@@ -58,7 +62,7 @@ impl Used {
     pub(crate) fn challenge(&self) -> Option<ChallengeNumber> {
         match self {
             Used::Challenge { number, .. } => Some(*number),
-            Used::SheetCode { .. } => None,
+            Used::Questions | Used::SheetCode { .. } => None,
         }
     }
 
@@ -66,7 +70,7 @@ impl Used {
     pub(crate) fn scope(&self) -> Scope {
         match self {
             Used::Challenge { scope, .. } => *scope,
-            Used::SheetCode { .. } => Scope::Administrator,
+            Used::Questions | Used::SheetCode { .. } => Scope::Administrator,
         }
     }
 }
@@ -78,6 +82,7 @@ impl Proof {
         match self {
             Proof::Email(_) => WayBack::Email,
             Proof::Key(_) => WayBack::Key,
+            Proof::Questions(_) => WayBack::Questions,
             Proof::Sheet(_) => WayBack::Sheet,
         }
     }
@@ -87,7 +92,7 @@ impl Proof {
         match self {
             Proof::Email(_) => Some(Way::Email),
             Proof::Key(_) => Some(Way::Key),
-            Proof::Sheet(_) => None,
+            Proof::Questions(_) | Proof::Sheet(_) => None,
         }
     }
 }
@@ -132,6 +137,7 @@ impl Machine {
         let used = match proof {
             Proof::Email(code) => self.compare_code(origin, Way::Email, code),
             Proof::Key(code) => self.compare_code(origin, Way::Key, code),
+            Proof::Questions(answers) => self.compare_answers(origin, answers),
             Proof::Sheet(code) => self.compare_sheet_code(origin, code),
         }?;
         self.set_password(origin, Cause::Recovered(used), new, now, rng)

@@ -57,6 +57,9 @@ pub enum Refusal {
     /// No reserved email was set.
     #[error("This device has no reserved email.")]
     NoReservedEmail,
+    /// No security questions were set, or they were used.
+    #[error("No security questions are set on this device.")]
+    NoQuestions,
     /// No recovery sheet was made.
     #[error("No recovery sheet was made for this device.")]
     NoSheet,
@@ -127,6 +130,12 @@ pub enum Refusal {
         /// Powered-on time before the next try is taken, if any.
         wait: Option<Duration>,
     },
+    /// The answers are not the right ones.
+    #[error("The answers are not all right.{}", then_wait(*wait))]
+    WrongAnswers {
+        /// Powered-on time before the next try is taken, if any.
+        wait: Option<Duration>,
+    },
     /// The code is none of the recovery sheet's, or not any more.
     #[error(
         "This code is wrong, was used already, or is from an older sheet.{}",
@@ -140,6 +149,7 @@ pub enum Refusal {
 
 fn not_offered(way: WayBack) -> &'static str {
     match way {
+        WayBack::Questions => "This device does not ask security questions.",
         WayBack::Sheet => "This device does not offer recovery sheets.",
         _ => "This device does not offer that way to reset its password.",
     }

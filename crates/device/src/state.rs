@@ -12,6 +12,7 @@ use crate::challenge::Challenges;
 use crate::email::Reserved;
 use crate::hash::Hash;
 use crate::journal::Journal;
+use crate::questions::KeptQuestions;
 use crate::sheet::KeptSheet;
 use crate::sources::Sources;
 use crate::throttle::Budget;
@@ -55,6 +56,8 @@ pub(crate) struct Account {
     pub(crate) reserved: Option<Reserved>,
     /// The newest recovery sheet, kept with its number when all its codes are used.
     pub(crate) sheet: Option<KeptSheet>,
+    /// The security questions, until a recovery uses them up.
+    pub(crate) questions: Option<KeptQuestions>,
 }
 
 /// What each origin has of its own, so that none can use up another's.

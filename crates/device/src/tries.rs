@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use protocol::{DeviceTime, ReservedEmail};
 
-use crate::{Event, NewPassword, Origin, Password, Proof, SessionToken};
+use crate::{Event, NewPassword, NewQuestions, Origin, Password, Proof, SessionToken};
 
 /// A try that stands in the state as spent and was not compared yet.
 ///
@@ -39,6 +39,7 @@ pub(crate) enum Confirmed {
     ChangePassword(NewPassword),
     ChangeReservedEmail(Option<ReservedEmail>),
     MakeSheet,
+    SetQuestions(Option<Box<NewQuestions>>),
     Nothing,
 }
 

@@ -160,9 +160,12 @@ impl Machine {
             WayBack::Email if account.reserved.is_none() => {
                 return Err(Refusal::NoReservedEmail);
             }
+            WayBack::Questions if account.questions.is_none() => {
+                return Err(Refusal::NoQuestions);
+            }
             WayBack::Sheet => self.sheet_has_codes()?,
             // Nothing compares these yet.
-            WayBack::Questions | WayBack::Code | WayBack::TemporaryPassword => {
+            WayBack::Code | WayBack::TemporaryPassword => {
                 return Err(Refusal::WayNotOffered { way });
             }
             _ => {}

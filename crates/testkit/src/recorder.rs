@@ -6,6 +6,7 @@
 mod account;
 mod authority;
 mod button;
+mod questions;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
@@ -27,6 +28,7 @@ use crate::entropy::Seeded;
 
 pub use account::make_sheet;
 pub use button::held;
+pub use questions::new_questions;
 
 /// An authority with a root key, a recovery key and a signing key of its own.
 pub struct Authority {

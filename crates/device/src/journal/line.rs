@@ -75,6 +75,8 @@ fn word(event: Event) -> Fact {
         Event::FactoryReset => "factory_reset",
         Event::PasswordChanged => "password_changed",
         Event::PasswordReset { .. } | Event::PasswordResetBySheet { .. } => "password_reset",
+        Event::QuestionsRemoved => "questions_removed",
+        Event::QuestionsSet => "questions_set",
         Event::ReservedEmailConfirmed => "reserved_email_confirmed",
         Event::ReservedEmailRemoved => "reserved_email_removed",
         Event::ReservedEmailSet => "reserved_email_set",
@@ -132,6 +134,8 @@ fn add_details(facts: &mut Facts, event: Event) {
         Event::Activated
         | Event::ChangeFailed
         | Event::PasswordChanged
+        | Event::QuestionsRemoved
+        | Event::QuestionsSet
         | Event::ReservedEmailConfirmed
         | Event::ReservedEmailRemoved
         | Event::ReservedEmailSet
@@ -200,6 +204,8 @@ mod tests {
                 Event::PasswordResetBySheet { sheet, left },
                 "password_reset,way:sheet,sheet:3,codes_left:5",
             ),
+            (Event::QuestionsRemoved, "questions_removed"),
+            (Event::QuestionsSet, "questions_set"),
             (Event::ReservedEmailConfirmed, "reserved_email_confirmed"),
             (Event::ReservedEmailRemoved, "reserved_email_removed"),
             (Event::ReservedEmailSet, "reserved_email_set"),

@@ -4,8 +4,10 @@
 //! state     = [3, boot, started, powered-on ms, device key, bundle version, changes,
 //!              account / null, lane of the network, lane of the screen, sources, open try / null,
 //!              [*challenge], erasing, journal]
-//! account   = [hash, [reserved email, whether it is confirmed] / null, sheet / null]
+//! account   = [hash, [reserved email, whether it is confirmed] / null, sheet / null,
+//!              questions / null]
 //! sheet     = [number, made, KiB, passes, salt, [8 (bytes / null)]]
+//! questions = [3 texts, hash of all answers]
 //! hash      = [KiB, passes, salt, bytes]
 //! lane      = [budget of sign-in, budget of recovery, slot of email, of key, of file]
 //! budget    = [failures, not before]

@@ -18,6 +18,7 @@ mod journal;
 mod key_way;
 mod old_states;
 mod passwords;
+mod questions;
 mod random;
 mod secrets;
 mod sheet;

@@ -58,6 +58,8 @@ fn words(entry: &Entry) -> String {
             codes_left(left)
         ),
         Event::ReservedEmailConfirmed => "Reserved email confirmed".to_owned(),
+        Event::QuestionsRemoved => "Security questions removed".to_owned(),
+        Event::QuestionsSet => "Security questions set".to_owned(),
         Event::ReservedEmailRemoved => "Reserved email removed".to_owned(),
         Event::ReservedEmailSet => "Reserved email set".to_owned(),
         Event::CamerasSet { done, left: 0 } => {
@@ -153,6 +155,8 @@ fn kind(event: Event) -> &'static str {
         | Event::ChangeFailed
         | Event::PasswordReset { .. }
         | Event::PasswordResetBySheet { .. }
+        | Event::QuestionsRemoved
+        | Event::QuestionsSet
         | Event::ReservedEmailRemoved
         | Event::ReservedEmailSet
         | Event::CamerasSet { .. }

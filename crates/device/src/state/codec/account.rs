@@ -7,14 +7,17 @@ use super::Form;
 use super::parts::{
     Read, damaged, read_array, read_or_null, read_time, read_u32, write_or_null, write_time,
 };
+use crate::QUESTIONS;
 use crate::email::Reserved;
 use crate::hash::{HASH_BYTES, Hash, HashCost};
+use crate::questions::KeptQuestions;
 use crate::sheet::{CODES, KeptSheet};
 use crate::state::Account;
 
 pub(super) fn write(to: &mut Writer, account: &Account, form: Form) {
     let has_sheet = form > Form::WithoutSheet;
-    to.array(2 + u64::from(has_sheet));
+    let has_questions = form == Form::Whole;
+    to.array(2 + u64::from(has_sheet) + u64::from(has_questions));
     write_hash(to, &account.password);
     write_or_null(to, account.reserved.as_ref(), |to, reserved| {
         write_reserved(to, reserved, form);
@@ -22,16 +25,25 @@ pub(super) fn write(to: &mut Writer, account: &Account, form: Form) {
     if has_sheet {
         write_or_null(to, account.sheet.as_ref(), write_sheet);
     }
+    if has_questions {
+        write_or_null(to, account.questions.as_ref(), write_questions);
+    }
 }
 
 pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Account> {
     let has_sheet = form > Form::WithoutSheet;
-    read_array(from, 2 + u64::from(has_sheet), "account")?;
+    let has_questions = form == Form::Whole;
+    let fields = 2 + u64::from(has_sheet) + u64::from(has_questions);
+    read_array(from, fields, "account")?;
     Ok(Account {
         password: read_hash(from)?,
         reserved: read_or_null(from, |from| read_reserved(from, form))?,
         sheet: match has_sheet {
             true => read_or_null(from, read_sheet)?,
+            false => None,
+        },
+        questions: match has_questions {
+            true => read_or_null(from, read_questions)?,
             false => None,
         },
     })
@@ -78,6 +90,26 @@ fn write_cost(to: &mut Writer, cost: HashCost) {
 fn read_cost(from: &mut Reader<'_>) -> Read<HashCost> {
     let (memory_kib, passes) = (read_u32(from, "hash cost")?, read_u32(from, "hash cost")?);
     HashCost::new(memory_kib, passes).or(damaged("hash cost"))
+}
+
+fn write_questions(to: &mut Writer, kept: &KeptQuestions) {
+    to.array(1 + QUESTIONS as u64);
+    for text in &kept.texts {
+        to.text(text);
+    }
+    write_hash(to, &kept.answers);
+}
+
+fn read_questions(from: &mut Reader<'_>) -> Read<KeptQuestions> {
+    read_array(from, 1 + QUESTIONS as u64, "questions")?;
+    let mut texts: [String; QUESTIONS] = Default::default();
+    for text in &mut texts {
+        *text = from.text()?.to_owned();
+    }
+    Ok(KeptQuestions {
+        texts,
+        answers: read_hash(from)?,
+    })
 }
 
 fn write_sheet(to: &mut Writer, sheet: &KeptSheet) {

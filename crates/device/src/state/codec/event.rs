@@ -53,6 +53,12 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
         Event::FactoryReset => {
             to.array(1).uint(14);
         }
+        Event::QuestionsRemoved => {
+            to.array(1).uint(18);
+        }
+        Event::QuestionsSet => {
+            to.array(1).uint(19);
+        }
         Event::SheetMade { sheet } => {
             to.array(2).uint(10).uint(sheet.into());
         }
@@ -127,6 +133,8 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
         (1, 8) => Event::ReservedEmailSet,
         (1, 9) => Event::ReservedEmailRemoved,
         (1, 14) if form >= Form::Whole => Event::FactoryReset,
+        (1, 18) if form >= Form::Whole => Event::QuestionsRemoved,
+        (1, 19) if form >= Form::Whole => Event::QuestionsSet,
         (2, 10) => Event::SheetMade {
             sheet: read_u32(from, "sheet number")?,
         },
@@ -203,6 +211,8 @@ mod tests {
             Event::FactoryReset,
             Event::PasswordChanged,
             Event::PasswordResetBySheet { sheet: 2, left: 7 },
+            Event::QuestionsRemoved,
+            Event::QuestionsSet,
             Event::ReservedEmailConfirmed,
             Event::ReservedEmailRemoved,
             Event::ReservedEmailSet,
