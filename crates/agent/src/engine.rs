@@ -305,6 +305,7 @@ impl Core {
             | Reply::ReservedEmailChanged { .. }
             | Reply::ReservedEmailConfirmed
             | Reply::SheetMade(_)
+            | Reply::SetPasswordOnly { .. }
             | Reply::SignedOut
             | Reply::Try(_) => {}
         }

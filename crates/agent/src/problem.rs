@@ -161,6 +161,11 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::BackendFailed { .. } => (StatusCode::BAD_GATEWAY, "backend_failed"),
         Refusal::CamerasNotOffered => (StatusCode::FORBIDDEN, "cameras_not_offered"),
         Refusal::ChallengeEnded { .. } => (StatusCode::GONE, "challenge_ended"),
+        Refusal::ClockSetBack { .. } => (StatusCode::CONFLICT, "clock_set_back"),
+        Refusal::DateChanged { .. } => (StatusCode::GONE, "date_changed"),
+        Refusal::DateUsed { .. } => (StatusCode::CONFLICT, "date_used"),
+        Refusal::File(_) => (StatusCode::UNPROCESSABLE_ENTITY, "file_refused"),
+        Refusal::FileForOtherOrigin { .. } => (StatusCode::CONFLICT, "file_for_other_place"),
         Refusal::EmailConfirmed => (StatusCode::CONFLICT, "email_confirmed"),
         Refusal::MailedLately { .. } => (StatusCode::TOO_MANY_REQUESTS, "mailed_lately"),
         Refusal::NoConfirmation => (StatusCode::GONE, "no_confirmation"),
@@ -172,6 +177,7 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::NoMemory => (StatusCode::SERVICE_UNAVAILABLE, "no_memory"),
         Refusal::NotActivated => (StatusCode::CONFLICT, "not_activated"),
         Refusal::SamePassword => (StatusCode::UNPROCESSABLE_ENTITY, "same_password"),
+        Refusal::SetPasswordOver => (StatusCode::GONE, "set_password_over"),
         Refusal::SheetChanged => (StatusCode::CONFLICT, "sheet_changed"),
         Refusal::SheetUsedUp { .. } => (StatusCode::GONE, "sheet_used_up"),
         Refusal::SignedOut => (StatusCode::UNAUTHORIZED, "signed_out"),
@@ -186,7 +192,9 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::WrongKey { .. } => (StatusCode::FORBIDDEN, "wrong_key"),
         Refusal::WrongConfirmation { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
         Refusal::WrongPassword { .. } => (StatusCode::FORBIDDEN, "wrong_password"),
+        Refusal::WrongSecurityCode { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
         Refusal::WrongSheetCode { .. } => (StatusCode::FORBIDDEN, "wrong_code"),
+        Refusal::WrongTemporaryPassword { .. } => (StatusCode::FORBIDDEN, "wrong_password"),
         _ => (StatusCode::CONFLICT, "refused"),
     }
 }
@@ -198,9 +206,11 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
             way: Way::Email, ..
         } => Some("code"),
         Refusal::WrongKey { .. } => Some("key"),
-        Refusal::WrongPassword { .. } => Some("password"),
+        Refusal::WrongPassword { .. } | Refusal::WrongTemporaryPassword { .. } => Some("password"),
+        Refusal::File(_) | Refusal::FileForOtherOrigin { .. } => Some("file"),
         Refusal::NoConfirmation
         | Refusal::WrongConfirmation { .. }
+        | Refusal::WrongSecurityCode { .. }
         | Refusal::WrongSheetCode { .. } => Some("code"),
         _ => None,
     }

@@ -141,6 +141,14 @@ impl Machine {
                 None
             }
             Used::SheetCode { place } => Some(self.use_sheet_code(*place)?),
+            Used::SecurityCode(code) => {
+                self.state.used_dates.code = Some(*code);
+                None
+            }
+            Used::TemporaryPassword { day } => {
+                self.state.used_dates.temporary = Some(*day);
+                None
+            }
         };
         Ok(Recovered {
             by: used.by(),

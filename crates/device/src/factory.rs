@@ -1,7 +1,7 @@
 //! D11: back to the factory state, by the button.
 //!
 //! What makes the device *this* device stays: its key, its counts of starts and changes, the newest
-//! bundle that it trusted, its journal. All else is built anew and not cleared, so that what is added to
+//! bundle that it trusted, its journal, the dates of answers that it took. All else is built anew and not cleared, so that what is added to
 //! the state one day is erased unless somebody decides otherwise here.
 
 use protocol::DeviceTime;
@@ -58,6 +58,8 @@ impl State {
         state.changes = self.changes;
         state.erasing = true;
         state.journal = self.journal.clone();
+        // The keys stay, and so the answers for these dates.
+        state.used_dates = self.used_dates;
         state
     }
 }

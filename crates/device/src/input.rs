@@ -132,6 +132,13 @@ pub enum Input {
         /// What is to be asked from now on; `None` for nothing.
         questions: Option<Box<NewQuestions>>,
     },
+    /// Sets the password after a temporary one was typed at the sign-in (D9).
+    SetPassword {
+        /// The session that can do this and nothing else.
+        session: SessionToken,
+        /// The password as it shall be.
+        new: NewPassword,
+    },
     /// Time has passed; wanted about once a minute.
     Tick,
 }
@@ -188,6 +195,12 @@ pub enum Reply {
     ReservedEmailConfirmed,
     /// The input was refused.
     Refused(Refusal),
+    /// The temporary password was right (D9). This session lasts ten minutes, and
+    /// [`Input::SetPassword`] is all that it is good for.
+    SetPasswordOnly {
+        /// Opens the page for the new password.
+        session: SessionToken,
+    },
     /// A recovery sheet was made; shown now and never again.
     SheetMade(RecoverySheet),
     /// The password was right.

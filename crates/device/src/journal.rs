@@ -106,6 +106,8 @@ pub enum Event {
     },
     /// Somebody signed in.
     SignedIn,
+    /// The right temporary password was typed, which opens the page for a new password.
+    TemporaryPasswordTyped,
     /// A wrong answer was typed to get back in, or the power went while one was compared.
     WrongAnswer {
         /// By which way.
@@ -144,6 +146,7 @@ impl Event {
             Event::ChallengeMade { .. }
             | Event::ChangeFailed
             | Event::SignedIn
+            | Event::TemporaryPasswordTyped
             | Event::WrongAnswer { .. }
             | Event::WrongPassword
             | Event::WrongPasswordAgain => false,

@@ -24,6 +24,7 @@
 //! | `activate`, `sign_in`, `change`, `sheet` | one flow each |
 //! | `commit`, `hand_over` | the one place where a password becomes the password, and who gets it before |
 //! | `questions` | security questions: which are taken, and how their answers are compared |
+//! | `file`, `dated` | a signed file; a security code and a temporary password for today |
 //! | [`button`] | what a hold of the reset button comes to |
 //! | `confirm` | the old password asked again, for whatever needs it |
 //! | `factory` | back to the factory state, when the button was held |
@@ -59,8 +60,10 @@ mod challenge;
 mod change;
 mod commit;
 mod confirm;
+mod dated;
 mod email;
 mod factory;
+mod file;
 mod hand_over;
 mod hash;
 mod heard;

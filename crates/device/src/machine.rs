@@ -181,7 +181,6 @@ impl Machine {
                 let asked = Asked { way, scope, fresh };
                 self.ask_challenge(origin, asked, now, rng)
             }
-            Input::Recover { origin, proof, new } => self.try_recovery(origin, proof, new, now),
             Input::Erased => Ok(self.erased()),
             Input::FactoryReset(held) => self.factory_reset(&held, now),
             Input::SetQuestions {
@@ -189,6 +188,10 @@ impl Machine {
                 old,
                 questions,
             } => self.set_questions(session, old, questions, now),
+            Input::Recover { origin, proof, new } => {
+                self.try_recovery(origin, proof, new, now, rng)
+            }
+            Input::SetPassword { session, new } => self.set_password_only(&session, new, now, rng),
             Input::Tick => Ok(self.tick()),
         };
         self.close(handled)
@@ -205,7 +208,8 @@ impl Machine {
                 origin,
                 source,
                 password,
-            } => self.finish_sign_in(origin, source, &password, now, rng),
+                temporary,
+            } => self.finish_sign_in((origin, source), &password, temporary, now, rng),
             Guess::Confirm {
                 session,
                 origin,

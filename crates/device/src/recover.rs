@@ -7,6 +7,7 @@ use protocol::{ChallengeNumber, Code, Scope, Way};
 use rand_core::CryptoRng;
 
 use crate::commit::Cause;
+use crate::dated::UsedCode;
 use crate::tries::Guess;
 use crate::{
     Answers, Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply, SheetCode, WayBack,
@@ -22,6 +23,10 @@ pub enum Proof {
     Questions(Answers),
     /// A code of the recovery sheet (D1).
     Sheet(SheetCode),
+    /// The security code for today, read over the telephone (D6).
+    Code(Code),
+    /// The bytes of a reset file (D7).
+    File(Vec<u8>),
 }
 
 /// A recovery that was done. Every session has ended, and the new password signs in.
@@ -48,6 +53,10 @@ pub(crate) enum Used {
     SheetCode {
         place: usize,
     },
+    SecurityCode(UsedCode),
+    TemporaryPassword {
+        day: u32,
+    },
 }
 
 impl Used {
@@ -56,13 +65,15 @@ impl Used {
             Used::Challenge { way, .. } => (*way).into(),
             Used::Questions => WayBack::Questions,
             Used::SheetCode { .. } => WayBack::Sheet,
+            Used::SecurityCode(_) => WayBack::Code,
+            Used::TemporaryPassword { .. } => WayBack::TemporaryPassword,
         }
     }
 
     pub(crate) fn challenge(&self) -> Option<ChallengeNumber> {
         match self {
             Used::Challenge { number, .. } => Some(*number),
-            Used::Questions | Used::SheetCode { .. } => None,
+            _ => None,
         }
     }
 
@@ -70,7 +81,7 @@ impl Used {
     pub(crate) fn scope(&self) -> Scope {
         match self {
             Used::Challenge { scope, .. } => *scope,
-            Used::Questions | Used::SheetCode { .. } => Scope::Administrator,
+            _ => Scope::Administrator,
         }
     }
 }
@@ -84,6 +95,8 @@ impl Proof {
             Proof::Key(_) => WayBack::Key,
             Proof::Questions(_) => WayBack::Questions,
             Proof::Sheet(_) => WayBack::Sheet,
+            Proof::Code(_) => WayBack::Code,
+            Proof::File(_) => WayBack::File,
         }
     }
 
@@ -92,7 +105,8 @@ impl Proof {
         match self {
             Proof::Email(_) => Some(Way::Email),
             Proof::Key(_) => Some(Way::Key),
-            Proof::Questions(_) | Proof::Sheet(_) => None,
+            Proof::File(_) => Some(Way::File),
+            Proof::Questions(_) | Proof::Sheet(_) | Proof::Code(_) => None,
         }
     }
 }
@@ -105,9 +119,14 @@ impl Machine {
         proof: Proof,
         new: NewPassword,
         now: Now,
+        rng: &mut dyn CryptoRng,
     ) -> Result<Outcome, Refusal> {
+        if let Proof::File(file) = &proof {
+            return self.recover_by_file(origin, file, new, now, rng);
+        }
         let by = proof.by();
         self.way(origin, by)?;
+        self.dated_now(by, now)?;
         let powered = self.state.powered;
         let lane = self.lane(origin);
         let live = match proof.answers() {
@@ -139,6 +158,9 @@ impl Machine {
             Proof::Key(code) => self.compare_code(origin, Way::Key, code),
             Proof::Questions(answers) => self.compare_answers(origin, answers),
             Proof::Sheet(code) => self.compare_sheet_code(origin, code),
+            Proof::Code(code) => self.compare_security_code(origin, code, now),
+            // It never becomes a try.
+            Proof::File(_) => Err(Refusal::TryLapsed),
         }?;
         self.set_password(origin, Cause::Recovered(used), new, now, rng)
     }

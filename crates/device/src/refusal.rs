@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use protocol::{ChallengeNumber, Way};
+use protocol::{ChallengeNumber, DeviceDate, ResetFileError, Way};
 
-use crate::{Ended, WayBack};
+use crate::{Ended, Origin, WayBack};
 
 /// Why an input was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,6 +22,41 @@ pub enum Refusal {
     /// A challenge can ask for the administrator's password alone.
     #[error("This device cannot reset the passwords of its cameras.")]
     CamerasNotOffered,
+    /// The device's clock shows a date before the device was started.
+    #[error(
+        "This device's clock was set back: it shows {date}. No temporary password is taken until \
+         it is right again. Use another way, or ask support."
+    )]
+    ClockSetBack {
+        /// The date that the clock shows.
+        date: DeviceDate,
+    },
+    /// The date changed between the temporary password and the new one.
+    #[error(
+        "This device's date is {date} now, so the temporary password is over. Ask for one for \
+         that date."
+    )]
+    DateChanged {
+        /// The date that the clock shows.
+        date: DeviceDate,
+    },
+    /// A dated answer for this date, or a later one, was taken already.
+    #[error("{}", date_used(*way, *date))]
+    DateUsed {
+        /// The kind of answer.
+        way: WayBack,
+        /// The date that the clock shows.
+        date: DeviceDate,
+    },
+    /// A reset file is refused.
+    #[error(transparent)]
+    File(ResetFileError),
+    /// The reset file answers the challenge that was asked for at the other place.
+    #[error("{}", use_file_there(*asked_at))]
+    FileForOtherOrigin {
+        /// Where it was asked for.
+        asked_at: Origin,
+    },
     /// The challenge that was answered takes no more answers.
     #[error("Challenge {number} has ended: {why}. Ask for a new one.")]
     ChallengeEnded {
@@ -81,6 +116,9 @@ pub enum Refusal {
         /// The sheet's number.
         number: u32,
     },
+    /// The session that sets a password after a temporary one has ended.
+    #[error("The time to set a new password is over. Type the temporary password again.")]
+    SetPasswordOver,
     /// The session is unknown, has ended or was idle for too long.
     #[error("You are signed out. Sign in again.")]
     SignedOut,
@@ -136,6 +174,30 @@ pub enum Refusal {
         /// Powered-on time before the next try is taken, if any.
         wait: Option<Duration>,
     },
+    /// The security code is not the one for this device, start and date.
+    #[error(
+        "This security code is wrong. It is good for this device, until it is restarted, and for \
+         one date alone: this device's date is {date}.{}",
+        then_wait(*wait)
+    )]
+    WrongSecurityCode {
+        /// The date that the clock shows.
+        date: DeviceDate,
+        /// Powered-on time before the next try is taken, if any.
+        wait: Option<Duration>,
+    },
+    /// It is neither the password nor the temporary password for this date.
+    #[error(
+        "The password is wrong. If it is a temporary password: one is good for one date alone, and \
+         this device's date is {date}.{}",
+        then_wait(*wait)
+    )]
+    WrongTemporaryPassword {
+        /// The date that the clock shows.
+        date: DeviceDate,
+        /// Powered-on time before the next try is taken, if any.
+        wait: Option<Duration>,
+    },
     /// The code is none of the recovery sheet's, or not any more.
     #[error(
         "This code is wrong, was used already, or is from an older sheet.{}",
@@ -145,6 +207,28 @@ pub enum Refusal {
         /// Powered-on time before the next try is taken, if any.
         wait: Option<Duration>,
     },
+}
+
+fn date_used(way: WayBack, date: DeviceDate) -> String {
+    match way {
+        WayBack::Code => format!(
+            "A security code for {date}, or for a later date, was used already. Restart the device, \
+             then ask for a code for the start time that it shows."
+        ),
+        _ => format!(
+            "A temporary password for {date}, or for a later date, was used already. Use another \
+             way, or wait until the device's date is a later one."
+        ),
+    }
+}
+
+fn use_file_there(asked_at: Origin) -> &'static str {
+    match asked_at {
+        Origin::Network => {
+            "This reset file was asked for over the network. Open it there, on the device's page."
+        }
+        Origin::Screen => "This reset file was asked for at the device's screen. Open it there.",
+    }
 }
 
 fn not_offered(way: WayBack) -> &'static str {

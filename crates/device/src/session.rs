@@ -18,6 +18,8 @@ const WHOLE: Duration = Duration::from_secs(12 * 60 * 60);
 const MOST: usize = 32;
 /// Wrong passwords that end a session.
 const TRIES: u8 = 5;
+/// So long a new password can be set after a temporary one was typed.
+const RECOVERING: Duration = Duration::from_secs(10 * 60);
 const TOKEN_BYTES: usize = 32;
 
 /// The secret that a signed-in browser holds: 256 random bits.
@@ -80,9 +82,19 @@ pub struct Session {
     pub age: Duration,
 }
 
-/// Every live session.
+/// Every live session, and the one that can do nothing but set a password.
 #[derive(Clone, Default)]
-pub(crate) struct Sessions(Vec<Held>);
+pub(crate) struct Sessions(Vec<Held>, Option<Recovering>);
+
+/// What a temporary password opens; a second one ends the first.
+#[derive(Clone, Copy)]
+pub(crate) struct Recovering {
+    token: [u8; 32],
+    pub(crate) origin: Origin,
+    began: Duration,
+    /// The day on which the temporary password was typed.
+    pub(crate) day: u32,
+}
 
 #[derive(Clone)]
 struct Held {
@@ -179,12 +191,39 @@ impl Sessions {
         self.0.retain(|held| !bool::from(held.token.ct_eq(&gone)));
     }
 
+    pub(crate) fn begin_recovering(
+        &mut self,
+        origin: Origin,
+        day: u32,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> SessionToken {
+        let token = SessionToken::random(rng);
+        self.1 = Some(Recovering {
+            token: token.hash(),
+            origin,
+            began: now.uptime,
+            day,
+        });
+        token
+    }
+
+    pub(crate) fn recovering(&self, token: &SessionToken, now: Now) -> Option<Recovering> {
+        let wanted = token.hash();
+        self.1.filter(|held| {
+            let is_it: bool = held.token.ct_eq(&wanted).into();
+            is_it && now.uptime.saturating_sub(held.began) < RECOVERING
+        })
+    }
+
     pub(crate) fn end_all(&mut self) {
         self.0.clear();
+        self.1 = None;
     }
 
     pub(crate) fn end_all_but(&mut self, token: &SessionToken) {
         let kept = token.hash();
+        self.1 = None;
         self.0.retain(|held| held.token.ct_eq(&kept).into());
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rand_core::CryptoRng;
 
+use crate::dated::Temporary;
 use crate::tries::Guess;
 use crate::{Event, Machine, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken};
 
@@ -21,10 +22,8 @@ impl Machine {
         self.account()?;
         let source = source.map(|source| source.to_canonical());
         let wait = self.sign_in_wait(origin, source);
-        if self
-            .heard
-            .again((origin, source), &password, (now.clock, self.state.powered))
-        {
+        let heard_at = (now.clock, self.state.powered);
+        if self.heard.again((origin, source), &password, heard_at) {
             let event = Event::WrongPasswordAgain;
             self.state
                 .journal
@@ -35,33 +34,36 @@ impl Machine {
         if let Some(left) = wait {
             return Err(Refusal::Wait { left });
         }
+        let temporary = self.temporary_typed((origin, source), &password, now);
         let powered = self.state.powered;
         self.state.sign_in_budget(origin, source).spend(powered);
-        Ok(self.open_try(
-            Guess::SignIn {
-                origin,
-                source,
-                password,
-            },
-            Event::WrongPassword,
-            now,
-        ))
+        let guess = Guess::SignIn {
+            origin,
+            source,
+            password,
+            temporary,
+        };
+        Ok(self.open_try(guess, Event::WrongPassword, now))
     }
 
     pub(crate) fn finish_sign_in(
         &mut self,
-        origin: Origin,
-        source: Option<IpAddr>,
+        (origin, source): (Origin, Option<IpAddr>),
         password: &Password,
+        temporary: Temporary,
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Reply, Refusal> {
         if !self.account()?.password.matches(password.as_bytes())? {
+            if !matches!(temporary, Temporary::No) {
+                return self.finish_temporary((origin, source), temporary, now, rng);
+            }
             let heard_at = (now.clock, self.state.powered);
             self.heard.remember((origin, source), password, heard_at);
             let wait = self.sign_in_wait(origin, source);
             return Err(Refusal::WrongPassword { wait });
         }
+        self.forgive_temporary(origin, &temporary);
         self.try_was_right();
         self.state.signed_in_from(origin, source);
         let news = self.state.journal.news();
@@ -74,7 +76,7 @@ impl Machine {
         Ok(Reply::SignedIn { session, news })
     }
 
-    fn sign_in_wait(&self, origin: Origin, source: Option<IpAddr>) -> Option<Duration> {
+    pub(crate) fn sign_in_wait(&self, origin: Origin, source: Option<IpAddr>) -> Option<Duration> {
         let powered = self.state.powered;
         let own = match origin {
             Origin::Network => self.state.sources.own(source, powered),

@@ -9,6 +9,7 @@ use rand_core::CryptoRng;
 
 use crate::Origin;
 use crate::challenge::Challenges;
+use crate::dated::UsedDates;
 use crate::email::Reserved;
 use crate::hash::Hash;
 use crate::journal::Journal;
@@ -47,6 +48,8 @@ pub struct State {
     /// Whether the host has still to erase the settings that it keeps itself.
     pub(crate) erasing: bool,
     pub(crate) journal: Journal,
+    /// Dated answers that were taken; a reset to the factory state must not forget them.
+    pub(crate) used_dates: UsedDates,
 }
 
 /// The administrator's account. Where it exists, it has a password.
@@ -99,6 +102,7 @@ impl State {
             farewells: Vec::new(),
             erasing: false,
             journal: Journal::default(),
+            used_dates: UsedDates::default(),
         }
     }
 

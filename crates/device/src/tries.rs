@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use protocol::{DeviceTime, ReservedEmail};
 
+use crate::dated::Temporary;
 use crate::{Event, NewPassword, NewQuestions, Origin, Password, Proof, SessionToken};
 
 /// A try that stands in the state as spent and was not compared yet.
@@ -20,6 +21,7 @@ pub(crate) enum Guess {
         origin: Origin,
         source: Option<IpAddr>,
         password: Password,
+        temporary: Temporary,
     },
     Confirm {
         session: SessionToken,

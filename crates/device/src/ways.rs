@@ -164,10 +164,6 @@ impl Machine {
                 return Err(Refusal::NoQuestions);
             }
             WayBack::Sheet => self.sheet_has_codes()?,
-            // Nothing compares these yet.
-            WayBack::Code | WayBack::TemporaryPassword => {
-                return Err(Refusal::WayNotOffered { way });
-            }
             _ => {}
         }
         match self.state.lane(origin).recovery.is_closed() {
@@ -176,9 +172,13 @@ impl Machine {
         }
     }
 
-    fn way_now(&self, origin: Origin, way: WayBack, now: Now) -> Result<(), Refusal> {
+    pub(crate) fn way_now(&self, origin: Origin, way: WayBack, now: Now) -> Result<(), Refusal> {
         self.way(origin, way)?;
-        let typed_at_once = matches!(way, WayBack::Sheet | WayBack::Questions | WayBack::Code);
+        self.dated_now(way, now)?;
+        let typed_at_once = matches!(
+            way,
+            WayBack::Sheet | WayBack::Questions | WayBack::Code | WayBack::TemporaryPassword
+        );
         match self.state.lane(origin).recovery.wait(self.powered(now)) {
             Some(left) if typed_at_once => Err(Refusal::Wait { left }),
             _ => Ok(()),

@@ -55,6 +55,20 @@ impl Authority {
     /// When the protocol refuses the bundle.
     #[must_use]
     pub fn bundle(&self, version: u32, ways: &[Way]) -> VerifiedBundle {
+        self.bundle_signing_with(version, ways, self)
+    }
+
+    /// The same with the signing key of `other`, as after a change of keys.
+    ///
+    /// # Panics
+    /// When the protocol refuses the bundle.
+    #[must_use]
+    pub fn bundle_signing_with(
+        &self,
+        version: u32,
+        ways: &[Way],
+        other: &Authority,
+    ) -> VerifiedBundle {
         let never = UnixTime::from_seconds(1_890_000_000);
         let signed = TrustBundle {
             version,
@@ -67,7 +81,7 @@ impl Authority {
                 not_after: never,
             }],
             signing_keys: vec![Dated {
-                key: self.signing.public(),
+                key: other.signing.public(),
                 not_after: never,
             }],
         }

@@ -78,6 +78,7 @@ fn word(event: Event) -> Fact {
         Event::QuestionsRemoved => "questions_removed",
         Event::QuestionsSet => "questions_set",
         Event::ReservedEmailConfirmed => "reserved_email_confirmed",
+        Event::TemporaryPasswordTyped => "temporary_password_typed",
         Event::ReservedEmailRemoved => "reserved_email_removed",
         Event::ReservedEmailSet => "reserved_email_set",
         Event::SheetMade { .. } => "sheet_made",
@@ -137,6 +138,7 @@ fn add_details(facts: &mut Facts, event: Event) {
         | Event::QuestionsRemoved
         | Event::QuestionsSet
         | Event::ReservedEmailConfirmed
+        | Event::TemporaryPasswordTyped
         | Event::ReservedEmailRemoved
         | Event::ReservedEmailSet
         | Event::SignedIn
@@ -207,6 +209,7 @@ mod tests {
             (Event::QuestionsRemoved, "questions_removed"),
             (Event::QuestionsSet, "questions_set"),
             (Event::ReservedEmailConfirmed, "reserved_email_confirmed"),
+            (Event::TemporaryPasswordTyped, "temporary_password_typed"),
             (Event::ReservedEmailRemoved, "reserved_email_removed"),
             (Event::ReservedEmailSet, "reserved_email_set"),
             (Event::SheetMade { sheet }, "sheet_made,sheet:3"),

@@ -3,7 +3,7 @@
 //! ```text
 //! state     = [3, boot, started, powered-on ms, device key, bundle version, changes,
 //!              account / null, lane of the network, lane of the screen, sources, open try / null,
-//!              [*challenge], erasing, journal]
+//!              [*challenge], erasing, journal, used dates]
 //! account   = [hash, [reserved email, whether it is confirmed] / null, sheet / null,
 //!              questions / null]
 //! sheet     = [number, made, KiB, passes, salt, [8 (bytes / null)]]
@@ -19,6 +19,7 @@
 //! entry     = [number, first, last, count, origin, event, address / null,
 //!              hash of the one before]
 //! address   = 4 bytes / 16 bytes
+//! used dates = [[started, day] / null, day / null]
 //! event     = [kind, *what belongs to that kind]
 //! ```
 //!
@@ -30,6 +31,7 @@
 //! read, and saved as version 3 by the start that reads them.
 
 mod account;
+mod dated;
 mod event;
 mod journal;
 mod lane;
@@ -41,6 +43,7 @@ use protocol::cbor::{CborError, Reader, Writer};
 use zeroize::Zeroizing;
 
 use super::State;
+use crate::dated::UsedDates;
 use crate::email::MOST_FAREWELLS;
 use crate::time::PoweredOn;
 
@@ -68,7 +71,7 @@ impl Form {
     fn fields(self) -> u64 {
         match self {
             Form::WithoutSheet | Form::KeyWayAlone => 11,
-            Form::Whole => 15,
+            Form::Whole => 16,
         }
     }
 }
@@ -125,6 +128,9 @@ impl State {
             to.bool(self.erasing);
         }
         journal::write(&mut to, &self.journal, form);
+        if form >= Form::Whole {
+            dated::write(&mut to, self.used_dates);
+        }
         Zeroizing::new(to.finish())
     }
 
@@ -163,6 +169,10 @@ impl State {
                 _ => false,
             },
             journal: journal::read(&mut from, form)?,
+            used_dates: match form {
+                Form::Whole => dated::read(&mut from)?,
+                _ => UsedDates::default(),
+            },
         };
         // Texts have more than one form that reads as the same; one of them is ours.
         if state.encode_as(form).as_slice() != bytes {

@@ -12,7 +12,9 @@ mod button;
 mod cameras;
 mod chain;
 mod confirmation;
+mod dated;
 mod email;
+mod file;
 mod hand_over;
 mod journal;
 mod key_way;
@@ -26,6 +28,7 @@ mod sign_in;
 mod sources;
 mod spare;
 mod starting;
+mod temporary;
 mod throttling;
 
 use std::time::Duration;

@@ -9,6 +9,7 @@
 mod account;
 mod button;
 mod hand_over;
+mod ways;
 
 use std::time::Duration;
 

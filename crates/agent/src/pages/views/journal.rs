@@ -71,6 +71,7 @@ fn words(entry: &Entry) -> String {
         Event::SheetMade { sheet: 1 } => "Recovery sheet 1 made".to_owned(),
         Event::SheetMade { sheet } => format!("Recovery sheet {sheet} made, older sheets are void"),
         Event::SignedIn => "Signed in".to_owned(),
+        Event::TemporaryPasswordTyped => "Temporary password typed".to_owned(),
         Event::WrongAnswer { by, challenge } => format!("{} typed{}", wrong(by), of(challenge)),
         Event::WrongPassword => "Wrong password typed".to_owned(),
         Event::WrongPasswordAgain => {
@@ -161,6 +162,7 @@ fn kind(event: Event) -> &'static str {
         | Event::ReservedEmailSet
         | Event::CamerasSet { .. }
         | Event::SheetMade { .. }
+        | Event::TemporaryPasswordTyped
         | Event::WrongAnswer { .. }
         | Event::WrongPassword
         | Event::WrongPasswordAgain => "warn",

@@ -65,6 +65,9 @@ pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
         Event::ReservedEmailConfirmed => {
             to.array(1).uint(15);
         }
+        Event::TemporaryPasswordTyped => {
+            to.array(1).uint(17);
+        }
         Event::PasswordResetBySheet { sheet, left } => {
             to.array(3).uint(11).uint(sheet.into()).uint(left.into());
         }
@@ -148,6 +151,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             left: read_u16(from)?,
         },
         (1, 15) if form >= Form::Whole => Event::ReservedEmailConfirmed,
+        (1, 17) if form >= Form::Whole => Event::TemporaryPasswordTyped,
         (1, 16) if form >= Form::Whole => Event::ChangeFailed,
         _ => return damaged("journal entry"),
     })
@@ -218,6 +222,7 @@ mod tests {
             Event::ReservedEmailSet,
             Event::SheetMade { sheet: 2 },
             Event::SignedIn,
+            Event::TemporaryPasswordTyped,
             Event::WrongPassword,
             Event::WrongPasswordAgain,
         ];

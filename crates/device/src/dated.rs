@@ -1,0 +1,224 @@
+//! Dated answers, read over a telephone: the security code (D6) and the temporary password (D9).
+//!
+//! The device works out what the authority would say for the date that its clock shows, and compares.
+//! What it took last is kept for ever, so that a clock which is set back makes answers useless and
+//! never good again.
+
+use std::net::IpAddr;
+
+use protocol::{Code, DeviceTime, TemporaryPassword};
+use rand_core::CryptoRng;
+
+use crate::commit::Cause;
+use crate::recover::Used;
+use crate::session::Recovering;
+use crate::throttle::Budget;
+use crate::{
+    Event, Machine, NewPassword, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken,
+    WayBack,
+};
+
+/// What was taken last of each kind; it outlives the account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct UsedDates {
+    pub(crate) code: Option<UsedCode>,
+    /// The day of the newest temporary password, counted from 1970-01-01.
+    pub(crate) temporary: Option<u32>,
+}
+
+/// The start and the day of a security code; a later start has other codes for the same days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct UsedCode {
+    pub(crate) started: DeviceTime,
+    pub(crate) day: u32,
+}
+
+/// What is made of a text at the sign-in, besides the password.
+pub(crate) enum Temporary {
+    /// It cannot be a temporary password, or this device takes none.
+    No,
+    /// It is compared; the budgets are as they were before.
+    Typed {
+        typed: TemporaryPassword,
+        sign_in: Budget,
+        recovery: Budget,
+    },
+    /// It may be one, and none is taken just now.
+    NotNow(Refusal),
+}
+
+fn day(now: Now) -> u32 {
+    now.clock.date().day_number()
+}
+
+impl Machine {
+    /// Why no answer of that kind is taken on this date, if so.
+    pub(crate) fn dated_now(&self, way: WayBack, now: Now) -> Result<(), Refusal> {
+        let (used, date) = (&self.state.used_dates, now.clock.date());
+        let is_used = match way {
+            WayBack::Code => used.code.is_some_and(|last| self.code_of(now) <= last),
+            WayBack::TemporaryPassword => {
+                // Start times only rise, so that the clock was set back.
+                if date < self.state.started.date() {
+                    return Err(Refusal::ClockSetBack { date });
+                }
+                used.temporary.is_some_and(|last| day(now) <= last)
+            }
+            _ => false,
+        };
+        match is_used {
+            true => Err(Refusal::DateUsed { way, date }),
+            false => Ok(()),
+        }
+    }
+
+    fn code_of(&self, now: Now) -> UsedCode {
+        UsedCode {
+            started: self.state.started,
+            day: day(now),
+        }
+    }
+
+    pub(crate) fn compare_security_code(
+        &self,
+        origin: Origin,
+        code: &Code,
+        now: Now,
+    ) -> Result<Used, Refusal> {
+        self.dated_now(WayBack::Code, now)?;
+        let (authority, date) = (self.bundle.recovery_key(), now.clock.date());
+        let serial = self.profile.identity.serial();
+        let started = self.state.started;
+        let device = &self.state.device_key;
+        if *code == device.security_code(authority, serial, started, date) {
+            return Ok(Used::SecurityCode(self.code_of(now)));
+        }
+        let wait = self.state.lane(origin).recovery.wait(self.state.powered);
+        Err(Refusal::WrongSecurityCode { date, wait })
+    }
+
+    /// Looks at what was typed at the sign-in; a try at the temporary password is spent with it.
+    pub(crate) fn temporary_typed(
+        &mut self,
+        (origin, source): (Origin, Option<IpAddr>),
+        password: &Password,
+        now: Now,
+    ) -> Temporary {
+        let way = WayBack::TemporaryPassword;
+        if !self.offers(way) {
+            return Temporary::No;
+        }
+        let Ok(typed) = TemporaryPassword::parse(password.as_str()) else {
+            return Temporary::No;
+        };
+        match self.way_now(origin, way, now) {
+            Ok(()) => {
+                let powered = self.state.powered;
+                let sign_in = *self.state.sign_in_budget(origin, source);
+                let budget = &mut self.lane(origin).recovery;
+                let recovery = *budget;
+                budget.spend(powered);
+                Temporary::Typed {
+                    typed,
+                    sign_in,
+                    recovery,
+                }
+            }
+            Err(refusal) => Temporary::NotNow(refusal),
+        }
+    }
+
+    /// Takes back what the sign-in spent as a try at the temporary password.
+    pub(crate) fn forgive_temporary(&mut self, origin: Origin, temporary: &Temporary) {
+        if let Temporary::Typed { recovery, .. } = temporary {
+            self.lane(origin).recovery = *recovery;
+        }
+    }
+
+    /// What was typed is not the password: whether it is the temporary one.
+    pub(crate) fn finish_temporary(
+        &mut self,
+        (origin, source): (Origin, Option<IpAddr>),
+        temporary: Temporary,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Reply, Refusal> {
+        let wait = self.sign_in_wait(origin, source);
+        let (typed, sign_in, recovery) = match temporary {
+            Temporary::No => return Err(Refusal::WrongPassword { wait }),
+            Temporary::NotNow(refusal) => return Err(refusal),
+            Temporary::Typed {
+                typed,
+                sign_in,
+                recovery,
+            } => (typed, sign_in, recovery),
+        };
+        self.dated_now(WayBack::TemporaryPassword, now)?;
+        if typed != self.temporary_password(now) {
+            let powered = self.state.powered;
+            let wait = wait.max(self.lane(origin).recovery.wait(powered));
+            let date = now.clock.date();
+            return Err(Refusal::WrongTemporaryPassword { date, wait });
+        }
+        // It was right, and is used only when the new password is set: neither a failure nor a
+        // reason to forgive others.
+        *self.state.sign_in_budget(origin, source) = sign_in;
+        self.lane(origin).recovery = recovery;
+        self.try_was_right();
+        let event = Event::TemporaryPasswordTyped;
+        self.state
+            .journal
+            .record_from(event, origin, source, now.clock);
+        let session = self.sessions.begin_recovering(origin, day(now), now, rng);
+        Ok(Reply::SetPasswordOnly { session })
+    }
+
+    fn temporary_password(&self, now: Now) -> TemporaryPassword {
+        let identity = &self.profile.identity;
+        self.state.device_key.temporary_password(
+            self.bundle.recovery_key(),
+            identity.serial(),
+            identity.model(),
+            now.clock.date(),
+        )
+    }
+
+    /// Where the session comes from that can do nothing but set a password, if it is live.
+    pub fn recovering(&mut self, session: &SessionToken, now: Now) -> Option<Origin> {
+        self.sessions
+            .recovering(session, now)
+            .map(|held| held.origin)
+    }
+
+    pub(crate) fn set_password_only(
+        &mut self,
+        session: &SessionToken,
+        new: NewPassword,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Outcome, Refusal> {
+        let way = WayBack::TemporaryPassword;
+        let held = self.sessions.recovering(session, now);
+        let Recovering {
+            origin,
+            day: typed_on,
+            ..
+        } = held.ok_or(Refusal::SetPasswordOver)?;
+        if !self.offers(way) {
+            return Err(Refusal::WayNotOffered { way });
+        }
+        if day(now) != typed_on {
+            return Err(Refusal::DateChanged {
+                date: now.clock.date(),
+            });
+        }
+        self.dated_now(way, now)?;
+        let is_temporary = |new| new == self.temporary_password(now);
+        if TemporaryPassword::parse(new.as_str()).is_ok_and(is_temporary) {
+            return Err(Refusal::SamePassword);
+        }
+        let cause = Cause::Recovered(Used::TemporaryPassword { day: typed_on });
+        let reply = self.set_password(origin, cause, new, now, rng)?;
+        Ok(Outcome::saved(reply))
+    }
+}

@@ -1,0 +1,242 @@
+//! The temporary password (D9): typed at the sign-in, good for setting a password and nothing else.
+
+use std::time::Duration;
+
+use device::{Event, Input, Origin, Password, Refusal, Reply, SessionToken, WayBack};
+use testkit::recorder::{Recorder, sign_in};
+
+use crate::dated::{HERE, activated, power_cycled, set_clock};
+use crate::{HOUR, MINUTE, NEW, OLD};
+
+/// Types a temporary password.
+fn typed(recorder: &mut Recorder, text: &str) -> Result<SessionToken, Refusal> {
+    match recorder.act_on(sign_in(HERE, text)) {
+        Reply::SetPasswordOnly { session } => Ok(session),
+        Reply::Refused(refusal) => Err(refusal),
+        _ => panic!("neither taken nor refused"),
+    }
+}
+
+fn set(recorder: &mut Recorder, session: &SessionToken, new: &str) -> Result<(), Refusal> {
+    let (session, new) = (session.clone(), recorder.new_password(new));
+    match recorder.act_on(Input::SetPassword { session, new }) {
+        Reply::Recovered(recovered) => {
+            assert_eq!(recovered.by, WayBack::TemporaryPassword);
+            Ok(())
+        }
+        Reply::Refused(refusal) => Err(refusal),
+        _ => panic!("neither set nor refused"),
+    }
+}
+
+/// Whether it was taken and a new password set.
+pub(crate) fn used(recorder: &mut Recorder, text: &str, new: &str) -> bool {
+    typed(recorder, text).is_ok_and(|session| set(recorder, &session, new).is_ok())
+}
+
+#[test]
+fn d9_a_temporary_password_leads_to_a_new_one_and_is_then_used() {
+    let (authority, mut recorder) = activated();
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let session = typed(&mut recorder, &temporary.to_lowercase()).unwrap();
+    assert!(
+        recorder.sign_in(HERE, OLD).is_ok(),
+        "the old one is good until then"
+    );
+    assert_eq!(set(&mut recorder, &session, NEW), Ok(()));
+    assert!(recorder.sign_in(HERE, OLD).is_err());
+    let session = recorder.sign_in(HERE, NEW).unwrap();
+    let now = recorder.now();
+    let journal = recorder.machine.journal(&session, now).unwrap();
+    let events: Vec<Event> = journal.iter().map(|entry| entry.event).collect();
+    assert!(events.contains(&Event::TemporaryPasswordTyped));
+    let by = WayBack::TemporaryPassword;
+    assert!(
+        events
+            .iter()
+            .any(|event| matches!(event, Event::PasswordReset { by: found, .. } if *found == by))
+    );
+    let (way, date) = (by, recorder.clock.date());
+    let again = typed(&mut recorder, &temporary).err().unwrap();
+    assert_eq!(again, Refusal::DateUsed { way, date });
+    assert_eq!(
+        set(&mut recorder, &session, OLD),
+        Err(Refusal::SetPasswordOver)
+    );
+}
+
+#[test]
+fn inv7_the_session_of_a_temporary_password_does_nothing_else() {
+    let (authority, mut recorder) = activated();
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let session = typed(&mut recorder, &temporary).unwrap();
+    let now = recorder.now();
+    assert!(recorder.machine.session(&session, now).is_none());
+    assert!(recorder.machine.journal(&session, now).is_err());
+    let old = || Password::typed(&temporary).unwrap();
+    let new = recorder.new_password(NEW);
+    let inputs = [
+        Input::ChangePassword {
+            session: session.clone(),
+            old: old(),
+            new,
+        },
+        Input::ChangeReservedEmail {
+            session: session.clone(),
+            old: old(),
+            reserved_email: None,
+        },
+        Input::MakeSheet {
+            session: session.clone(),
+            old: old(),
+            replaces: None,
+        },
+    ];
+    for input in inputs {
+        let reply = recorder.act_on(input);
+        assert!(matches!(reply, Reply::Refused(Refusal::SignedOut)));
+    }
+    assert_eq!(recorder.machine.recovering(&session, now), Some(HERE));
+    let ordinary = recorder.sign_in(HERE, OLD).unwrap();
+    assert_eq!(
+        set(&mut recorder, &ordinary, NEW),
+        Err(Refusal::SetPasswordOver)
+    );
+    assert_eq!(set(&mut recorder, &session, NEW), Ok(()));
+    assert!(
+        recorder.machine.session(&ordinary, now).is_none(),
+        "older sessions end"
+    );
+}
+
+#[test]
+fn d9_the_page_for_a_new_password_closes_after_ten_minutes_and_with_a_restart() {
+    let (authority, mut recorder) = activated();
+    set_clock(&mut recorder, "2026-11-21 09:00:00");
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let first = typed(&mut recorder, &temporary).unwrap();
+    recorder.pass(10 * MINUTE);
+    assert_eq!(
+        set(&mut recorder, &first, NEW),
+        Err(Refusal::SetPasswordOver)
+    );
+    let second = typed(&mut recorder, &temporary).unwrap();
+    let third = typed(&mut recorder, &temporary).unwrap();
+    assert_eq!(
+        set(&mut recorder, &second, NEW),
+        Err(Refusal::SetPasswordOver)
+    );
+    let mut recorder = power_cycled(recorder, &authority);
+    assert_eq!(
+        set(&mut recorder, &third, NEW),
+        Err(Refusal::SetPasswordOver)
+    );
+    let last = typed(&mut recorder, &temporary).unwrap();
+    assert_eq!(
+        set(&mut recorder, &last, NEW),
+        Ok(()),
+        "a restart does not end it"
+    );
+}
+
+#[test]
+fn inv10_a_date_that_changes_in_between_ends_it() {
+    let (authority, mut recorder) = activated();
+    set_clock(&mut recorder, "2026-11-21 23:59:30");
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let session = typed(&mut recorder, &temporary).unwrap();
+    recorder.pass(MINUTE);
+    let date = recorder.clock.date();
+    assert_eq!(
+        set(&mut recorder, &session, NEW),
+        Err(Refusal::DateChanged { date })
+    );
+    let late = typed(&mut recorder, &temporary).err().unwrap();
+    assert!(matches!(late, Refusal::WrongTemporaryPassword { date: told, .. } if told == date));
+}
+
+#[test]
+fn inv10_a_clock_that_is_set_back_brings_no_old_temporary_password_back() {
+    let (authority, mut recorder) = activated();
+    set_clock(&mut recorder, "2026-11-21 09:00:00");
+    let temporary = authority.temporary_now(&recorder).to_text();
+    set_clock(&mut recorder, "2026-11-23 09:00:00");
+    let mut recorder = power_cycled(recorder, &authority);
+    for clock in ["2026-11-21 09:00:00", "1970-01-01 00:00:00"] {
+        set_clock(&mut recorder, clock);
+        let date = recorder.clock.date();
+        let back = typed(&mut recorder, &temporary).err().unwrap();
+        assert_eq!(back, Refusal::ClockSetBack { date });
+        assert!(recorder.sign_in(HERE, OLD).is_ok());
+    }
+    set_clock(&mut recorder, "2099-12-31 09:00:00");
+    let far = authority.temporary_now(&recorder).to_text();
+    assert!(used(&mut recorder, &far, NEW));
+    set_clock(&mut recorder, "2026-11-24 09:00:00");
+    let useless = authority.temporary_now(&recorder).to_text();
+    assert!(matches!(
+        typed(&mut recorder, &useless),
+        Err(Refusal::DateUsed { .. })
+    ));
+}
+
+#[test]
+fn inv3_guesses_at_the_temporary_password_count_for_both_budgets() {
+    let (authority, mut recorder) = activated();
+    for count in 0..20 {
+        recorder.pass(HOUR);
+        set_clock(&mut recorder, "2026-11-21 09:00:00");
+        let wrong = typed(&mut recorder, "0000-0000-0000").err().unwrap();
+        assert!(
+            matches!(wrong, Refusal::WrongTemporaryPassword { .. }),
+            "{count}: {wrong}"
+        );
+    }
+    recorder.pass(HOUR);
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let closed = typed(&mut recorder, &temporary).err().unwrap();
+    assert_eq!(closed, Refusal::WaysClosed);
+    recorder.pass(HOUR);
+    assert!(
+        recorder.sign_in(HERE, OLD).is_ok(),
+        "the password is another matter"
+    );
+    let Reply::SetPasswordOnly { .. } = recorder.act_on(sign_in(Origin::Screen, &temporary)) else {
+        panic!("the screen has a budget of its own");
+    };
+}
+
+#[test]
+fn inv3_a_right_password_that_looks_like_a_temporary_one_costs_nothing() {
+    let (authority, mut recorder) = activated();
+    let password = "0123 4567 89ab";
+    let session = recorder.sign_in(HERE, OLD).unwrap();
+    recorder
+        .change(&session, OLD, &format!("{password} "))
+        .unwrap();
+    for _ in 0..30 {
+        assert!(recorder.sign_in(HERE, &format!("{password} ")).is_ok());
+    }
+    let temporary = authority.temporary_now(&recorder).to_text();
+    for _ in 0..30 {
+        assert!(
+            typed(&mut recorder, &temporary).is_ok(),
+            "neither does a right temporary one"
+        );
+    }
+    assert!(used(&mut recorder, &temporary, NEW));
+}
+
+#[test]
+fn d9_the_temporary_password_itself_is_no_new_password() {
+    let (authority, mut recorder) = activated();
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let session = typed(&mut recorder, &temporary).unwrap();
+    let spread = temporary.replace('-', " - ");
+    assert_eq!(
+        set(&mut recorder, &session, &spread),
+        Err(Refusal::SamePassword)
+    );
+    recorder.pass(Duration::from_secs(1));
+    assert_eq!(set(&mut recorder, &session, NEW), Ok(()));
+}
