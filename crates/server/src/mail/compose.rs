@@ -134,7 +134,7 @@ fn about(facts: &Facts, policy: &Policy) -> About {
 }
 
 /// Enough of a serial to know one's own device by: its first and last four characters.
-fn masked(serial: &Serial) -> String {
+pub(crate) fn masked(serial: &Serial) -> String {
     let text = serial.as_str();
     let shown = (text.len() / 4).min(4);
     // Serials are ASCII, so every index is a character's.

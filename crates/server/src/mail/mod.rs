@@ -6,7 +6,7 @@ mod letter;
 mod smtp;
 pub mod templates;
 
-pub(crate) use compose::compose;
+pub(crate) use compose::{compose, masked};
 pub use folder::FolderMailer;
 pub use letter::{Letter, MessageId, Sender};
 pub use smtp::{Encryption, Login, SmtpMailer, SmtpSettings};

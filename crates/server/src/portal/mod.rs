@@ -1,5 +1,6 @@
 //! The portal: what holders see.
 
+mod email_code;
 mod home;
 mod more;
 mod received;
@@ -13,7 +14,7 @@ pub(crate) use self::status::look_up;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
-use axum::routing::get;
+use axum::routing::{get, post};
 use recovery::time::Timestamp;
 use tower_http::set_header::SetResponseHeaderLayer;
 use web::Site;
@@ -52,6 +53,7 @@ fn routes() -> Router<App> {
     );
     let scanned = Router::new()
         .route("/c/{digits}", get(scan::scanned))
+        .route("/email-code", post(email_code::order))
         .layer(quiet.clone());
     let more = Router::new()
         .route("/more/{token}", get(more::shown).post(more::answered))
@@ -81,6 +83,7 @@ pub(crate) fn to_minute(at: Timestamp) -> String {
 /// The pages' context types, for their samples.
 #[cfg(test)]
 pub(crate) mod pages {
+    pub(crate) use super::email_code::EmailCodePage;
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::more::MorePage;
     pub(crate) use super::received::{Known, ReceivedPage};

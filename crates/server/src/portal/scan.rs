@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use protocol::{Challenge, Way};
 
+use super::email_code;
 use super::request_form::Draft;
 use crate::app::App;
 use crate::http::client::ClientAddress;
@@ -28,19 +30,33 @@ pub(super) async fn scanned(
     Path(digits): Path<String>,
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
+    if let Ok(challenge) = Challenge::from_digits(&digits)
+        && challenge.header().way == Way::Email
+    {
+        return match challenge.header().scope.resets() {
+            true => email_code::scanned(&app, &challenge),
+            false => email_code::not_scanned(&app),
+        };
+    }
     let taken = intake::take_digits(&app, &digits).await?;
     let policy = &app.services.policy;
     let (true, Some(challenge)) = (taken.reading.good, &taken.challenge) else {
-        let page = ScanPage {
-            authority: &policy.service_name,
-            hotline: &policy.hotline,
-            reading: taken.reading,
-        };
-        return html(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return refused(&app, taken.reading);
     };
     let mut draft = Draft::blank(policy);
     draft.fill_from(challenge);
     draft.scanned = challenge.to_digits();
     draft.reading = Some(taken.reading);
     html(StatusCode::OK, &draft.page(policy))
+}
+
+/// The page that says why a code leads no further.
+pub(super) fn refused(app: &App, reading: Reading) -> Result<Response, Fault> {
+    let policy = &app.services.policy;
+    let page = ScanPage {
+        authority: &policy.service_name,
+        hotline: &policy.hotline,
+        reading,
+    };
+    html(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -11,7 +11,8 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading};
 use crate::portal::pages::{
-    Draft, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage, Standing, StatusPage,
+    Draft, EmailCodePage, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage, Standing,
+    StatusPage,
 };
 
 const AUTHORITY: &str = "Example Security";
@@ -25,7 +26,21 @@ pub(super) fn pages() -> Vec<Sample> {
     samples
 }
 
-fn leading() -> [Sample; 4] {
+fn email_code(is_ordered: bool) -> String {
+    let page = EmailCodePage {
+        authority: AUTHORITY,
+        sender: SENDER,
+        model: "RG1602-16S <new>".into(),
+        serial: "RG4T****3210".into(),
+        number: "7K2M-QX".into(),
+        made: "2026-11-21 08:55:00".into(),
+        digits: "0123456789".into(),
+        is_ordered,
+    };
+    page.render().unwrap()
+}
+
+fn leading() -> [Sample; 6] {
     let home = HomePage {
         authority: AUTHORITY,
         sender: SENDER,
@@ -56,6 +71,8 @@ fn leading() -> [Sample; 4] {
         ("help.html", help.render().unwrap()),
         ("scan.html", scan.render().unwrap()),
         ("fault.html", fault.render().unwrap()),
+        ("email-code.html", email_code(false)),
+        ("email-code-ordered.html", email_code(true)),
     ]
 }
 

@@ -111,3 +111,55 @@ async fn d5_a_flood_of_orders_is_slowed_and_mails_three_an_hour() {
     assert!(slowed);
     assert_eq!(world.mails().await.len(), 3);
 }
+
+#[tokio::test]
+async fn d5_a_phone_that_scans_the_code_orders_the_mail_by_one_tap_and_not_by_looking() {
+    let world = World::new().await;
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    let mut phone = world.holder();
+    let page = phone.get(&format!("/c/{}", challenge.to_digits())).await;
+    page.is(StatusCode::OK)
+        .says(&challenge.number().to_string())
+        .says("Mail the code");
+    assert!(!page.text().contains(OWNER), "the page names nobody");
+    assert!(world.mails().await.is_empty(), "looking orders nothing");
+    let digits = page.value_of("challenge");
+    let ordered = phone.post("/email-code", &[("challenge", &digits)]).await;
+    ordered
+        .is(StatusCode::ACCEPTED)
+        .says("Look in the reserved mailbox");
+    assert!(world.mail("email.").await.contains(&*world.code.to_text()));
+}
+
+#[tokio::test]
+async fn inv3_a_phone_reads_the_same_page_for_a_device_that_is_not_known() {
+    let world = World::new().await;
+    let stranger = protocol::DeviceKey::generate(&mut world.rng());
+    let unknown = world.stranger_email_challenge(&stranger);
+    let known = world.email_challenge(Scope::Administrator, OWNER);
+    let mut pages = Vec::new();
+    for challenge in [&known, &unknown] {
+        let mut phone = world.holder();
+        let digits = challenge.to_digits();
+        let page = phone.post("/email-code", &[("challenge", &digits)]).await;
+        page.is(StatusCode::ACCEPTED);
+        let number = challenge.number().to_string();
+        let heads = page.text().replace(&number, "").replace(&digits, "");
+        let until = heads.find("<dl").unwrap();
+        pages.push(heads[..until].to_owned());
+    }
+    assert_eq!(pages[0], pages[1]);
+}
+
+#[tokio::test]
+async fn d5_a_code_that_only_the_device_may_send_is_no_page_for_a_phone() {
+    let world = World::new().await;
+    for scope in [Scope::ReservedEmail, Scope::Farewell] {
+        let challenge = world.email_challenge(scope, OWNER);
+        let path = format!("/c/{}", challenge.to_digits());
+        let page = world.holder().get(&path).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("not meant for a phone");
+    }
+    assert!(world.mails().await.is_empty());
+}

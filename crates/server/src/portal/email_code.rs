@@ -1,0 +1,100 @@
+//! A phone has scanned a code of the email way: one tap orders the mail to the device's own reserved
+//! email (D5, M2). Opening the page orders nothing.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use protocol::Challenge;
+use recovery::email_order::{self, Placed};
+use serde::Deserialize;
+
+use super::scan::refused;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::layers::html;
+use crate::mail::masked;
+use crate::pictures::Reading;
+
+/// What was scanned, and what came of it.
+#[derive(Template)]
+#[template(path = "portal/email_code.html")]
+pub(crate) struct EmailCodePage<'a> {
+    pub(crate) authority: &'a str,
+    pub(crate) sender: &'a str,
+    pub(crate) model: String,
+    pub(crate) serial: String,
+    pub(crate) number: String,
+    pub(crate) made: String,
+    pub(crate) digits: String,
+    pub(crate) is_ordered: bool,
+}
+
+/// Shows what was scanned.
+pub(super) fn scanned(app: &App, challenge: &Challenge) -> Result<Response, Fault> {
+    html(StatusCode::OK, &page(app, challenge, false))
+}
+
+fn page<'a>(app: &'a App, challenge: &Challenge, is_ordered: bool) -> EmailCodePage<'a> {
+    let (policy, header) = (&app.services.policy, challenge.header());
+    EmailCodePage {
+        authority: &policy.service_name,
+        sender: policy.mail_from.as_str(),
+        model: header.identity.model().to_string(),
+        serial: masked(header.identity.serial()),
+        number: challenge.number().to_string(),
+        made: header.clock.to_string(),
+        digits: challenge.to_digits(),
+        is_ordered,
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct OrderForm {
+    #[serde(default)]
+    challenge: String,
+}
+
+/// Orders the mail. The page after it is the same whether or not one leaves.
+pub(super) async fn order(
+    State(app): State<App>,
+    who: ClientAddress,
+    Form(form): Form<OrderForm>,
+) -> Result<Response, Fault> {
+    app.limits.email_order(who)?;
+    let Ok(challenge) = Challenge::from_digits(&form.challenge) else {
+        return Ok(Redirect::to("/").into_response());
+    };
+    let services = &app.services;
+    let placed = email_order::place(
+        &*services.store,
+        &*services.keys,
+        &services.policy,
+        &challenge,
+        who.network(),
+        app.now(),
+    )
+    .await?;
+    match placed {
+        Placed::Elsewhere(verdict) => {
+            let title = "This code cannot be answered here";
+            refused(&app, Reading::bad(title, verdict.sentence()))
+        }
+        Placed::Ordered | Placed::TooMany | Placed::Refused => {
+            html(StatusCode::ACCEPTED, &page(&app, &challenge, true))
+        }
+    }
+}
+
+/// A code that resets nothing is nobody's to scan: only the device itself sends it.
+pub(super) fn not_scanned(app: &App) -> Result<Response, Fault> {
+    refused(
+        app,
+        Reading::bad(
+            "This code is not meant for a phone",
+            "A device sends it by itself. Open “Forgot password” on the device and scan the code there.",
+        ),
+    )
+}
