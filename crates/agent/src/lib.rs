@@ -58,4 +58,5 @@ pub use config::{
 };
 pub use disk::DiskError;
 pub use running::{Running, StartError, start};
+pub use screen::START_PAGE as SCREEN_PAGE;
 pub use tls::TlsError;

@@ -29,7 +29,7 @@ use key::{Key, KeyHash};
 pub(crate) use guard::{Watch, at_the_screen};
 
 /// The page that the kiosk's browser is started with, in the data directory.
-pub(crate) const START_PAGE: &str = "screen.html";
+pub const START_PAGE: &str = "screen.html";
 /// Where `regain agent console` finds the port and its key: a line of each, in the data directory.
 pub(crate) const CONSOLE_KEY: &str = "console.key";
 /// The cookie that proves that a browser is the device's own.

@@ -1,15 +1,16 @@
 //! What the demo says when it is ready: a guide for people, or one line for programs.
 
-use agent::Running;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::memory::{Account, Memory};
+use super::power::Device;
 use super::site::{Addresses, url};
 
 /// Where everything is. The names of the fields are part of `--json`.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Places {
+    pub(super) overview: String,
     pub(super) portal: String,
     pub(super) desk: String,
     pub(super) device: String,
@@ -17,20 +18,32 @@ pub(super) struct Places {
     pub(super) staff: Account,
     pub(super) serial: String,
     pub(super) model: String,
+    pub(super) camera: String,
+    pub(super) camera_serial: String,
+    pub(super) camera_model: String,
 }
 
 impl Places {
-    pub(super) fn new(memory: &Memory, at: &Addresses, recorder: &Running) -> Result<Self> {
-        let identity = memory.identity()?;
+    pub(super) fn new(
+        memory: &Memory,
+        at: &Addresses,
+        recorder: &Device,
+        camera: &Device,
+    ) -> Result<Self> {
+        let (identity, other) = (memory.recorder()?, memory.camera()?);
         let account = memory.noted.account.clone();
         Ok(Self {
+            overview: url(at.overview),
             portal: url(at.portal),
             desk: url(at.desk),
-            device: recorder.url(),
+            device: recorder.url().to_owned(),
             mailbox: url(at.mailbox),
             staff: account.context("the demo has no staff account")?,
             serial: identity.serial().to_string(),
             model: identity.model().to_string(),
+            camera: camera.url().to_owned(),
+            camera_serial: other.serial().to_string(),
+            camera_model: other.model().to_string(),
         })
     }
 
@@ -42,6 +55,7 @@ impl Places {
     /// The guide; `kept` is whether the folder stays.
     pub(super) fn guide(&self, kept: bool) -> String {
         let Self {
+            overview,
             portal,
             desk,
             device,
@@ -49,6 +63,9 @@ impl Places {
             staff,
             serial,
             model,
+            camera,
+            camera_serial: _,
+            camera_model: _,
         } = self;
         let Account {
             user,
@@ -63,7 +80,10 @@ impl Places {
             "\
 Regain is running on this machine.
 
+  overview  {overview}   everything side by side, with what to try
+
   recorder  {device}
+  camera    {camera}
   portal    {portal}
   desk      {desk}
   mailbox   {mailbox}

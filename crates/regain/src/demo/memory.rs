@@ -1,9 +1,7 @@
-//! What the demo remembers from one start to the next: ports, the account and the recorder's label.
+//! What the demo remembers from one start to the next: ports, the account and the devices' labels.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use agent::Running;
 use anyhow::{Context, Result};
 use protocol::{Code, Firmware, Identity, Model, Serial, crockford};
 use recovery::staff::{self, AddError, HashCost, NewPassword, StaffName};
@@ -11,12 +9,14 @@ use recovery::store::Store;
 use serde::{Deserialize, Serialize};
 use server::{Clock, Entropy};
 
+use super::power::Ports as DevicePorts;
 use super::site::Addresses;
 use crate::service::clock::{SystemClock, SystemEntropy};
 use crate::service::files;
 
 const FILE: &str = "demo.json";
-const MODEL: &str = "RG-NVR-16";
+const RECORDER: &str = "RG-NVR-16";
+const CAMERA: &str = "RG-CAM-4";
 const FIRMWARE: &str = "1.0.0";
 
 /// The demo's folder, and what is written in it.
@@ -30,6 +30,8 @@ pub(super) struct Memory {
 #[serde(deny_unknown_fields)]
 pub(super) struct Noted {
     pub(super) serial: String,
+    #[serde(default = "serial")]
+    pub(super) camera: String,
     pub(super) account: Option<Account>,
     pub(super) ports: Ports,
 }
@@ -49,6 +51,12 @@ pub(super) struct Ports {
     pub(super) desk: u16,
     pub(super) device: u16,
     pub(super) mailbox: u16,
+    #[serde(default)]
+    pub(super) overview: u16,
+    #[serde(default)]
+    pub(super) screen: u16,
+    #[serde(default)]
+    pub(super) camera: u16,
 }
 
 impl Memory {
@@ -78,9 +86,19 @@ impl Memory {
         self.folder.join("service")
     }
 
+    /// The demo's own folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The recorder's disk.
-    pub(super) fn device_folder(&self) -> PathBuf {
+    pub(super) fn recorder_folder(&self) -> PathBuf {
         self.folder.join("device")
+    }
+
+    /// The camera's disk.
+    pub(super) fn camera_folder(&self) -> PathBuf {
+        self.folder.join("camera")
     }
 
     /// The root key, which a real authority would keep elsewhere.
@@ -89,13 +107,13 @@ impl Memory {
     }
 
     /// The recorder's label.
-    pub(super) fn identity(&self) -> Result<Identity> {
-        let serial = Serial::parse(&self.noted.serial)?;
-        Ok(Identity::new(
-            serial,
-            Model::parse(MODEL)?,
-            Firmware::parse(FIRMWARE)?,
-        )?)
+    pub(super) fn recorder(&self) -> Result<Identity> {
+        label(&self.noted.serial, RECORDER)
+    }
+
+    /// The camera's label.
+    pub(super) fn camera(&self) -> Result<Identity> {
+        label(&self.noted.camera, CAMERA)
     }
 
     /// Makes the staff account at the first start. A database that is kept elsewhere may have the
@@ -128,12 +146,20 @@ impl Memory {
     }
 
     /// Writes down what the next start needs.
-    pub(super) fn keep(&mut self, at: &Addresses, recorder: &Running) -> Result<()> {
+    pub(super) fn keep(
+        &mut self,
+        at: &Addresses,
+        recorder: DevicePorts,
+        camera: DevicePorts,
+    ) -> Result<()> {
         self.noted.ports = Ports {
             portal: at.portal.port(),
             desk: at.desk.port(),
-            device: recorder.addresses().first().map_or(0, SocketAddr::port),
+            device: recorder.pages,
             mailbox: at.mailbox.port(),
+            overview: at.overview.port(),
+            screen: recorder.screen,
+            camera: camera.pages,
         };
         let text = serde_json::to_string_pretty(&self.noted)?;
         files::replace(&self.folder.join(FILE), text.as_bytes())
@@ -141,21 +167,35 @@ impl Memory {
 }
 
 impl Noted {
-    /// A recorder nobody has seen before, and ports that are easy to tell apart.
+    /// Devices nobody has seen before, and ports that are easy to tell apart.
     fn new() -> Self {
-        let mut rng = SystemEntropy.rng();
-        let mut drawn = || crockford::encode(rng.next_u64(), 8);
         Self {
-            serial: format!("DEMO{}{}", drawn(), drawn()),
+            serial: serial(),
+            camera: serial(),
             account: None,
             ports: Ports {
                 portal: 8470,
                 desk: 8471,
                 device: 8472,
                 mailbox: 8473,
+                overview: 8474,
+                screen: 8475,
+                camera: 8476,
             },
         }
     }
+}
+
+fn label(serial: &str, model: &str) -> Result<Identity> {
+    let (serial, model) = (Serial::parse(serial)?, Model::parse(model)?);
+    Ok(Identity::new(serial, model, Firmware::parse(FIRMWARE)?)?)
+}
+
+/// A number that no device has.
+fn serial() -> String {
+    let mut rng = SystemEntropy.rng();
+    let mut drawn = || crockford::encode(rng.next_u64(), 8);
+    format!("DEMO{}{}", drawn(), drawn())
 }
 
 /// 40 random bits, as a password that a person can type.

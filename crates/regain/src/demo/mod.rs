@@ -1,13 +1,17 @@
-//! `regain demo`: service, desk, one recorder and a mailbox on this machine, set up and explained.
+//! `regain demo`: service, desk, recorder, camera and a mailbox on this machine, set up and explained.
 //!
 //! Everything is the real thing, put together as its users would: keys are made as `regain keys` makes
-//! them, the recorder enrols, mails go to a folder. Only the guide, the mailbox page and the story
-//! are the demo's own.
+//! them, the devices enrol, mails go to a folder. Only the guide, the overview with its front
+//! panel, the mailbox page and the story are the demo's own.
 
+mod devices;
+mod front;
 mod guide;
 mod mailbox;
 mod memory;
-mod recorder;
+mod overview;
+mod power;
+mod rows;
 mod site;
 mod story;
 
@@ -22,8 +26,10 @@ use server::{Rate, Rates, Services, Settings, worker};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use self::front::{Button, Front};
 use self::guide::Places;
 use self::memory::Memory;
+use self::overview::Overview;
 use self::site::{Sites, url};
 use crate::service::config::{Config, DatabaseUrl};
 use crate::service::{assemble, keys, listen, serve};
@@ -72,11 +78,19 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     let handles = sites.handles();
     let addresses = sites.addresses()?;
     let (stop, stopped) = watch::channel(false);
-    let mut tasks = sites.serve(&services, config.data.mail());
+    let (mut tasks, overview) = sites.serve(&services, config.data.mail());
     tasks.spawn(work(services.clone(), assemble::mailer(&config)?, stopped));
-    let recorder = recorder::start(&memory, pinned.bundle, &services).await?;
-    memory.keep(&addresses, &recorder)?;
-    let places = Places::new(&memory, &addresses, &recorder)?;
+    let button = Button::mount(memory.folder())?;
+    let bundle = &pinned.bundle;
+    let recorder = devices::recorder(&memory, bundle, &services, button.socket()).await?;
+    let camera = devices::camera(&memory, bundle, &services).await?;
+    memory.keep(&addresses, recorder.ports(), camera.ports())?;
+    let places = Places::new(&memory, &addresses, &recorder, &camera)?;
+    tasks.spawn(overview.serve(overview::router(Overview {
+        places: places.clone(),
+        front: Arc::new(Front::new(recorder.clone(), button)),
+        recorder: recorder.clone(),
+    })));
 
     let outcome = if options.story {
         story::play(&places, &config.data.mail()).await
@@ -90,7 +104,8 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     // The worker is gone already when nobody listens.
     let _ = stop.send(true);
     handles.iter().for_each(listen::stop);
-    recorder.stop().await;
+    recorder.switch_off().await;
+    camera.switch_off().await;
     while tasks.join_next().await.is_some() {}
     outcome
 }

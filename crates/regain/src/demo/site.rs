@@ -1,4 +1,4 @@
-//! The demo's pages other than the recorder's own, each on a port of the loopback.
+//! The demo's pages other than the devices' own, each on a port of the loopback.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -12,18 +12,20 @@ use super::mailbox;
 use super::memory::Memory;
 use crate::service::listen::Site;
 
-/// Portal, desk and mailbox, with their ports taken.
+/// Portal, desk, mailbox and overview, with their ports taken.
 pub(super) struct Sites {
     pub(super) portal: Site,
     pub(super) desk: Site,
     pub(super) mailbox: Site,
+    pub(super) overview: Site,
 }
 
-/// Where portal, desk and mailbox are.
+/// Where portal, desk, mailbox and overview are.
 pub(super) struct Addresses {
     pub(super) portal: SocketAddr,
     pub(super) desk: SocketAddr,
     pub(super) mailbox: SocketAddr,
+    pub(super) overview: SocketAddr,
 }
 
 impl Sites {
@@ -34,6 +36,7 @@ impl Sites {
             portal: bind(ports.portal).await?,
             desk: bind(ports.desk).await?,
             mailbox: bind(ports.mailbox).await?,
+            overview: bind(ports.overview).await?,
         })
     }
 
@@ -43,25 +46,27 @@ impl Sites {
             portal: self.portal.address()?,
             desk: self.desk.address()?,
             mailbox: self.mailbox.address()?,
+            overview: self.overview.address()?,
         })
     }
 
     /// What ends them.
-    pub(super) fn handles(&self) -> [Handle<SocketAddr>; 3] {
+    pub(super) fn handles(&self) -> [Handle<SocketAddr>; 4] {
         [
             self.portal.handle(),
             self.desk.handle(),
             self.mailbox.handle(),
+            self.overview.handle(),
         ]
     }
 
-    /// Serves them, each as a task.
-    pub(super) fn serve(self, services: &Services, mail: PathBuf) -> JoinSet<Result<()>> {
+    /// Serves what needs no device, each as a task, and gives the place for the overview back.
+    pub(super) fn serve(self, services: &Services, mail: PathBuf) -> (JoinSet<Result<()>>, Site) {
         let mut tasks = JoinSet::new();
         tasks.spawn(self.portal.serve(server::portal(services.clone())));
         tasks.spawn(self.desk.serve(server::desk(services.clone())));
         tasks.spawn(self.mailbox.serve(mailbox::router(mail)));
-        tasks
+        (tasks, self.overview)
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Mail(Mail),
     /// Say what is wrong with this set-up, and how to mend it
     Doctor(Setup),
-    /// Show the whole on this machine: service, desk, one recorder and a mailbox, set up and explained
+    /// Show the whole on this machine: service, desk, recorder, camera and a mailbox, set up and explained
     Demo(crate::demo::Options),
     /// Run the daemon on a device; it has options of its own: regain agent --help
     Agent,

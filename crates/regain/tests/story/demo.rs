@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -12,7 +13,7 @@ use crate::support::process::{Process, regain};
 use crate::support::{holder, http};
 
 const PASSWORD: &str = "first wagon leaves at dawn";
-const PAGES: [&str; 4] = ["portal", "desk", "device", "mailbox"];
+const PAGES: [&str; 6] = ["overview", "portal", "desk", "device", "camera", "mailbox"];
 
 /// Starts a demo that prints where everything is.
 fn start(folder: &Path, more: &[&str]) -> (Process, Value) {
@@ -61,7 +62,17 @@ async fn json_is_one_line_with_these_keys_and_every_address_answers() {
     let folder = TempDir::new().unwrap();
     let (demo, places) = start(folder.path(), &[]);
     let wanted = [
-        "desk", "device", "mailbox", "model", "portal", "serial", "staff",
+        "camera",
+        "camera_model",
+        "camera_serial",
+        "desk",
+        "device",
+        "mailbox",
+        "model",
+        "overview",
+        "portal",
+        "serial",
+        "staff",
     ];
     assert_eq!(keys(&places), wanted);
     assert_eq!(keys(&places["staff"]), ["password", "totp_secret", "user"]);
@@ -128,4 +139,54 @@ async fn a_second_demo_beside_the_first_takes_other_ports() {
         "{} asked at both",
         holder::EMAIL
     );
+}
+
+/// What the recorder's pages say of it without a session.
+async fn recorder(places: &Value) -> Value {
+    let address = format!("{}/api/v1/device", word(places, "device"));
+    let answer = http::client().get(address).send().await.unwrap();
+    answer.json().await.unwrap()
+}
+
+async fn press(places: &Value, seconds: u64) -> String {
+    let overview = word(places, "overview");
+    let address = format!("{overview}/front/hold");
+    let held = http::client()
+        .post(address)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .body(format!("seconds={seconds}"))
+        .send();
+    assert!(held.await.unwrap().status().is_redirection());
+    // It is let go then, and the recorder has done what it does.
+    tokio::time::sleep(Duration::from_millis(seconds * 1000 + 1500)).await;
+    let page = http::client().get(overview).send().await.unwrap();
+    page.text().await.unwrap()
+}
+
+#[tokio::test]
+async fn d11_the_demos_front_panel_resets_the_recorder_by_a_hold_of_the_right_length_alone() {
+    let folder = TempDir::new().unwrap();
+    let (_demo, places) = start(folder.path(), &[]);
+    holder(&places).activate(PASSWORD).await;
+    let said = press(&places, 4).await;
+    assert!(said.contains("What the recorder said"), "{said}");
+    assert_eq!(recorder(&places).await["activated"], true);
+    let said = press(&places, 11).await;
+    assert!(said.contains("held for 11 seconds"), "{said}");
+    assert_eq!(recorder(&places).await["activated"], false);
+}
+
+#[tokio::test]
+async fn d4_the_demo_leads_to_the_recorders_own_monitor() {
+    let folder = TempDir::new().unwrap();
+    let (_demo, places) = start(folder.path(), &[]);
+    let address = format!("{}/screen", word(&places, "overview"));
+    let led = http::client().get(address).send().await.unwrap();
+    let screen = led.headers()["location"].to_str().unwrap().to_owned();
+    assert!(screen.starts_with("http://127.0.0.1:"), "{screen}");
+    let entered = http::client().get(&screen).send().await.unwrap();
+    assert_eq!(entered.status(), 200);
+    assert!(entered.headers().contains_key("set-cookie"));
+    let again = http::client().get(&screen).send().await.unwrap();
+    assert!(again.status().is_client_error(), "the key works once");
 }
