@@ -5,6 +5,7 @@
 
 mod account;
 mod answers;
+mod cameras;
 mod recovery;
 
 use axum::extract::FromRequestParts;
@@ -53,6 +54,7 @@ pub(crate) fn router() -> Router<App> {
         )
         .route("/forgot/key/answer", post(recovery::answer_key))
         .route("/forgot/sheet", post(recovery::by_sheet))
+        .merge(cameras::router())
         .fallback(nowhere)
         .method_not_allowed_fallback(wrong_method)
 }

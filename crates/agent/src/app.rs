@@ -13,6 +13,7 @@ use web::{Cookie, SameSite, Site, Transport};
 
 use crate::body::whole_body;
 use crate::button::Eraser;
+use crate::cameras::Cameras;
 use crate::clock::Clock;
 use crate::config::ProductLine;
 use crate::engine::Engine;
@@ -68,6 +69,8 @@ impl Door {
 pub(crate) struct Shared {
     pub(crate) engine: Engine,
     pub(crate) clock: Clock,
+    /// `None` where the profile has no cameras.
+    pub(crate) cameras: Option<Cameras>,
     pub(crate) profile: Profile,
     pub(crate) product_line: ProductLine,
     pub(crate) bundle: VerifiedBundle,

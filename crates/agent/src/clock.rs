@@ -34,14 +34,19 @@ impl Clock {
     }
 }
 
-/// What a clock on the device's wall would show. A clock set before 1970 or after 2106 reads as the
-/// nearest of the two: nothing that opens anything depends on it.
+/// Seconds since 1970 in UTC, as this device believes.
 #[expect(clippy::disallowed_methods, reason = "this is the shell's one clock")]
-fn wall_clock() -> DeviceTime {
-    let utc = match SystemTime::now().duration_since(UNIX_EPOCH) {
+pub(crate) fn utc_seconds() -> i64 {
+    match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
         Err(_) => 0,
-    };
+    }
+}
+
+/// What a clock on the device's wall would show. A clock set before 1970 or after 2106 reads as the
+/// nearest of the two: nothing that opens anything depends on it.
+fn wall_clock() -> DeviceTime {
+    let utc = utc_seconds();
     let shown = utc
         .saturating_add(ahead(std::env::var("TZ").ok().as_deref(), utc))
         .max(0);

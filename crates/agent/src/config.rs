@@ -16,6 +16,7 @@ use protocol::{ServiceAddress, VerifiedBundle};
 use zeroize::Zeroizing;
 
 use crate::backends::PasswordBackend;
+use crate::cameras::CameraPatience;
 pub use button::{ButtonConfig, ButtonSource, CountsFrom, GpioBias, GpioLine};
 
 pub use fault::ConfigError;
@@ -50,6 +51,8 @@ pub struct Config {
     pub contact: Option<Contact>,
     /// How often time is told to the machine; a minute outside of tests.
     pub tick: Duration,
+    /// How long cameras are waited for, where the profile has cameras.
+    pub camera_patience: CameraPatience,
 }
 
 impl Config {
@@ -69,6 +72,7 @@ impl Config {
             backends: Vec::new(),
             contact: None,
             tick: Duration::from_secs(60),
+            camera_patience: CameraPatience::default(),
         }
     }
 }

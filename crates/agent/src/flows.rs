@@ -2,6 +2,7 @@
 //! engine, answers or problems out.
 
 mod account;
+mod cameras;
 mod recovery;
 
 use device::{
@@ -20,6 +21,9 @@ use crate::problem::{Problem, Problems};
 
 pub(crate) use account::{
     ask_confirmation, change_password, change_reserved_email, confirm_email, make_sheet,
+};
+pub(crate) use cameras::{
+    CameraAsked, add_camera, cameras, list_cameras, set_camera_login, set_camera_passwords,
 };
 pub(crate) use recovery::{
     EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers, recover_by_sheet, way,

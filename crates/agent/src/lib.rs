@@ -7,6 +7,7 @@
 //! | `button` | the reset button: where it is read, and what a reset erases |
 //! | `backends` | passwords of other programs on the device, all changed with the device's or none |
 //! | `engine` | the one owner of [`device::Machine`]: handle, save, finish, save, answer |
+//! | `cameras` | the cameras of a recorder, and setting their passwords together |
 //! | `flows` | what somebody can do, once for pages and JSON |
 //! | `caller` | who asks: at which listener, from where |
 //! | `pages`, `api` | the two faces of `flows` |
@@ -29,6 +30,7 @@ mod backends;
 mod body;
 mod button;
 mod caller;
+mod cameras;
 pub mod cli;
 mod clock;
 mod config;
@@ -52,6 +54,7 @@ mod tls;
 
 pub use api::OPENAPI;
 pub use backends::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
+pub use cameras::CameraPatience;
 pub use config::{
     ButtonConfig, ButtonSource, Config, ConfigError, Contact, CountsFrom, EXAMPLE, EnrolmentTarget,
     GpioBias, GpioLine, ProductLine, ScreenSettings, Tls,

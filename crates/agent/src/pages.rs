@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod cameras;
 mod email;
 mod forgot;
 mod home;
@@ -42,6 +43,14 @@ pub(crate) fn router() -> Router<App> {
             "/account/sheet",
             get(account::to_account).post(account::make_sheet),
         )
+        .route("/cameras", get(cameras::show).post(cameras::add))
+        .route("/cameras/passwords", post(cameras::set_passwords))
+        .route("/cameras/{id}", get(cameras::show_one))
+        .route("/cameras/{id}/look", post(cameras::look))
+        .route("/cameras/{id}/confirm", post(cameras::confirm))
+        .route("/cameras/{id}/test", post(cameras::test))
+        .route("/cameras/{id}/login", post(cameras::set_login))
+        .route("/cameras/{id}/remove", post(cameras::remove))
         .route("/password", get(password::show).post(password::change))
         .route("/forgot", get(forgot::show))
         .route("/forgot/email", get(email::show).post(email::ask))

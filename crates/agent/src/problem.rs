@@ -93,6 +93,11 @@ impl Problems {
         self
     }
 
+    /// One by one.
+    pub(crate) fn into_each(self) -> impl Iterator<Item = Problem> {
+        self.0.into_iter()
+    }
+
     /// Collects the faults of several checks; `None` when there is none.
     pub(crate) fn collect(found: impl IntoIterator<Item = Option<Problem>>) -> Option<Self> {
         let found: Vec<_> = found.into_iter().flatten().collect();

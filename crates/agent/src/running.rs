@@ -14,6 +14,7 @@ use web::Transport;
 
 use crate::app::{App, Door, Shared};
 use crate::button::{self, Eraser};
+use crate::cameras::{Cameras, Kept};
 use crate::clock::Clock;
 use crate::config::{Config, ScreenSettings, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
@@ -82,6 +83,7 @@ pub struct Running {
     first_is_secure: bool,
     enrolment_text: Arc<str>,
     engine: Engine,
+    cameras: Option<Cameras>,
     stop: watch::Sender<bool>,
     serving: JoinSet<()>,
     /// Clock and enrolment, which never end by themselves.
@@ -97,6 +99,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         Some(settings) => Some(monitor(settings, dir.path(), clock).await?),
         None => None,
     };
+    let kept = config.profile.cameras.then(|| Kept::open(&dir, clock));
     let (profile, bundle) = (config.profile.clone(), config.bundle.clone());
     let engine = Engine::start(Disk::new(dir), profile, bundle, None, clock)?;
     let request = engine.look(enrol::request).await?;
@@ -108,7 +111,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         helpers.spawn(enrol::keep_posting(target, request, status));
     }
     helpers.spawn(tick(engine.clone(), config.tick));
-    let eraser = Eraser::of(config.button.as_ref());
+    let cameras = kept.map(|kept| Cameras::new(kept, &engine, clock, config.camera_patience));
+    let eraser = Eraser::of(config.button.as_ref(), cameras.clone());
     helpers.spawn(button::mind(
         config.button,
         engine.clone(),
@@ -121,6 +125,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         helpers.spawn(letters::keep_handing_over(engine.clone(), service, contact));
     }
     let shared = Shared {
+        cameras: cameras.clone(),
         engine: engine.clone(),
         clock,
         profile: config.profile,
@@ -150,6 +155,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         first_is_secure,
         enrolment_text,
         engine,
+        cameras,
         stop,
         serving,
         helpers,
@@ -252,6 +258,9 @@ impl Running {
         self.helpers.shutdown().await;
         let all_ended = async { while self.serving.join_next().await.is_some() {} };
         let _ = timeout(FAREWELL, all_ended).await;
+        if let Some(cameras) = &self.cameras {
+            cameras.stop().await;
+        }
         // An input whose client went away may still be at work.
         let _ = self.engine.look(|_, _| ()).await;
     }

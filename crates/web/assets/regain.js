@@ -39,6 +39,13 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Progress that is told from the server: looked at again, unless somebody is typing.
+for (const link of document.querySelectorAll("[data-refresh]")) {
+  setInterval(() => {
+    if (!document.activeElement?.matches("input, select, textarea")) location.assign(link.href);
+  }, 3000);
+}
+
 // A form that is on its way cannot be sent twice. Passwords go back to dots first, so that no
 // browser keeps them as ordinary text.
 document.addEventListener("submit", (event) => {

@@ -14,6 +14,7 @@ use device::Input;
 use tokio::process::Command;
 use tokio::time::{sleep, timeout};
 
+use crate::cameras::Cameras;
 use crate::config::ButtonConfig;
 use crate::engine::Engine;
 use crate::log;
@@ -28,16 +29,18 @@ const AGAIN: Duration = Duration::from_secs(60);
 pub(crate) struct Eraser {
     command: Vec<String>,
     recordings: bool,
+    cameras: Option<Cameras>,
     again: Duration,
     failed: Arc<AtomicBool>,
 }
 
 impl Eraser {
-    /// Erases as `button` says; nothing where there is none.
-    pub(crate) fn of(button: Option<&ButtonConfig>) -> Self {
+    /// Erases the list of cameras, and what `button` says.
+    pub(crate) fn of(button: Option<&ButtonConfig>, cameras: Option<Cameras>) -> Self {
         Self {
             command: button.map_or_else(Vec::new, |button| button.erase.clone()),
             recordings: button.is_some_and(|button| button.erase_recordings),
+            cameras,
             again: AGAIN,
             failed: Arc::default(),
         }
@@ -54,6 +57,10 @@ impl Eraser {
     }
 
     async fn run(&self) -> Result<(), String> {
+        if let Some(cameras) = &self.cameras {
+            let forgotten = cameras.forget_all().await;
+            forgotten.map_err(|fault| fault.to_string())?;
+        }
         let Some((program, arguments)) = self.command.split_first() else {
             return Ok(());
         };

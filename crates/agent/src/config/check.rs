@@ -31,6 +31,7 @@ pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, Config
         )
     })?;
     profile.ways = ways_offered(file, faults)?;
+    profile.cameras = file.recovery.cameras;
     Ok(profile)
 }
 

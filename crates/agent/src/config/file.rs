@@ -11,6 +11,7 @@ use super::button::{Button, button};
 use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
 use super::{Config, ScreenSettings};
+use crate::cameras::CameraPatience;
 
 /// The commented default, as `--print-config` prints it.
 pub const EXAMPLE: &str = include_str!("../../agent.example.toml");
@@ -86,6 +87,7 @@ pub(super) struct Passwords {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Recovery {
     pub(super) ways: Vec<String>,
+    pub(super) cameras: bool,
     pub(super) rule: Vec<Rule>,
 }
 
@@ -169,6 +171,7 @@ impl Default for Recovery {
     fn default() -> Self {
         Self {
             ways: vec!["sheet".to_owned(), "key".to_owned()],
+            cameras: false,
             rule: Vec::new(),
         }
     }
@@ -213,6 +216,7 @@ impl Config {
             enrolment,
             contact,
             tick: Duration::from_secs(60),
+            camera_patience: CameraPatience::default(),
         })
     }
 }

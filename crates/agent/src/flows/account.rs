@@ -101,7 +101,7 @@ pub(crate) async fn make_sheet(
 }
 
 /// Here a wrong password is one in the field of the old password.
-async fn submit(caller: &Caller, input: Input) -> Result<Reply, Problems> {
+pub(super) async fn submit(caller: &Caller, input: Input) -> Result<Reply, Problems> {
     caller
         .engine
         .submit(input)

@@ -1,6 +1,7 @@
 //! One context per template; the tests of `samples` render each in every state.
 
 mod account;
+mod cameras;
 mod challenge;
 mod forgot;
 mod journal;
@@ -16,6 +17,7 @@ use device::{Entry, Status, WayBack};
 use web::{ErrorSummary, Field};
 
 pub(super) use account::{Account, Asked};
+pub(super) use cameras::{CameraPage, CamerasAsked, CamerasPage, Told};
 pub(super) use challenge::{AgreeToEmail, Email, Key};
 pub(super) use forgot::ChooseWay;
 pub(super) use journal::Line;
@@ -36,6 +38,8 @@ pub(super) struct Shell {
     pub(super) model: String,
     pub(super) firmware: String,
     pub(super) is_signed_in: bool,
+    /// Whether it keeps cameras.
+    pub(super) has_cameras: bool,
     /// On the device's own screen: seconds after which it is back at its start.
     pub(super) screen: Option<u64>,
 }
@@ -50,6 +54,7 @@ impl Shell {
             model: identity.model().to_string(),
             firmware: identity.firmware().to_string(),
             is_signed_in,
+            has_cameras: app.cameras.is_some(),
             screen: app.door().idle.map(|idle| idle.as_secs()),
         }
     }
@@ -59,6 +64,8 @@ impl Shell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Done {
     Activated,
+    CameraLogin,
+    CameraRemoved,
     Changed,
     EmailAsked,
     EmailConfirmed,
@@ -82,6 +89,8 @@ impl Done {
         }
         match word {
             "activated" => Some(Self::Activated),
+            "camera-removed" => Some(Self::CameraRemoved),
+            "login" => Some(Self::CameraLogin),
             "changed" => Some(Self::Changed),
             "email" => Some(Self::EmailSet),
             "email-asked" => Some(Self::EmailAsked),
@@ -101,6 +110,8 @@ impl Done {
             "The new password is set; the old one no longer works. Sign in with the new one.";
         Cow::Borrowed(match self {
             Self::Activated => "The password is created. Sign in with it.",
+            Self::CameraLogin => "The new user name and password are kept. Test them now.",
+            Self::CameraRemoved => "The camera is off the list. It keeps its password.",
             Self::Changed => "The password is changed. Everybody else was signed out.",
             Self::EmailAsked => {
                 "A code is on its way to the reserved email. Look in the spam folder too."

@@ -11,6 +11,7 @@ mod support;
 mod account;
 mod api;
 mod button;
+mod cameras;
 mod config;
 mod confirmation;
 mod console;

@@ -1,5 +1,7 @@
 //! Every template in every state that it distinguishes.
 
+mod cameras;
+
 use askama::Template;
 use device::WayBack;
 use web::{ErrorSummary, Field};
@@ -23,6 +25,7 @@ fn shell(is_signed_in: bool) -> Shell {
         model: "IPC & more".to_owned(),
         firmware: "B1".to_owned(),
         is_signed_in,
+        has_cameras: true,
         screen: None,
     }
 }
@@ -244,6 +247,8 @@ fn every_page_renders_and_escapes() {
     });
     for done in [
         Done::Activated,
+        Done::CameraLogin,
+        Done::CameraRemoved,
         Done::Changed,
         Done::EmailRemoved,
         Done::EmailSet,

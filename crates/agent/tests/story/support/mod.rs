@@ -1,6 +1,7 @@
 //! A device with its authority, and somebody who uses it over HTTP.
 
 pub(crate) mod browser;
+pub(crate) mod camera;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -196,6 +197,14 @@ impl Device {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.stop());
         }
+    }
+
+    /// Ends it without a farewell: what runs is dropped where it stands.
+    pub(crate) fn cut_power(&mut self) {
+        drop(self.running.take());
+        // The data directory is free when the last task is gone.
+        let runtime = Runtime::new().unwrap();
+        std::mem::replace(&mut self.runtime, runtime).shutdown_timeout(Duration::from_secs(5));
     }
 
     pub(crate) fn restart(&mut self) {
