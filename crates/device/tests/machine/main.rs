@@ -14,6 +14,7 @@ mod chain;
 mod confirmation;
 mod dated;
 mod email;
+mod email_way;
 mod file;
 mod hand_over;
 mod journal;

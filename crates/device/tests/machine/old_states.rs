@@ -1,16 +1,21 @@
 //! States that older programs wrote. The files are what those programs really saved.
 
-use device::{Origin, Reply, State};
+use device::{Event, Origin, Reply, SheetCode, State, WayBack};
 use protocol::Way;
 use testkit::disk::Disk;
 use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup, sign_in};
 
-use crate::NEW;
+use crate::{NEW, OLD};
 
 /// Written before there were recovery sheets: with an account, a live and an ended challenge, a
 /// journal and an open try.
 const VERSION_1: &str = include_str!("state_v1.hex");
+/// Written when key and sheet were the only ways: with used and unused codes of a sheet, a live and an
+/// ended challenge, resets by both, wrong answers to both, and an open try.
+const VERSION_2: &str = include_str!("state_v2.hex");
+/// A code of that sheet which was not used.
+const UNUSED: &str = "V4AH-1P2Z-A75F-48CY";
 
 fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<u8> = hex.bytes().filter(u8::is_ascii_hexdigit).collect();
@@ -21,26 +26,83 @@ fn bytes(hex: &str) -> Vec<u8> {
 }
 
 /// A disk that holds such a state.
-fn disk() -> Disk {
+fn disk(state: &str) -> Disk {
     let disk = Disk::new();
     let (mut store, _) = device::storage::Store::open(disk.clone()).unwrap();
-    store.save(&bytes(VERSION_1)).unwrap();
+    store.save(&bytes(state)).unwrap();
     disk
 }
 
 #[test]
-fn a_state_of_version_1_is_taken_over_and_saved_as_version_3() {
-    let old = State::decode(&bytes(VERSION_1)).ok().unwrap();
-    let new = old.encode();
-    assert_eq!((bytes(VERSION_1)[1], new[1]), (1, 3));
-    let again = State::decode(&new).ok().unwrap();
-    assert_eq!(again.encode(), new);
+fn an_old_state_is_taken_over_and_saved_as_version_3() {
+    for (version, old) in [(1, VERSION_1), (2, VERSION_2)] {
+        let state = State::decode(&bytes(old)).ok().unwrap();
+        let new = state.encode();
+        assert_eq!((bytes(old)[1], new[1]), (version, 3));
+        let again = State::decode(&new).ok().unwrap();
+        assert_eq!(again.encode(), new);
+    }
+}
+
+#[test]
+fn a_device_of_version_2_keeps_its_challenge_its_sheet_and_its_journal() {
+    let authority = Authority::new(7);
+    let mut recorder = Recorder::start(disk(VERSION_2), &Setup::new(&authority)).unwrap();
+    let status = recorder.machine.status();
+    assert_eq!(
+        status.sheet.map(|sheet| (sheet.number, sheet.left)),
+        Some((1, 7))
+    );
+    assert!(status.reserved_email.is_some());
+    let now = recorder.now();
+    let live = |origin| recorder.machine.challenge(origin, Way::Key, now);
+    assert!(live(Origin::Network).is_none());
+    let shown = live(Origin::Screen).unwrap();
+    let key = authority.answer(&shown.challenge, &recorder);
+
+    let Reply::SignedIn { session, .. } = recorder.act_on(sign_in(Origin::Screen, NEW)) else {
+        panic!("not signed in");
+    };
+    let journal = recorder.machine.journal(&session, now).unwrap();
+    let told = |wanted: fn(Event) -> bool| journal.iter().any(|entry| wanted(entry.event));
+    assert!(told(|event| matches!(
+        event,
+        Event::PasswordReset {
+            by: WayBack::Key,
+            ..
+        }
+    )));
+    assert!(told(|event| matches!(
+        event,
+        Event::PasswordResetBySheet { left: 7, .. }
+    )));
+    assert!(told(|event| matches!(
+        event,
+        Event::WrongAnswer {
+            by: WayBack::Key,
+            ..
+        }
+    )));
+    assert!(told(|event| matches!(
+        event,
+        Event::WrongAnswer {
+            by: WayBack::Sheet,
+            ..
+        }
+    )));
+    assert!(told(|event| event == Event::WrongPassword), "the open try");
+
+    recorder.recover(Origin::Screen, &key, OLD).unwrap();
+    let code = SheetCode::parse(UNUSED).unwrap();
+    recorder
+        .recover_by_sheet(Origin::Screen, &code, NEW)
+        .unwrap();
 }
 
 #[test]
 fn a_device_that_is_updated_keeps_its_password_and_its_challenge_and_has_no_sheet() {
     let authority = Authority::new(7);
-    let mut recorder = Recorder::start(disk(), &Setup::new(&authority)).unwrap();
+    let mut recorder = Recorder::start(disk(VERSION_1), &Setup::new(&authority)).unwrap();
     let status = recorder.machine.status();
     assert_eq!((status.activated, status.sheet), (true, None));
     assert!(status.reserved_email.is_some());
@@ -59,14 +121,15 @@ fn a_device_that_is_updated_keeps_its_password_and_its_challenge_and_has_no_shee
 
 #[test]
 fn no_altered_byte_of_an_old_state_makes_the_reader_panic() {
-    let bytes = bytes(VERSION_1);
-    let mut rng = Seeded::new(3);
-    for at in 0..bytes.len() {
-        let mut altered = bytes.clone();
-        altered[at] ^= 1 << (rand_core::Rng::next_u32(&mut rng) % 8);
-        if let Ok(state) = State::decode(&altered) {
-            assert!(State::decode(&state.encode()).is_ok(), "byte {at}");
+    for bytes in [bytes(VERSION_1), bytes(VERSION_2)] {
+        let mut rng = Seeded::new(3);
+        for at in 0..bytes.len() {
+            let mut altered = bytes.clone();
+            altered[at] ^= 1 << (rand_core::Rng::next_u32(&mut rng) % 8);
+            if let Ok(state) = State::decode(&altered) {
+                assert!(State::decode(&state.encode()).is_ok(), "byte {at}");
+            }
+            assert!(State::decode(&bytes[..at]).is_err(), "{at} bytes");
         }
-        assert!(State::decode(&bytes[..at]).is_err(), "{at} bytes");
     }
 }
