@@ -24,7 +24,7 @@ fn with_button(authority: &Authority) -> Setup {
 }
 
 /// Holds the button as it must be held, and erases what is to be erased.
-fn reset(recorder: &mut Recorder) {
+pub(crate) fn reset(recorder: &mut Recorder) {
     assert!(matches!(
         recorder.act_on(Input::FactoryReset(held(12))),
         Reply::FactoryReset

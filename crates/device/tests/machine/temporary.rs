@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
-use device::{Event, Input, Origin, Password, Refusal, Reply, SessionToken, WayBack};
-use testkit::recorder::{Recorder, sign_in};
+use device::{
+    Event, Input, Origin, Password, Proof, Refusal, Reply, SessionToken, WayBack, WaysBack,
+};
+use protocol::{Scope, Way};
+use testkit::disk::Disk;
+use testkit::recorder::{Authority, Recorder, sign_in};
 
-use crate::dated::{HERE, activated, power_cycled, set_clock};
+use crate::dated::{HERE, activated, power_cycled, set_clock, setup};
 use crate::{HOUR, MINUTE, NEW, OLD};
 
 /// Types a temporary password.
@@ -239,4 +243,80 @@ fn d9_the_temporary_password_itself_is_no_new_password() {
     );
     recorder.pass(Duration::from_secs(1));
     assert_eq!(set(&mut recorder, &session, NEW), Ok(()));
+}
+
+#[test]
+fn inv1_inv10_the_button_brings_no_used_answer_back() {
+    let authority = Authority::new(7);
+    let mut setup = setup(&authority);
+    let ways = [WayBack::Code, WayBack::TemporaryPassword, WayBack::Button];
+    setup.profile.ways = WaysBack::from_iter(ways);
+    let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
+    recorder.activate(OLD, None);
+    let temporary = authority.temporary_now(&recorder).to_text();
+    assert!(used(&mut recorder, &temporary, NEW));
+    let code = authority.code_now(&recorder);
+    let by_code = |recorder: &mut Recorder| {
+        recorder.prove(HERE, Proof::Code(code.clone()), "a phrase by telephone")
+    };
+    assert!(by_code(&mut recorder).is_ok());
+    crate::button::reset(&mut recorder);
+    recorder.act_on(Input::Erased);
+    recorder.activate(OLD, None);
+    let used_up = |refusal| matches!(refusal, Refusal::DateUsed { .. });
+    assert!(typed(&mut recorder, &temporary).is_err_and(used_up));
+    assert!(by_code(&mut recorder).is_err_and(used_up));
+}
+
+#[test]
+fn inv4_a_backend_that_fails_leaves_file_code_and_temporary_password_good() {
+    let authority = Authority::new(7);
+    let mut setup = setup(&authority);
+    setup.profile.ways =
+        WaysBack::from_iter([WayBack::File, WayBack::Code, WayBack::TemporaryPassword]);
+    setup.profile.backends = true;
+    setup.bundle = authority.bundle(1, &[Way::File, Way::Code, Way::TemporaryPassword]);
+    let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
+    recorder.activate(OLD, None);
+    let asked = recorder.ask(HERE, Way::File, Scope::Administrator, false);
+    let device = recorder.machine.device_key().public();
+    let file = authority.file(&asked.unwrap().challenge, &device);
+    let code = authority.code_now(&recorder);
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let session = typed(&mut recorder, &temporary).unwrap();
+    let by = |recorder: &mut Recorder, proof, new| recorder.prove(HERE, proof, new).map(drop);
+    recorder.backend.refuse(true);
+    for refused in [
+        by(&mut recorder, Proof::File(file.clone()), NEW),
+        by(&mut recorder, Proof::Code(code.clone()), NEW),
+        set(&mut recorder, &session, NEW),
+    ] {
+        assert!(matches!(refused, Err(Refusal::BackendFailed { .. })));
+    }
+    assert!(recorder.sign_in(HERE, OLD).is_ok());
+    recorder.backend.refuse(false);
+    assert_eq!(set(&mut recorder, &session, NEW), Ok(()));
+    assert_eq!(by(&mut recorder, Proof::Code(code), OLD), Ok(()));
+    assert_eq!(recorder.backend.password().as_deref(), Some(OLD));
+    // Setting a password ended the challenge that the file answers.
+    let ended = by(&mut recorder, Proof::File(file), NEW);
+    assert!(matches!(ended, Err(Refusal::ChallengeEnded { .. })));
+}
+
+#[test]
+fn inv7_whatever_sets_a_password_ends_the_session_of_a_temporary_one() {
+    let (authority, mut recorder) = activated();
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let over = Err(Refusal::SetPasswordOver);
+    let session = typed(&mut recorder, &temporary).unwrap();
+    let code = authority.code_now(&recorder);
+    assert!(recorder.prove(HERE, Proof::Code(code), NEW).is_ok());
+    assert_eq!(set(&mut recorder, &session, OLD), over, "a recovery");
+    let session = typed(&mut recorder, &temporary).unwrap();
+    let ordinary = recorder.sign_in(HERE, NEW).unwrap();
+    recorder.change(&ordinary, NEW, OLD).unwrap();
+    assert_eq!(set(&mut recorder, &session, NEW), over, "a change");
+    let session = typed(&mut recorder, &temporary).unwrap();
+    assert_eq!(set(&mut recorder, &session, NEW), Ok(()));
+    assert_eq!(set(&mut recorder, &session, OLD), over, "its own use");
 }
