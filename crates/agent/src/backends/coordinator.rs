@@ -79,6 +79,7 @@ impl<S: Slots> Coordinator<S> {
         rng: &mut dyn CryptoRng,
     ) -> Result<(), String> {
         self.settle(number.saturating_sub(1));
+        self.retry();
         let kept = self.snapshots()?;
         self.record.open = Some(Open { number, kept });
         if let Err(fault) = self.save() {
@@ -99,39 +100,49 @@ impl<S: Slots> Coordinator<S> {
     }
 
     /// Strikes the open change out, now that the machine has made `changes` changes: it came to be, or
-    /// it is taken back. Then tries again to put back what could not be before.
+    /// it is taken back.
     pub(crate) fn settle(&mut self, changes: u64) {
-        let before = self.record.astray.len();
         let mut is_new = false;
         if self.record.changes != changes {
             self.record.changes = changes;
             is_new = self.forget_snapshots();
         }
-        match self.record.open.take() {
-            Some(open) if open.number > changes => {
-                log::warn("a change of the password was cut short; every backend is put back");
-                is_new = true;
-                self.put_back(open.kept);
-            }
-            Some(open) => {
-                is_new = true;
-                let was_set = |name: &str| open.kept.iter().any(|kept| kept.backend == name);
-                self.record.astray.retain(|kept| !was_set(&kept.backend));
-                self.faults.retain(|name, _| !was_set(name));
-            }
-            None => {
-                let astray = self.record.astray.clone();
-                self.put_back(
-                    astray
-                        .into_iter()
-                        .filter(|kept| kept.before.is_some())
-                        .collect(),
-                );
-                is_new |= self.record.astray.len() != before;
-            }
+        if let Some(open) = self.record.open.take() {
+            is_new = true;
+            self.strike_out(open, changes);
         }
         // A crash between the two saves that wipe is made good.
         if is_new || (1..WIPED).contains(&self.record.bare) {
+            self.save_or_warn();
+        }
+        self.publish();
+    }
+
+    fn strike_out(&mut self, open: Open, changes: u64) {
+        if open.number > changes {
+            log::warn("a change of the password was cut short; every backend is put back");
+            self.put_back(open.kept);
+            return;
+        }
+        let was_set = |name: &str| open.kept.iter().any(|kept| kept.backend == name);
+        self.record.astray.retain(|kept| !was_set(&kept.backend));
+        self.faults.retain(|name, _| !was_set(name));
+    }
+
+    /// Tries again to put back what could not be before.
+    pub(crate) fn retry(&mut self) {
+        let known = self
+            .record
+            .astray
+            .iter()
+            .filter(|kept| kept.before.is_some());
+        let known: Vec<_> = known.cloned().collect();
+        if self.record.open.is_some() || known.is_empty() {
+            return;
+        }
+        let astray = self.record.astray.len();
+        self.put_back(known);
+        if self.record.astray.len() != astray {
             self.save_or_warn();
         }
         self.publish();

@@ -150,6 +150,7 @@ impl Device {
     pub(super) fn start(&self) -> Option<Coordinator<Device>> {
         let mut coordinator = self.coordinator()?;
         coordinator.settle(self.now().machine.1);
+        coordinator.retry();
         Some(coordinator)
     }
 
