@@ -11,6 +11,7 @@ use protocol::VerifiedBundle;
 use tokio::sync::watch;
 use web::{Cookie, SameSite, Site, Transport};
 
+use crate::backends::{Keeper, Standing};
 use crate::body::whole_body;
 use crate::button::Eraser;
 use crate::cameras::Cameras;
@@ -80,6 +81,8 @@ pub(crate) struct Shared {
     /// The request, for those who enrol by hand.
     pub(crate) enrolment_text: Arc<str>,
     pub(crate) eraser: Eraser,
+    /// Programs whose passwords follow the device's, where there are any.
+    pub(crate) backends: Option<Keeper>,
 }
 
 impl std::ops::Deref for App {
@@ -133,6 +136,14 @@ impl App {
 
     pub(crate) fn door(&self) -> &Door {
         &self.door
+    }
+
+    /// How the programs stand whose passwords follow the device's.
+    pub(crate) fn standing(&self) -> Vec<Standing> {
+        self.backends
+            .as_ref()
+            .map(Keeper::standing)
+            .unwrap_or_default()
     }
 
     /// The session that the request's cookie opens.

@@ -7,6 +7,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use device::storage::StorageError;
+
 pub(crate) use slots::{Disk, FileSlots};
 
 /// What went wrong with the data directory; its text says what mends it.
@@ -63,6 +65,23 @@ impl DiskError {
             io::ErrorKind::PermissionDenied => Self::Permission { path },
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
             _ => Self::Other { path, cause },
+        }
+    }
+
+    /// A fault of the two slots in `dir`.
+    pub(crate) fn of_storage(dir: &Path, fault: StorageError) -> Self {
+        match fault {
+            StorageError::Medium(cause) => Self::of(dir, cause),
+            StorageError::Corrupt | StorageError::EmptyPayload => {
+                Self::damaged(dir, &fault.to_string())
+            }
+        }
+    }
+
+    fn damaged(dir: &Path, cause: &str) -> Self {
+        Self::Damaged {
+            dir: dir.to_owned(),
+            cause: cause.to_owned(),
         }
     }
 }

@@ -25,7 +25,6 @@
 
 mod api;
 mod app;
-#[allow(dead_code, unused_imports, reason = "the engine hands over to it next")]
 mod backends;
 mod body;
 mod button;

@@ -13,12 +13,13 @@ use tokio::time::timeout;
 use web::Transport;
 
 use crate::app::{App, Door, Shared};
+use crate::backends::{Keeper, PasswordBackend};
 use crate::button::{self, Eraser};
 use crate::cameras::{Cameras, Kept};
 use crate::clock::Clock;
 use crate::config::{Config, ScreenSettings, Tls};
 use crate::disk::{DataDir, Disk, DiskError};
-use crate::engine::{Engine, Failure};
+use crate::engine::{Backends, Engine, Failure};
 use crate::enrol::{self, EnrolmentStatus};
 use crate::net::Listener;
 use crate::screen::Screen;
@@ -84,6 +85,7 @@ pub struct Running {
     enrolment_text: Arc<str>,
     engine: Engine,
     cameras: Option<Cameras>,
+    backends: Option<Keeper>,
     stop: watch::Sender<bool>,
     serving: JoinSet<()>,
     /// Clock and enrolment, which never end by themselves.
@@ -91,7 +93,7 @@ pub struct Running {
 }
 
 /// Starts an agent on the current tokio runtime. When this returns, its pages are served.
-pub async fn start(config: Config) -> Result<Running, StartError> {
+pub async fn start(mut config: Config) -> Result<Running, StartError> {
     let clock = Clock::start();
     let dir = DataDir::open(&config.data_dir)?;
     let listeners = listen(&config, &dir).await?;
@@ -100,8 +102,13 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         None => None,
     };
     let kept = config.profile.cameras.then(|| Kept::open(&dir, clock));
+    let backends = keeper(std::mem::take(&mut config.backends), &dir, clock)?;
+    config.profile.backends = backends.is_some();
     let (profile, bundle) = (config.profile.clone(), config.bundle.clone());
-    let engine = Engine::start(Disk::new(dir), profile, bundle, None, clock)?;
+    let handed = backends
+        .clone()
+        .map(|keeper| Box::new(keeper) as Box<dyn Backends>);
+    let engine = Engine::start(Disk::new(dir), profile, bundle, handed, clock)?;
     let request = engine.look(enrol::request).await?;
     let enrolment_text: Arc<str> = request.to_text().into();
     let mut helpers = JoinSet::new();
@@ -113,6 +120,9 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     helpers.spawn(tick(engine.clone(), config.tick));
     let cameras = kept.map(|kept| Cameras::new(kept, &engine, clock, config.camera_patience));
     let eraser = Eraser::of(config.button.as_ref(), cameras.clone());
+    if let Some(keeper) = backends.clone() {
+        helpers.spawn(keeper.keep_trying(config.tick));
+    }
     helpers.spawn(button::mind(
         config.button,
         engine.clone(),
@@ -135,6 +145,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         enrolment,
         enrolment_text: enrolment_text.clone(),
         eraser,
+        backends: backends.clone(),
     };
     let addresses = listeners.iter().map(|listener| listener.address).collect();
     let first_is_secure = listeners.first().is_some_and(Listener::is_secure);
@@ -156,6 +167,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         enrolment_text,
         engine,
         cameras,
+        backends,
         stop,
         serving,
         helpers,
@@ -198,6 +210,21 @@ async fn listen(config: &Config, dir: &DataDir) -> Result<Vec<Listener>, StartEr
         listeners.push(bound.map_err(|cause| StartError::Listen { address, cause })?);
     }
     Ok(listeners)
+}
+
+/// The keeper of the programs whose passwords follow the device's, where there are any.
+fn keeper(
+    backends: Vec<PasswordBackend>,
+    dir: &DataDir,
+    clock: Clock,
+) -> Result<Option<Keeper>, DiskError> {
+    if backends.is_empty() {
+        return Ok(None);
+    }
+    let keeper = Keeper::open(backends, dir.path(), clock);
+    keeper
+        .map(Some)
+        .map_err(|fault| DiskError::of_storage(dir.path(), fault))
 }
 
 /// The listener for the device's own monitor, with fresh keys.
@@ -263,5 +290,8 @@ impl Running {
         }
         // An input whose client went away may still be at work.
         let _ = self.engine.look(|_, _| ()).await;
+        if let Some(keeper) = self.backends.take() {
+            keeper.end().await;
+        }
     }
 }

@@ -4,6 +4,7 @@ use device::{Entry, Fact, RecoverySheet, ShownChallenge, Status};
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::backends::Standing;
 use crate::flows::Offer;
 
 pub(super) fn device(app: &App, status: &Status, offers: &[Offer]) -> Value {
@@ -62,6 +63,15 @@ pub(super) fn account(app: &App, status: &Status) -> Value {
             "made": sheet.made.to_string(),
             "codes_left": sheet.left,
         })),
+        "password_backends": app.standing().iter().map(backend).collect::<Value>(),
+    })
+}
+
+fn backend(standing: &Standing) -> Value {
+    json!({
+        "name": standing.backend,
+        "in_step": !standing.is_astray,
+        "fault": standing.fault,
     })
 }
 

@@ -42,17 +42,11 @@ impl Disk {
     }
 
     fn fault(&self, fault: StorageError) -> DiskError {
-        match fault {
-            StorageError::Medium(cause) => DiskError::of(self.dir.path(), cause),
-            StorageError::Corrupt | StorageError::EmptyPayload => self.damaged(&fault.to_string()),
-        }
+        DiskError::of_storage(self.dir.path(), fault)
     }
 
     fn damaged(&self, cause: &str) -> DiskError {
-        DiskError::Damaged {
-            dir: self.dir.path().to_owned(),
-            cause: cause.to_owned(),
-        }
+        DiskError::damaged(self.dir.path(), cause)
     }
 }
 

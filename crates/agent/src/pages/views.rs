@@ -27,6 +27,7 @@ use reset::Reset;
 
 use super::access::ActivateForm;
 use crate::app::App;
+use crate::backends::Standing;
 use crate::enrol::EnrolmentStatus;
 use crate::problem::Problems;
 
@@ -266,6 +267,8 @@ pub(super) struct Home {
     service: String,
     enrolment: EnrolmentStatus,
     enrolment_text: String,
+    /// Programs whose passwords follow the device's.
+    backends: Vec<Standing>,
 }
 
 impl Home {
@@ -296,6 +299,7 @@ impl Home {
             service: app.bundle.service().to_string(),
             enrolment: app.enrolment.borrow().clone(),
             enrolment_text: app.enrolment_text.to_string(),
+            backends: app.standing(),
         }
     }
 }

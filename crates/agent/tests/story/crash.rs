@@ -46,7 +46,7 @@ impl Drop for Process {
     }
 }
 
-fn command(config: &Path) -> Command {
+pub(crate) fn command(config: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regain-agent"));
     command.arg("--config").arg(config);
     command

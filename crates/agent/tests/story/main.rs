@@ -10,6 +10,7 @@ mod support;
 
 mod account;
 mod api;
+mod backends;
 mod button;
 mod cameras;
 mod config;

@@ -14,6 +14,7 @@ use super::{
     Account, Activate, AgreeToEmail, ChangePassword, ChooseWay, Done, Email, Home, Key, Line,
     SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
 };
+use crate::backends::Standing;
 use crate::enrol::EnrolmentStatus;
 use crate::flows::Offer;
 
@@ -56,7 +57,20 @@ fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str
         service: "https://recover.example".to_owned(),
         enrolment,
         enrolment_text: "REGAIN-ENROL-1.abc".to_owned(),
+        backends: backends(),
     }
+}
+
+fn backends() -> Vec<Standing> {
+    let standing = |backend: &str, is_astray, fault: Option<&str>| Standing {
+        backend: backend.to_owned(),
+        is_astray,
+        fault: fault.map(str::to_owned),
+    };
+    vec![
+        standing("Linux account admin", false, None),
+        standing("motion", true, Some("It is broken. Mend it.")),
+    ]
 }
 
 fn knocking() -> Option<String> {

@@ -1,0 +1,1 @@
+//! Accounts and web servers by the programs that others use on them.

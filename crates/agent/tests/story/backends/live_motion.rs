@@ -1,0 +1,1 @@
+//! `motion` from Debian, driven by the script that the documentation shows.

@@ -1,0 +1,187 @@
+//! Programs on a device that keep its password too.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use agent::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
+use sha_crypt::{PasswordVerifier, ShaCrypt};
+use tempfile::TempDir;
+
+/// What every program opens with before the device is activated.
+pub(super) const FACTORY: &str = "as from the factory";
+
+/// Keeps a password in a file, and fails where a file "broken" lies beside it.
+const PROGRAM: &str = r#"#!/bin/sh
+set -eu
+cd "$(dirname "$0")"
+tr '\0' '\n' <"/proc/$$/cmdline" >>seen
+env >>seen
+[ "$1" = check ] || [ ! -e slow ] || sleep "$(cat slow)"
+case $1 in
+set)
+    IFS= read -r password
+    printf '%s' "$password" >password.new
+    [ ! -e broken ] || { echo "no: $password" >&2; exit 3; }
+    mv password.new password
+    ;;
+check)
+    IFS= read -r password
+    [ "$password" = "$(cat password)" ]
+    ;;
+snapshot) cat password ;;
+restore)
+    cat >password.new
+    mv password.new password
+    ;;
+esac
+"#;
+
+/// A scratch root with an account, a web server's file, and a program of its own.
+pub(super) struct Programs {
+    pub(super) dir: TempDir,
+}
+
+impl Programs {
+    pub(super) fn new() -> Self {
+        let dir = TempDir::new().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        fs::create_dir(path("etc")).unwrap();
+        fs::write(
+            path("etc/shadow"),
+            "root:*:19000::::::\nadmin:!:19000:0:99999:7:::\n",
+        )
+        .unwrap();
+        fs::write(path("htpasswd"), "guest:$apr1$abc$def\n").unwrap();
+        fs::write(path("password"), FACTORY).unwrap();
+        fs::write(path("program"), PROGRAM).unwrap();
+        fs::set_permissions(path("program"), fs::Permissions::from_mode(0o755)).unwrap();
+        Self { dir }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub(super) fn linux(&self) -> PasswordBackend {
+        PasswordBackend::Linux(LinuxAccount {
+            account: "admin".to_owned(),
+            root: self.dir.path().to_owned(),
+        })
+    }
+
+    pub(super) fn htpasswd(&self) -> PasswordBackend {
+        PasswordBackend::Htpasswd(Htpasswd {
+            file: self.path("htpasswd"),
+            user: "admin".to_owned(),
+        })
+    }
+
+    fn line(&self, job: &str) -> Vec<OsString> {
+        vec![self.path("program").into(), job.into()]
+    }
+
+    pub(super) fn command(&self) -> PasswordBackend {
+        PasswordBackend::Command(CommandBackend {
+            name: "recorder software".to_owned(),
+            set: self.line("set"),
+            check: Some(self.line("check")),
+            undo: Some((self.line("snapshot"), self.line("restore"))),
+            timeout: Duration::from_secs(20),
+        })
+    }
+
+    /// The same without what puts it back.
+    pub(super) fn one_way_command(&self) -> PasswordBackend {
+        match self.command() {
+            PasswordBackend::Command(command) => PasswordBackend::Command(CommandBackend {
+                undo: None,
+                ..command
+            }),
+            other => other,
+        }
+    }
+
+    /// The sections that name all three.
+    pub(super) fn sections(&self) -> String {
+        let dir = self.dir.path().display();
+        let line = |job: &str| format!("{job} = [\"{dir}/program\", \"{job}\"]\n");
+        let jobs: String = ["set", "check", "snapshot", "restore"].map(line).concat();
+        format!(
+            "[[passwords.backend]]\nkind = \"linux\"\naccount = \"admin\"\nroot = \"{dir}\"\n\
+             [[passwords.backend]]\nkind = \"command\"\nname = \"recorder software\"\n{jobs}\
+             [[passwords.backend]]\nkind = \"htpasswd\"\nfile = \"{dir}/htpasswd\"\nuser = \"admin\"\n"
+        )
+    }
+
+    /// The program fails from now on.
+    pub(super) fn break_command(&self) {
+        fs::write(self.path("broken"), "").unwrap();
+    }
+
+    /// The program works again.
+    pub(super) fn mend_command(&self) {
+        fs::remove_file(self.path("broken")).unwrap();
+    }
+
+    /// The program takes so long for whatever changes something.
+    pub(super) fn slow_down(&self, seconds: &str) {
+        fs::write(self.path("slow"), seconds).unwrap();
+    }
+
+    /// The web server's file can be read and not replaced.
+    pub(super) fn break_htpasswd(&self) {
+        fs::create_dir_all(self.path(".htpasswd.regain-new/in the way")).unwrap();
+    }
+
+    pub(super) fn mend_htpasswd(&self) {
+        fs::remove_dir_all(self.path(".htpasswd.regain-new")).unwrap();
+    }
+
+    /// Somebody sets the program's password by its own means.
+    pub(super) fn set_behind_our_back(&self, password: &str) {
+        fs::write(self.path("password"), password).unwrap();
+    }
+
+    /// What the program saw of its own command line and environment.
+    pub(super) fn seen(&self) -> String {
+        fs::read_to_string(self.path("seen")).unwrap()
+    }
+
+    pub(super) fn account_opens(&self, password: &str) -> bool {
+        opens(&self.path("etc/shadow"), password)
+    }
+
+    pub(super) fn web_opens(&self, password: &str) -> bool {
+        opens(&self.path("htpasswd"), password)
+    }
+
+    pub(super) fn command_opens(&self, password: &str) -> bool {
+        fs::read_to_string(self.path("password")).unwrap() == password
+    }
+
+    /// For account, web server and program: whether this opens them.
+    pub(super) fn open(&self, password: &str) -> [bool; 3] {
+        [
+            self.account_opens(password),
+            self.web_opens(password),
+            self.command_opens(password),
+        ]
+    }
+}
+
+fn opens(file: &Path, password: &str) -> bool {
+    let text = fs::read_to_string(file).unwrap();
+    let mut lines = text.lines().filter_map(|line| line.strip_prefix("admin:"));
+    let hash = lines
+        .next()
+        .unwrap_or_default()
+        .split(':')
+        .next()
+        .unwrap_or_default();
+    ShaCrypt::default()
+        .verify_password(password.as_bytes(), hash)
+        .is_ok()
+}
