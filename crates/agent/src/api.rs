@@ -184,8 +184,11 @@ async fn enrolment(caller: Caller, SignedIn(_): SignedIn) -> Answer {
     Ok(Json(answers::enrolment(&caller)).into_response())
 }
 
-async fn journal(caller: Caller, SignedIn(session): SignedIn) -> Answer {
-    let entries = caller.engine.journal(session).await?;
+async fn journal(caller: Caller, SignedIn(session): SignedIn, headers: HeaderMap) -> Answer {
+    let entries = flows::journal(&caller, session).await?;
+    if asks_for_lines(&headers) {
+        return Ok(flows::journal_lines(entries.iter().map(|(entry, _)| entry)));
+    }
     let entries: Vec<Value> = entries
         .iter()
         .map(|(entry, is_news)| {
@@ -195,6 +198,13 @@ async fn journal(caller: Caller, SignedIn(session): SignedIn) -> Answer {
         })
         .collect();
     Ok(Json(json!({ "entries": entries })).into_response())
+}
+
+fn asks_for_lines(headers: &HeaderMap) -> bool {
+    let accepted = headers
+        .get(header::ACCEPT)
+        .and_then(|types| types.to_str().ok());
+    accepted.is_some_and(|types| types.contains(flows::NDJSON))
 }
 
 async fn nowhere() -> Problem {

@@ -1,10 +1,12 @@
 //! `regain-agent`, and `regain agent`, on the command line.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use device::verify_journal;
 use getrandom::SysRng;
 use lexopt::{Arg, Parser};
 use rand_core::UnwrapErr;
@@ -30,6 +32,8 @@ Options:
       --print-config    Print the commented default configuration
       --print-enrolment Print the request that makes this device known to its service;
                         on the first start, this makes the device's key
+      --verify-journal FILE
+                        Check a copy of a device's journal, needs no configuration
   -h, --help            Print this
 
 On a device with a monitor of its own:
@@ -51,6 +55,7 @@ enum Task {
     PrintEnrolment,
     PrintUnit,
     Run,
+    VerifyJournal,
 }
 
 /// Runs the agent with the arguments that follow `regain-agent` or `regain agent`.
@@ -58,6 +63,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     match parse(args).map_err(|fault| format!("{fault}. See --help.")) {
         Ok((Task::Help, _)) => print(HELP),
         Ok((Task::PrintConfig, _)) => print(EXAMPLE),
+        Ok((Task::VerifyJournal, file)) => finish(verify_copy(&file)),
         Ok((task, config)) => finish(with_config(task, &config)),
         Err(fault) => finish(Err(fault)),
     }
@@ -77,6 +83,9 @@ fn parse(args: impl Iterator<Item = OsString>) -> Result<(Task, PathBuf), lexopt
             Arg::Long("check-backends") => task = Task::CheckBackends,
             Arg::Long("print-config") => task = Task::PrintConfig,
             Arg::Long("print-enrolment") => task = Task::PrintEnrolment,
+            Arg::Long("verify-journal") => {
+                (task, config) = (Task::VerifyJournal, parser.value()?.into());
+            }
             Arg::Short('h') | Arg::Long("help") => task = Task::Help,
             other => return Err(other.unexpected()),
         }
@@ -105,7 +114,7 @@ fn finish(outcome: Result<(), String>) -> ExitCode {
     }
 }
 
-fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
+fn with_config(task: Task, file: &Path) -> Result<(), String> {
     let config = Config::load(file).map_err(|fault| fault.to_string())?;
     if task == Task::Check {
         log::note(format_args!("{} can be used", file.display()));
@@ -125,6 +134,19 @@ fn with_config(task: Task, file: &std::path::Path) -> Result<(), String> {
         .build()
         .map_err(|fault| format!("the operating system gives no event loop: {fault}"))?;
     runtime.block_on(run(task, config))
+}
+
+fn verify_copy(file: &Path) -> Result<(), String> {
+    let told = |fault: &dyn Display| format!("{}: {fault}", file.display());
+    let text = std::fs::read_to_string(file).map_err(|fault| told(&fault))?;
+    let verified = verify_journal(text.lines()).map_err(|fault| told(&fault))?;
+    print(&format!(
+        "{} entries hang together, {} gaps where older ones were dropped or counted on.\n\
+         SHA-256 of the last one: {}\n\
+         Compare it with the one that the device showed under Journal when the copy was made.\n",
+        verified.lines, verified.gaps, verified.head
+    ));
+    Ok(())
 }
 
 fn check_backends(config: Config) -> Result<(), String> {

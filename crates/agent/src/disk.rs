@@ -6,10 +6,15 @@ use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use device::storage::StorageError;
 
 pub(crate) use slots::{Disk, FileSlots};
+
+/// Tries at the lock of the data directory, and the pause between two.
+const PATIENCE: u32 = 10;
+const BREATH: Duration = Duration::from_millis(20);
 
 /// What went wrong with the data directory; its text says what mends it.
 #[derive(Debug, thiserror::Error)]
@@ -104,16 +109,26 @@ impl DataDir {
         let lock = own(OpenOptions::new().write(true).create(true).truncate(false))
             .open(&lock_path)
             .map_err(|cause| DiskError::of(&lock_path, cause))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self {
-                path: path.to_owned(),
-                _lock: lock,
-            }),
-            Err(TryLockError::WouldBlock) => Err(DiskError::InUse {
-                dir: path.to_owned(),
-            }),
-            Err(TryLockError::Error(cause)) => Err(DiskError::of(&lock_path, cause)),
+        let mut patience = PATIENCE;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => break,
+                // A program that was just begun elsewhere in this process holds a copy for a moment.
+                Err(TryLockError::WouldBlock) if patience > 0 => {
+                    patience -= 1;
+                    std::thread::sleep(BREATH);
+                }
+                Err(TryLockError::WouldBlock) => {
+                    let dir = path.to_owned();
+                    return Err(DiskError::InUse { dir });
+                }
+                Err(TryLockError::Error(cause)) => return Err(DiskError::of(&lock_path, cause)),
+            }
         }
+        Ok(Self {
+            path: path.to_owned(),
+            _lock: lock,
+        })
     }
 
     pub(crate) fn path(&self) -> &Path {

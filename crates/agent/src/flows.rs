@@ -3,6 +3,7 @@
 
 mod account;
 mod cameras;
+mod journal;
 mod recovery;
 
 use device::{
@@ -25,6 +26,7 @@ pub(crate) use account::{
 pub(crate) use cameras::{
     CameraAsked, add_camera, cameras, list_cameras, set_camera_login, set_camera_passwords,
 };
+pub(crate) use journal::{NDJSON, journal, journal_lines};
 pub(crate) use recovery::{
     EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers, recover_by_sheet, way,
 };

@@ -6,6 +6,7 @@ mod cameras;
 mod email;
 mod forgot;
 mod home;
+mod journal;
 mod key;
 mod password;
 mod picture;
@@ -35,6 +36,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/sign-in", get(access::show_sign_in).post(access::sign_in))
         .route("/sign-out", post(access::sign_out))
         .route("/home", get(home::show))
+        .route("/journal", get(journal::show))
+        .route("/journal.jsonl", get(journal::lines))
         .route("/account", get(account::show))
         .route("/account/reserved-email", post(account::change_email))
         .route("/account/email-code", post(account::ask_confirmation))

@@ -9,7 +9,6 @@ use super::views::Home;
 use super::{OrBroken, render, signed_in};
 use crate::caller::Caller;
 use crate::flows;
-use crate::problem::Problem;
 
 pub(super) async fn show(
     caller: Caller,
@@ -20,12 +19,7 @@ pub(super) async fn show(
         Ok(session) => session,
         Err(elsewhere) => return elsewhere,
     };
-    let journal = caller
-        .engine
-        .journal(session)
-        .await
-        .map_err(Problem::from)
-        .or_broken(&caller);
+    let journal = flows::journal(&caller, session).await.or_broken(&caller);
     let status = flows::status(&caller).or_broken(&caller);
     match (journal, status) {
         (Ok(journal), Ok(status)) => render(&Home::new(&caller, &status, &journal, query.notice())),

@@ -20,7 +20,7 @@ pub(super) use account::{Account, Asked};
 pub(super) use cameras::{CameraPage, CamerasAsked, CamerasPage, Told};
 pub(super) use challenge::{AgreeToEmail, Email, Key};
 pub(super) use forgot::ChooseWay;
-pub(super) use journal::Line;
+pub(super) use journal::{JournalPage, Line};
 pub(super) use sheet::{SheetLine, SheetPage, UseSheet};
 
 use reset::Reset;
@@ -249,6 +249,9 @@ impl SignIn {
     }
 }
 
+/// Entries of the journal on the home page that are no news.
+const EARLIER: usize = 8;
+
 #[derive(Template)]
 #[template(path = "home.html")]
 pub(super) struct Home {
@@ -257,6 +260,7 @@ pub(super) struct Home {
     /// Who keeps trying an old password.
     knocking: Option<String>,
     news: Vec<Line>,
+    /// The latest of what is no news.
     earlier: Vec<Line>,
     started: String,
     clock: String,
@@ -278,19 +282,17 @@ impl Home {
         journal: &[(Entry, bool)],
         done: Option<Done>,
     ) -> Self {
-        let lines = |wanted: bool| {
-            let chosen = journal
-                .iter()
-                .rev()
-                .filter(|(_, is_news)| *is_news == wanted);
-            chosen.map(|(entry, _)| Line::of(entry)).collect()
-        };
+        let (news, earlier): (Vec<_>, Vec<_>) = journal
+            .iter()
+            .rev()
+            .map(Line::of)
+            .partition(|line| line.is_news);
         Self {
             shell: Shell::of(app, true),
             done,
             knocking: status.knocking.map(journal::knocking),
-            news: lines(true),
-            earlier: lines(false),
+            news,
+            earlier: earlier.into_iter().take(EARLIER).collect(),
             started: status.started.to_string(),
             clock: app.clock.now().clock.to_string(),
             reserved_email: status.reserved_email.clone(),

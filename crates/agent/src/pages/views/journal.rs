@@ -1,7 +1,32 @@
 //! Journal entries in words.
 
+use askama::Template;
 use device::{Entry, Event, Knocking, Origin, WayBack};
 use protocol::{ChallengeNumber, Scope, Way};
+
+use super::Shell;
+use crate::app::App;
+
+#[derive(Template)]
+#[template(path = "journal.html")]
+pub(crate) struct JournalPage {
+    pub(super) shell: Shell,
+    /// Newest first.
+    pub(super) lines: Vec<Line>,
+    /// The hash of the newest entry.
+    pub(super) head: String,
+}
+
+impl JournalPage {
+    pub(crate) fn new(app: &App, journal: &[(Entry, bool)]) -> Self {
+        let newest = journal.last();
+        Self {
+            shell: Shell::of(app, true),
+            lines: journal.iter().rev().map(Line::of).collect(),
+            head: newest.map_or_else(String::new, |(entry, _)| entry.link().to_string()),
+        }
+    }
+}
 
 /// One entry as it is shown.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,12 +35,14 @@ pub(crate) struct Line {
     pub(crate) when: String,
     /// What happened.
     pub(crate) text: String,
+    /// Whether this session was told it when it signed in.
+    pub(crate) is_news: bool,
     /// `warn` where the holder should ask himself whether it was he.
     pub(crate) kind: &'static str,
 }
 
 impl Line {
-    pub(crate) fn of(entry: &Entry) -> Self {
+    pub(crate) fn of((entry, is_news): &(Entry, bool)) -> Self {
         let times = match entry.count {
             1 => String::new(),
             count => format!(" ({count} times)"),
@@ -27,6 +54,7 @@ impl Line {
         Self {
             when,
             text: format!("{}{}{times}", words(entry), place(entry)),
+            is_news: *is_news,
             kind: kind(entry.event),
         }
     }

@@ -11,8 +11,8 @@ use super::challenge::Shown;
 use super::forgot::{Line as WayLine, Step};
 use super::reset::Reset;
 use super::{
-    Account, Activate, AgreeToEmail, ChangePassword, ChooseWay, Done, Email, Home, Key, Line,
-    SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
+    Account, Activate, AgreeToEmail, ChangePassword, ChooseWay, Done, Email, Home, JournalPage,
+    Key, Line, SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
 };
 use crate::backends::Standing;
 use crate::enrol::EnrolmentStatus;
@@ -81,6 +81,7 @@ fn line(kind: &'static str, text: &str) -> Line {
     Line {
         when: "2026-11-21 09:05:00".to_owned(),
         text: text.to_owned(),
+        is_news: kind == "warn",
         kind,
     }
 }
@@ -276,6 +277,18 @@ fn every_page_renders_and_escapes() {
     ] {
         assert!(page(&sign_in(done)).contains(&*done.text()));
     }
+}
+
+#[test]
+fn inv6_the_journal_marks_what_is_new_and_shows_its_head() {
+    let journal = page(&JournalPage {
+        shell: shell(true),
+        lines: vec![line("warn", "Wrong key typed"), line("plain", "Signed in")],
+        head: "3f2a".to_owned(),
+    });
+    assert_eq!(journal.matches("badge plain\">New").count(), 1);
+    assert_eq!(journal.matches("Was it you?").count(), 1);
+    assert!(journal.contains("<code>3f2a</code>"), "{journal}");
 }
 
 #[test]
