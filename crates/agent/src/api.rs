@@ -6,6 +6,7 @@
 mod account;
 mod answers;
 mod cameras;
+mod questions;
 mod recovery;
 
 use axum::extract::FromRequestParts;
@@ -42,6 +43,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/reserved-email/code", post(account::ask_confirmation))
         .route("/reserved-email/confirmation", post(account::confirm_email))
         .route("/recovery-sheet", post(account::make_sheet))
+        .route(
+            "/security-questions",
+            put(questions::set).delete(questions::remove),
+        )
         .route("/forgot", get(recovery::ways))
         .route(
             "/forgot/email",
@@ -53,6 +58,10 @@ pub(crate) fn router() -> Router<App> {
             get(recovery::key_challenge).post(recovery::ask_key),
         )
         .route("/forgot/key/answer", post(recovery::answer_key))
+        .route(
+            "/forgot/questions",
+            get(questions::show).post(questions::answer),
+        )
         .route("/forgot/sheet", post(recovery::by_sheet))
         .merge(cameras::router())
         .fallback(nowhere)

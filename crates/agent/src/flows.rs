@@ -4,6 +4,7 @@
 mod account;
 mod cameras;
 mod journal;
+mod questions;
 mod recovery;
 
 use device::{
@@ -27,6 +28,10 @@ pub(crate) use cameras::{
     CameraAsked, add_camera, cameras, list_cameras, set_camera_login, set_camera_passwords,
 };
 pub(crate) use journal::{NDJSON, journal, journal_lines};
+pub(crate) use questions::{
+    ANSWER_FIELDS, QUESTION_FIELDS, questions, recover_by_questions, remove_questions,
+    set_questions,
+};
 pub(crate) use recovery::{
     EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers, recover_by_sheet, way,
 };

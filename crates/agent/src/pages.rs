@@ -10,6 +10,7 @@ mod journal;
 mod key;
 mod password;
 mod picture;
+mod questions;
 mod sheet;
 mod views;
 
@@ -54,6 +55,11 @@ pub(crate) fn router() -> Router<App> {
         .route("/cameras/{id}/test", post(cameras::test))
         .route("/cameras/{id}/login", post(cameras::set_login))
         .route("/cameras/{id}/remove", post(cameras::remove))
+        .route(
+            "/account/questions",
+            get(questions::show).post(questions::set),
+        )
+        .route("/account/questions/remove", post(questions::remove))
         .route("/password", get(password::show).post(password::change))
         .route("/forgot", get(forgot::show))
         .route("/forgot/email", get(email::show).post(email::ask))
@@ -63,6 +69,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/forgot/{way}/qr.svg", get(picture::svg))
         .route("/forgot/{way}/qr.png", get(picture::png))
         .route("/forgot/{way}/challenge.xml", get(picture::xml))
+        .route(
+            "/forgot/questions",
+            get(questions::ask).post(questions::recover),
+        )
         .route("/forgot/sheet", get(sheet::show).post(sheet::recover))
         .fallback(nowhere)
 }

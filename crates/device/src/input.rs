@@ -249,4 +249,6 @@ pub struct Status {
     pub confirmation: Option<Confirmation>,
     /// The newest recovery sheet, when one was made; its number and date are for those signed in.
     pub sheet: Option<SheetStatus>,
+    /// Whether it asks security questions; which, tells [`Machine::questions`](crate::Machine::questions).
+    pub has_questions: bool,
 }

@@ -113,6 +113,7 @@ impl Machine {
             email_is_confirmed: self.state.email_is_confirmed(),
             confirmation: self.confirmation(),
             sheet: self.sheet_status(),
+            has_questions: self.questions().is_some(),
         }
     }
 

@@ -54,7 +54,7 @@ impl PowerOn {
     /// The moment that the kernel's monotonic clock calls `stamp`.
     #[cfg_attr(
         not(feature = "gpio"),
-        expect(dead_code, reason = "only GPIO lines have such stamps")
+        allow(dead_code, reason = "only GPIO lines have such stamps")
     )]
     pub(super) fn stamped(self, stamp: Duration) -> Duration {
         if self.from_kernel {

@@ -1,5 +1,10 @@
 //! Where a button is read: an input device, a GPIO line, or the front of a simulator.
 
+#![cfg_attr(
+    not(any(feature = "evdev", feature = "gpio")),
+    allow(dead_code, reason = "a front alone is read without a thread")
+)]
+
 use std::io;
 use std::time::Duration;
 

@@ -77,8 +77,9 @@ pub(super) fn product_line(
 }
 
 /// The ways that this agent has pages for.
-const OFFERED: [WayBack; 4] = [
+const OFFERED: [WayBack; 5] = [
     WayBack::Sheet,
+    WayBack::Questions,
     WayBack::Email,
     WayBack::Key,
     WayBack::Button,
@@ -92,7 +93,7 @@ fn ways(names: &[String], key: &'static str, faults: Faults<'_>) -> Result<WaysB
                 faults.value(
                     key,
                     format!("\"{name}\" is no way that this agent offers"),
-                    "Write \"sheet\", \"email\", \"key\" or \"button\", or leave the list empty to offer none.",
+                    "Write \"sheet\", \"questions\", \"email\", \"key\" or \"button\", or leave the list empty to offer none.",
                 )
             })
     };

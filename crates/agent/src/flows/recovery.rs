@@ -63,7 +63,7 @@ impl Offer {
     pub(crate) fn story(&self) -> &'static str {
         match self.way {
             WayBack::Button => {
-                "Switch the device off. Hold its reset button while you switch it on, for 10 to 15 seconds. Recordings stay."
+                "Switch the device off. Hold its reset button while you switch it on, for 10 to 15 seconds, then let go."
             }
             WayBack::Code => "Support gives you a security code. You type it with a new password.",
             WayBack::Email => {
@@ -207,7 +207,11 @@ pub(crate) struct UsedSheet {
 }
 
 /// What all proofs have in common.
-async fn recover(caller: &Caller, proof: Proof, new: NewPassword) -> Result<Recovered, Problems> {
+pub(super) async fn recover(
+    caller: &Caller,
+    proof: Proof,
+    new: NewPassword,
+) -> Result<Recovered, Problems> {
     let input = Input::Recover {
         origin: caller.origin(),
         proof,

@@ -5,6 +5,7 @@ mod cameras;
 mod challenge;
 mod forgot;
 mod journal;
+mod questions;
 mod reset;
 #[cfg(test)]
 mod samples;
@@ -21,6 +22,7 @@ pub(super) use cameras::{CameraPage, CamerasAsked, CamerasPage, Told};
 pub(super) use challenge::{AgreeToEmail, Email, Key};
 pub(super) use forgot::ChooseWay;
 pub(super) use journal::{JournalPage, Line};
+pub(super) use questions::{AskQuestions, SetQuestions};
 pub(super) use sheet::{SheetLine, SheetPage, UseSheet};
 
 use reset::Reset;
@@ -74,7 +76,11 @@ pub(super) enum Done {
     EmailSet,
     Ended,
     Idle,
+    QuestionsRemoved,
+    QuestionsSet,
     Reset,
+    /// Reset by the answers to the security questions, which are used up.
+    ResetByQuestions,
     /// Reset by a code of the sheet that leaves so many others.
     ResetBySheet(u8),
     Same,
@@ -99,7 +105,10 @@ impl Done {
             "no-email" => Some(Self::EmailRemoved),
             "ended" => Some(Self::Ended),
             "idle" => Some(Self::Idle),
+            "no-questions" => Some(Self::QuestionsRemoved),
+            "questions" => Some(Self::QuestionsSet),
             "reset" => Some(Self::Reset),
+            "reset-questions" => Some(Self::ResetByQuestions),
             "same" => Some(Self::Same),
             "signed-out" => Some(Self::SignedOut),
             _ => None,
@@ -124,7 +133,15 @@ impl Done {
             }
             Self::Ended => "Please sign in to go on.",
             Self::Idle => "Nobody used this screen for a while, so you were signed out.",
+            Self::QuestionsRemoved => "This device asks no security questions any more.",
+            Self::QuestionsSet => "The security questions are set.",
             Self::Reset => reset,
+            Self::ResetByQuestions => {
+                return format!(
+                    "{reset} The security questions are used up; set new ones if you want any."
+                )
+                .into();
+            }
             Self::ResetBySheet(left) => {
                 return format!(
                     "{reset} Cross out the code that you used: {}.",

@@ -25,6 +25,7 @@ mod key_way;
 mod offered;
 mod pages;
 mod passwords;
+mod questions;
 mod screen;
 mod sheet;
 mod sources;

@@ -4,6 +4,7 @@ use askama::Template;
 use device::Status;
 use web::{ErrorSummary, Field};
 
+use super::questions;
 use super::{Done, SheetLine, Shell, error, general};
 use crate::app::App;
 use crate::problem::Problems;
@@ -106,6 +107,8 @@ pub(crate) struct Account {
     pub(super) email: Field,
     pub(super) without_email: Field,
     pub(super) email_password: Field,
+    /// What there is of security questions; `None` where there can be none.
+    pub(super) questions: Option<&'static str>,
     /// What there is of a sheet; `None` where this device has none ever.
     pub(super) sheet: Option<SheetLine>,
     pub(super) sheet_password: Field,
@@ -147,6 +150,7 @@ impl Account {
             email,
             without_email,
             email_password,
+            questions: questions::line(app, status.has_questions),
             sheet: SheetLine::of(app, status),
             sheet_password,
             replaces: status.sheet.map_or(0, |sheet| sheet.number),

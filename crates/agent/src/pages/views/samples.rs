@@ -167,6 +167,7 @@ fn account(
         email: Field::email("reserved_email", "Reserved email").value("<nobody>"),
         without_email: Field::checkbox("without_email", "None"),
         email_password: field("email_password", None),
+        questions: Some("None"),
         sheet,
         sheet_password: field("sheet_password", None),
         replaces,
