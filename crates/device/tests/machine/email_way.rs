@@ -293,7 +293,7 @@ fn d12_where_there_are_no_cameras_nothing_is_made_for_them() {
 
 #[test]
 fn d13_ways_that_can_be_gone_come_first_and_those_not_offered_are_absent() {
-    let (_, mut recorder) = locked_out();
+    let (_, recorder) = locked_out();
     let ways: Vec<_> = recorder.machine.ways(HERE, recorder.now());
     let open = ways.iter().position(|(_, open)| open.is_err());
     let open = open.unwrap_or(ways.len());

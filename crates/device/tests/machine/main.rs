@@ -15,6 +15,7 @@ mod confirmation;
 mod dated;
 mod email;
 mod email_way;
+mod every_way;
 mod file;
 mod hand_over;
 mod journal;
