@@ -3,6 +3,7 @@
 #[macro_use]
 mod say;
 
+mod answer;
 pub(crate) mod assemble;
 pub(crate) mod cli;
 pub(crate) mod clock;
@@ -46,6 +47,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         }
         Command::Serve(command) => done(block_on(serve::run(&command.setup))),
         Command::Keys(command) => done(keys::run(command)),
+        Command::Answer(command) => done(block_on(answer::run(command))),
         Command::Registry(command) => block_on(registry::run(command)),
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::Mail(command) => done(block_on(mail::run(command))),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use protocol::{Assertion, DeviceDate, DeviceTime, RequestId, Serial, Way};
 
 use super::config::DatabaseUrl;
 
@@ -24,6 +25,9 @@ pub(crate) enum Command {
     /// Make and show the authority's keys and its trust bundle
     #[command(subcommand)]
     Keys(Keys),
+    /// Answer a locked device by hand, without portal and desk
+    #[command(subcommand)]
+    Answer(Answer),
     /// Tell the service about the devices it serves
     #[command(subcommand)]
     Registry(Registry),
@@ -99,6 +103,10 @@ pub(crate) enum Keys {
         /// The root key's file
         #[arg(long, value_name = "FILE", default_value = "regain-root.toml")]
         root: PathBuf,
+        /// Ways back in that you answer: email, key, file, code, temporary-password [default: those
+        /// of the bundle it replaces, or key]
+        #[arg(long, value_name = "WAYS", value_delimiter = ',', value_parser = way)]
+        ways: Vec<Way>,
     },
     /// List the keys in the data folder and what the trust bundle says
     Show(Setup),
@@ -111,6 +119,80 @@ pub(crate) struct NewKey {
     /// For how many days it is used; devices that got no newer bundle by then cannot be helped
     #[arg(long, default_value_t = 3650, value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) days: u16,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Answer {
+    /// Print the key for a challenge
+    Key(ForChallenge),
+    /// Write a reset file for a challenge
+    File {
+        #[command(flatten)]
+        to: ForChallenge,
+        /// What you file this under; it stands in the file
+        #[arg(long, value_name = "ID", value_parser = RequestId::parse)]
+        request: RequestId,
+        /// How ownership was shown: verified, logged, proximity or agent-proximity
+        #[arg(long, value_name = "WORD", value_parser = assertion, default_value = "proximity")]
+        assertion: Assertion,
+        /// Where to write it [default: reset-NUMBER.regain]; an existing file is never overwritten
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Print the security code of one date
+    Code {
+        #[command(flatten)]
+        to: Dated,
+        /// The start time that the device shows, as in "2026-11-20 18:00:41"
+        #[arg(long, value_name = "TIME", value_parser = DeviceTime::parse)]
+        started: DeviceTime,
+    },
+    /// Print the temporary password of one date
+    TemporaryPassword(Dated),
+}
+
+/// A challenge to be answered.
+#[derive(Args, Debug)]
+pub(crate) struct ForChallenge {
+    #[command(flatten)]
+    pub(crate) device: WhichKey,
+    /// The link of the QR code or its digits, or the name of an exported file or of a picture
+    pub(crate) challenge: String,
+}
+
+/// A device and a date.
+#[derive(Args, Debug)]
+pub(crate) struct Dated {
+    #[command(flatten)]
+    pub(crate) device: WhichKey,
+    /// The device's serial number
+    #[arg(value_parser = Serial::parse)]
+    pub(crate) serial: Serial,
+    /// The date that the device shows, as in 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = DeviceDate::parse)]
+    pub(crate) date: DeviceDate,
+}
+
+/// Where the device's public key comes from.
+#[derive(Args, Debug)]
+pub(crate) struct WhichKey {
+    #[command(flatten)]
+    pub(crate) setup: Setup,
+    /// The device's enrolment text, in place of the registry; nothing is written down then
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) enrolment: Option<String>,
+}
+
+fn way(word: &str) -> Result<Way, &'static str> {
+    let found = Way::ALL.into_iter().find(|way| way.word() == word);
+    found.ok_or("write email, key, file, code or temporary-password")
+}
+
+fn assertion(word: &str) -> Result<Assertion, &'static str> {
+    let found = Assertion::ALL
+        .into_iter()
+        .find(|known| known.word() == word);
+    found.ok_or("write verified, logged, proximity or agent-proximity")
 }
 
 #[derive(Debug, Subcommand)]

@@ -31,7 +31,7 @@ pub(crate) fn run(command: Keys) -> Result<()> {
         Keys::Root { out } => root(&out),
         Keys::Recovery(new) => service_key(Kind::Recovery, &new),
         Keys::Signing(new) => service_key(Kind::Signing, &new),
-        Keys::Bundle { setup, root } => bundle::make(&setup, &root),
+        Keys::Bundle { setup, root, ways } => bundle::make(&setup, &root, &ways),
         Keys::Show(setup) => show(&setup),
     }
 }
@@ -55,7 +55,7 @@ pub(crate) fn settle(config: &Config, root: &Path) -> Result<Pinned> {
     let folder = KeyFolder::read(&config.data.keys())?;
     match Pinned::read(&folder)? {
         Some(pinned) if *pinned.bundle.service() == config.portal.address => Ok(pinned),
-        _ => bundle::write(config, &folder, &KeyFile::read(root)?.root()),
+        _ => bundle::write(config, &folder, &KeyFile::read(root)?.root(), &[]),
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
+mod answer;
 mod doctor;
 mod keys;
 mod registry;

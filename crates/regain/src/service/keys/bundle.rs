@@ -60,6 +60,8 @@ impl fmt::Display for Pinned {
         )?;
         writeln!(f, "  root_key {}", self.root)?;
         writeln!(f, "  service {}", bundle.service())?;
+        let ways: Vec<&str> = bundle.ways().iter().map(Way::word).collect();
+        writeln!(f, "  ways {}", ways.join(", "))?;
         for dated in bundle.recovery_keys() {
             writeln!(
                 f,
@@ -81,7 +83,7 @@ impl fmt::Display for Pinned {
 }
 
 /// Signs a bundle that names all keys in the folder.
-pub(super) fn make(setup: &Setup, root: &Path) -> Result<()> {
+pub(super) fn make(setup: &Setup, root: &Path, ways: &[Way]) -> Result<()> {
     let config = setup.load()?;
     let root = KeyFile::read(root)?;
     ensure!(
@@ -90,7 +92,7 @@ pub(super) fn make(setup: &Setup, root: &Path) -> Result<()> {
         root.kind
     );
     let folder = KeyFolder::read(&config.data.keys())?;
-    let pinned = write(&config, &folder, &root.root())?;
+    let pinned = write(&config, &folder, &root.root(), ways)?;
     show!("{pinned}");
     say!(
         "\nGive devices {} and the root_key above.",
@@ -99,8 +101,14 @@ pub(super) fn make(setup: &Setup, root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Signs and keeps a bundle of the next version for these settings and keys.
-pub(super) fn write(config: &Config, folder: &KeyFolder, root: &RootKey) -> Result<Pinned> {
+/// Signs and keeps a bundle of the next version for these settings, keys and ways; without ways it
+/// has those of the bundle before, or the key way.
+pub(super) fn write(
+    config: &Config,
+    folder: &KeyFolder,
+    root: &RootKey,
+    ways: &[Way],
+) -> Result<Pinned> {
     ensure!(
         folder.bundle().exists() || !folder.root().exists(),
         "{} is gone, and {} says that there was one: devices refuse a version that they have seen. Put it back \
@@ -115,15 +123,20 @@ pub(super) fn write(config: &Config, folder: &KeyFolder, root: &RootKey) -> Resu
             folder.bundle().display(),
             known.root.id()
         ),
-        known => known.map_or(0, |known| known.bundle.version()),
+        known => known.map(|known| (known.bundle.version(), known.bundle.ways())),
     };
-    let signed = bundle(config, folder, known + 1)?.sign(root)?;
+    let (version, before) = known.unwrap_or((0, Ways::from_iter([Way::Key])));
+    let ways = match ways {
+        [] => before,
+        named => named.iter().copied().collect(),
+    };
+    let signed = bundle(config, folder, version + 1, ways)?.sign(root)?;
     files::replace(&folder.root(), format!("{}\n", root.public()).as_bytes())?;
     files::replace(&folder.bundle(), &signed)?;
     Pinned::read(folder)?.context("the bundle is gone again")
 }
 
-fn bundle(config: &Config, folder: &KeyFolder, version: u32) -> Result<TrustBundle> {
+fn bundle(config: &Config, folder: &KeyFolder, version: u32, ways: Ways) -> Result<TrustBundle> {
     let recovery_keys = dated(folder, Kind::Recovery, |key| key.recovery().public())?;
     ensure!(
         !recovery_keys.is_empty(),
@@ -134,7 +147,7 @@ fn bundle(config: &Config, folder: &KeyFolder, version: u32) -> Result<TrustBund
         authority: AuthorityName::parse(&config.authority.name)?,
         issued: UnixTime::from_seconds(SystemClock.now().seconds().unsigned_abs()),
         service: config.portal.address.clone(),
-        ways: [Way::Key].into_iter().collect::<Ways>(),
+        ways,
         recovery_keys,
         signing_keys: dated(folder, Kind::Signing, |key| key.signing().public())?,
     })
