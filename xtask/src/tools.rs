@@ -22,6 +22,12 @@ pub enum Tool {
     Postgres,
     /// An SMTP server.
     Aiosmtpd,
+    /// Software of a recorder.
+    Motion,
+    /// What asks a web server from the command line.
+    Curl,
+    /// Apache's program for files of passwords.
+    Htpasswd,
 }
 
 impl Tool {
@@ -32,6 +38,9 @@ impl Tool {
             Self::Chromium => shell::find("chromium").is_some(),
             Self::Node => shell::find("npm").is_some() && node_is_new_enough(),
             Self::Postgres => postgres::programs().is_some(),
+            Self::Motion => shell::find("motion").is_some(),
+            Self::Curl => shell::find("curl").is_some(),
+            Self::Htpasswd => shell::find("htpasswd").is_some(),
             Self::Aiosmtpd => {
                 shell::read(shell::program(shell::system_python()).args(["-c", "import aiosmtpd"]))
                     .is_ok()
@@ -47,6 +56,9 @@ impl Tool {
             Self::Node => Source::Debian(&["nodejs", "npm"]),
             Self::Postgres => Source::Debian(&["postgresql"]),
             Self::Aiosmtpd => Source::Debian(&["python3-aiosmtpd"]),
+            Self::Motion => Source::Debian(&["motion"]),
+            Self::Curl => Source::Debian(&["curl"]),
+            Self::Htpasswd => Source::Debian(&["apache2-utils"]),
         }
     }
 }

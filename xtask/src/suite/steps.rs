@@ -94,6 +94,13 @@ pub(super) const ALL: &[Step] = &[
         run: smtp,
     },
     Step {
+        name: "backends",
+        about: "a device's password in motion, a web server's file and Linux accounts",
+        needs: &[Tool::Motion, Tool::Curl, Tool::Htpasswd],
+        heavy: true,
+        run: backends,
+    },
+    Step {
         name: "browser",
         about: "the whole story in Chromium, with axe",
         needs: &[Tool::Chromium, Tool::Node],
@@ -203,7 +210,11 @@ fn smtp() -> Outcome {
 }
 
 /// All at once, so that the later ones find the workspace built.
-const LIVE: &str = "regain/live,server/live,store-postgres/live";
+const LIVE: &str = "agent/live,regain/live,server/live,store-postgres/live";
+
+fn backends() -> Outcome {
+    live("agent", "story", |test| test.arg("::live_"))
+}
 
 /// A test that a plain `cargo test` leaves out, for want of a server. It is built with the whole
 /// workspace, or else all dependencies would be built again with this one crate's features.
