@@ -42,7 +42,7 @@ impl Commands {
 fn failed(line: &[OsString], ended: &Ended) -> Fault {
     Fault::new(
         format!("The command {} failed ({}).", shown(line), ended.status),
-        "See its own log, and run regain agent --check-backends.",
+        "See its own log, and run the agent with --check-backends.",
     )
 }
 
