@@ -80,6 +80,8 @@ pub(crate) struct Shared {
     pub(crate) enrolment: watch::Receiver<EnrolmentStatus>,
     /// The request, for those who enrol by hand.
     pub(crate) enrolment_text: Arc<str>,
+    /// SHA-256 of the device's own certificate, where browsers meet it.
+    pub(crate) fingerprint: Option<Arc<str>>,
     pub(crate) eraser: Eraser,
     /// Programs whose passwords follow the device's, where there are any.
     pub(crate) backends: Option<Keeper>,

@@ -167,6 +167,7 @@ fn check_backends(config: Config) -> Result<(), String> {
 async fn run(task: Task, mut config: Config) -> Result<(), String> {
     if task == Task::PrintEnrolment {
         config.listen.clear();
+        config.redirect.clear();
         config.enrolment = None;
         config.screen = None;
     }

@@ -33,6 +33,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Addresses to listen on; port 0 takes any free one.
     pub listen: Vec<SocketAddr>,
+    /// Addresses where plain HTTP is led to HTTPS, and nothing else happens.
+    pub redirect: Vec<SocketAddr>,
     /// Public names that browsers reach the device by, besides its addresses and local names.
     pub names: Vec<String>,
     /// Whether browsers are served over HTTPS.
@@ -63,6 +65,7 @@ impl Config {
             product_line: ProductLine::Recorder,
             data_dir: data_dir.into(),
             listen: vec![SocketAddr::from(([127, 0, 0, 1], 0))],
+            redirect: Vec::new(),
             names: Vec::new(),
             tls: Tls::Auto,
             screen: None,

@@ -47,6 +47,7 @@ mod net;
 mod nfc;
 mod pages;
 mod problem;
+mod redirect;
 mod running;
 mod screen;
 mod tls;

@@ -23,6 +23,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
+use crate::redirect;
 use guests::Guests;
 
 /// Connections served at once on one address; the rest wait.
@@ -35,24 +36,45 @@ const LIFE: Duration = Duration::from_secs(2 * 60);
 /// Pause after a failed accept, so that a full table of files does not become a busy loop.
 const BREATH: Duration = Duration::from_millis(100);
 
+/// The first byte of TLS (RFC 8446 5.1), with which no request begins.
+const HANDSHAKE: u8 = 0x16;
+
 /// A bound socket, and how to speak on it.
 pub(crate) struct Listener {
     socket: TcpListener,
     pub(crate) address: SocketAddr,
-    tls: Option<Arc<ServerConfig>>,
+    tls: Option<Secure>,
+}
+
+/// How browsers are served over HTTPS.
+#[derive(Clone)]
+struct Secure {
+    acceptor: TlsAcceptor,
+    /// What those get who speak plain HTTP.
+    redirect: Router,
 }
 
 impl Listener {
-    pub(crate) async fn bind(
-        address: SocketAddr,
-        tls: Option<Arc<ServerConfig>>,
-    ) -> io::Result<Self> {
+    /// Binds a socket that speaks plain HTTP.
+    pub(crate) async fn bind(address: SocketAddr) -> io::Result<Self> {
         let socket = TcpListener::bind(address).await?;
         Ok(Self {
             address: socket.local_addr()?,
             socket,
-            tls,
+            tls: None,
         })
+    }
+
+    /// The same with HTTPS, to which plain HTTP is led under a name that the device has.
+    pub(crate) fn secured(self, tls: Arc<ServerConfig>, names: Arc<[String]>) -> Self {
+        let secure = Secure {
+            acceptor: tls.into(),
+            redirect: redirect::router(self.address.port(), names),
+        };
+        Self {
+            tls: Some(secure),
+            ..self
+        }
     }
 
     pub(crate) fn is_secure(&self) -> bool {
@@ -61,7 +83,6 @@ impl Listener {
 
     /// Serves until `stop` changes, then lets running requests end.
     pub(crate) async fn serve(self, router: Router, mut stop: watch::Receiver<bool>) {
-        let acceptor = self.tls.map(TlsAcceptor::from);
         let guests = Guests::default();
         let room = Arc::new(Semaphore::new(MOST_CONNECTIONS as usize));
         loop {
@@ -79,14 +100,14 @@ impl Listener {
             let Some(guest) = guests.admit(from.ip()) else {
                 continue;
             };
-            let (acceptor, router, stop) = (acceptor.clone(), router.clone(), stop.clone());
+            let (tls, router, stop) = (self.tls.clone(), router.clone(), stop.clone());
             tokio::spawn(async move {
                 let client = Client {
                     router,
                     from: Peer(from.ip()),
                     stop,
                 };
-                connection(stream, acceptor, client).await;
+                connection(stream, tls, client).await;
                 drop((guest, place));
             });
         }
@@ -106,14 +127,20 @@ struct Client {
     stop: watch::Receiver<bool>,
 }
 
-async fn connection(stream: TcpStream, acceptor: Option<TlsAcceptor>, client: Client) {
-    match acceptor {
-        None => speak(stream, client, LIFE).await,
-        Some(acceptor) => {
-            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
-                speak(stream, client, LIFE).await;
-            }
-        }
+async fn connection(stream: TcpStream, tls: Option<Secure>, mut client: Client) {
+    let Some(tls) = tls else {
+        return speak(stream, client, LIFE).await;
+    };
+    let mut first = [0];
+    if !matches!(timeout(PATIENCE, stream.peek(&mut first)).await, Ok(Ok(1))) {
+        return;
+    }
+    if first != [HANDSHAKE] {
+        client.router = tls.redirect;
+        return speak(stream, client, LIFE).await;
+    }
+    if let Ok(Ok(stream)) = timeout(PATIENCE, tls.acceptor.accept(stream)).await {
+        speak(stream, client, LIFE).await;
     }
 }
 

@@ -22,6 +22,7 @@ use crate::disk::{DataDir, Disk, DiskError};
 use crate::engine::{Backends, Engine, Failure};
 use crate::enrol::{self, EnrolmentStatus};
 use crate::net::Listener;
+use crate::redirect;
 use crate::screen::Screen;
 use crate::tls::{self, TlsError};
 use crate::{letters, log};
@@ -41,9 +42,11 @@ pub enum StartError {
     Device(#[from] device::StartError),
     /// An address cannot be listened on.
     #[error(
-        "cannot listen on {address}: {cause}. Change web.listen, or stop what uses that address."
+        "cannot listen on {address}: {cause}. Change {setting}, or stop what uses that address."
     )]
     Listen {
+        /// The setting that names it.
+        setting: &'static str,
         /// The address.
         address: SocketAddr,
         /// What the operating system says.
@@ -80,6 +83,7 @@ impl From<Failure> for StartError {
 /// An agent at work; it ends when this is dropped.
 pub struct Running {
     addresses: Vec<SocketAddr>,
+    redirects: Vec<SocketAddr>,
     screen: Option<SocketAddr>,
     first_is_secure: bool,
     enrolment_text: Arc<str>,
@@ -96,7 +100,8 @@ pub struct Running {
 pub async fn start(mut config: Config) -> Result<Running, StartError> {
     let clock = Clock::start();
     let dir = DataDir::open(&config.data_dir)?;
-    let listeners = listen(&config, &dir).await?;
+    let names: Arc<[String]> = config.names.clone().into();
+    let (listeners, fingerprint) = listen(&config, &names, &dir).await?;
     let monitor = match &config.screen {
         Some(settings) => Some(monitor(settings, dir.path(), clock).await?),
         None => None,
@@ -144,15 +149,25 @@ pub async fn start(mut config: Config) -> Result<Running, StartError> {
         reaches_service,
         enrolment,
         enrolment_text: enrolment_text.clone(),
+        fingerprint,
         eraser,
         backends: backends.clone(),
     };
+    let secure_port = listeners
+        .iter()
+        .find(|listener| listener.is_secure())
+        .map_or(443, |listener| listener.address.port());
+    let redirects = bind_all(&config.redirect, "web.redirect").await?;
     let addresses = listeners.iter().map(|listener| listener.address).collect();
+    let redirect_addresses = redirects.iter().map(|listener| listener.address).collect();
     let first_is_secure = listeners.first().is_some_and(Listener::is_secure);
     let (stop, stopped) = watch::channel(false);
     let shared = Arc::new(shared);
-    let names = config.names.into();
     let mut serving = serve(listeners, config.tls, &shared, &names, &stopped);
+    for listener in redirects {
+        let router = redirect::router(secure_port, names.clone());
+        serving.spawn(listener.serve(router, stopped.clone()));
+    }
     let spares = engine.clone();
     helpers.spawn(async move { spares.keep_spares().await });
     let screen = monitor.as_ref().map(|(listener, _)| listener.address);
@@ -162,6 +177,7 @@ pub async fn start(mut config: Config) -> Result<Running, StartError> {
     }
     Ok(Running {
         addresses,
+        redirects: redirect_addresses,
         screen,
         first_is_secure,
         enrolment_text,
@@ -194,20 +210,40 @@ fn serve(
     serving
 }
 
-async fn listen(config: &Config, dir: &DataDir) -> Result<Vec<Listener>, StartError> {
-    let secure = config
-        .listen
-        .iter()
-        .any(|address| config.tls.covers(address));
+/// Binds what pages are served on, with the fingerprint of the certificate where there is one.
+async fn listen(
+    config: &Config,
+    names: &Arc<[String]>,
+    dir: &DataDir,
+) -> Result<(Vec<Listener>, Option<Arc<str>>), StartError> {
+    let is_secure = |address: &SocketAddr| config.tls.covers(address);
     let identity = &config.profile.identity;
-    let tls = secure
-        .then(|| tls::server_config(dir, identity, &config.listen))
-        .transpose()?;
+    let tls = match config.listen.iter().any(is_secure) {
+        true => Some(tls::server(dir, identity, &config.listen, names)?),
+        false => None,
+    };
+    let listeners = bind_all(&config.listen, "web.listen").await?.into_iter();
+    let listeners = listeners.map(|listener| match &tls {
+        Some(tls) if is_secure(&listener.address) => {
+            listener.secured(tls.config.clone(), names.clone())
+        }
+        _ => listener,
+    });
+    Ok((listeners.collect(), tls.map(|tls| tls.fingerprint)))
+}
+
+async fn bind_all(
+    addresses: &[SocketAddr],
+    setting: &'static str,
+) -> Result<Vec<Listener>, StartError> {
     let mut listeners = Vec::new();
-    for &address in &config.listen {
-        let tls = tls.clone().filter(|_| config.tls.covers(&address));
-        let bound = Listener::bind(address, tls).await;
-        listeners.push(bound.map_err(|cause| StartError::Listen { address, cause })?);
+    for &address in addresses {
+        let bound = Listener::bind(address).await;
+        listeners.push(bound.map_err(|cause| StartError::Listen {
+            setting,
+            address,
+            cause,
+        })?);
     }
     Ok(listeners)
 }
@@ -234,7 +270,7 @@ async fn monitor(
     clock: Clock,
 ) -> Result<(Listener, Screen), StartError> {
     let address = settings.listen;
-    let bound = Listener::bind(address, None).await;
+    let bound = Listener::bind(address).await;
     let listener = bound.map_err(|cause| StartError::Screen { address, cause })?;
     let screen = Screen::open(listener.address, dir, settings.idle, clock)?;
     Ok((listener, screen))
@@ -254,6 +290,11 @@ impl Running {
     /// The addresses listened on, in the order of the configuration, with the ports they got.
     pub fn addresses(&self) -> &[SocketAddr] {
         &self.addresses
+    }
+
+    /// The addresses that only lead to HTTPS.
+    pub fn redirects(&self) -> &[SocketAddr] {
+        &self.redirects
     }
 
     /// The address of the pages for the device's own monitor, where it has one.

@@ -1,13 +1,14 @@
 //! HTTPS with a certificate that the device makes for itself.
 //!
-//! Nobody vouches for it; the log shows its fingerprint, so that an installer can compare it with
-//! what the browser shows. Key and certificate are kept, so that browsers warn once.
+//! Nobody vouches for it; log, screen and pages show its fingerprint, so that it can be compared with
+//! what a browser shows. Key and certificate are kept, so that browsers warn once; a certificate whose
+//! names have changed is made anew with the same key.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use protocol::Identity;
-use rcgen::{CertificateParams, DnType, KeyPair, SanType};
+use rcgen::{CertificateParams, DnType, KeyPair};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
@@ -20,6 +21,8 @@ use crate::log;
 
 const KEY: &str = "tls.key";
 const CERTIFICATE: &str = "tls.crt";
+/// What the certificate names, one a line.
+const NAMES: &str = "tls.names";
 
 /// Why HTTPS cannot be offered.
 #[derive(Debug, thiserror::Error)]
@@ -38,24 +41,30 @@ pub enum TlsError {
     Unusable(String),
 }
 
-/// The server's side of TLS, with a key that is made on the first call.
-pub(crate) fn server_config(
+/// The server's side of TLS.
+pub(crate) struct Server {
+    pub(crate) config: Arc<ServerConfig>,
+    /// SHA-256 of the certificate, as browsers show it.
+    pub(crate) fingerprint: Arc<str>,
+}
+
+/// Opens the server's side of TLS for these addresses and names, with a key that is made on the
+/// first call.
+pub(crate) fn server(
     dir: &DataDir,
     identity: &Identity,
     listen: &[SocketAddr],
-) -> Result<Arc<ServerConfig>, TlsError> {
-    let (key, certificate) = match (dir.read(KEY)?, dir.read(CERTIFICATE)?) {
-        (Some(key), Some(certificate)) => (Zeroizing::new(key), certificate),
-        // A cut between the two writes leaves a key alone; it was never shown to anybody.
-        _ => make(dir, identity, listen)?,
-    };
+    names: &[String],
+) -> Result<Server, TlsError> {
+    let names = all_names(listen, names);
+    let (key, certificate) = kept_or_made(dir, identity, &names)?;
     let unusable = |fault: &dyn std::fmt::Display| TlsError::Unusable(fault.to_string());
     let key = PrivateKeyDer::from_pem_slice(&key).map_err(|fault| unusable(&fault))?;
     let certificate =
         CertificateDer::from_pem_slice(&certificate).map_err(|fault| unusable(&fault))?;
+    let fingerprint: Arc<str> = fingerprint(&certificate).into();
     log::note(format_args!(
-        "certificate with fingerprint (SHA-256) {}",
-        fingerprint(&certificate)
+        "certificate with fingerprint (SHA-256) {fingerprint}"
     ));
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -65,7 +74,10 @@ pub(crate) fn server_config(
                 .with_single_cert(vec![certificate], key)
         })
         .map_err(|fault| unusable(&fault))?;
-    Ok(Arc::new(config))
+    Ok(Server {
+        config: Arc::new(config),
+        fingerprint,
+    })
 }
 
 /// As browsers show it: pairs of hexadecimal digits with colons.
@@ -74,32 +86,58 @@ fn fingerprint(certificate: &CertificateDer<'_>) -> String {
     pairs.join(":")
 }
 
-fn make(
-    dir: &DataDir,
-    identity: &Identity,
-    listen: &[SocketAddr],
-) -> Result<(Zeroizing<Vec<u8>>, Vec<u8>), TlsError> {
+/// What browsers may call the device; "any address" is no name.
+fn all_names(listen: &[SocketAddr], names: &[String]) -> Vec<String> {
+    let addresses = listen.iter().map(SocketAddr::ip);
+    let addresses = addresses.filter(|address| !address.is_unspecified());
+    let mut all: Vec<String> = ["localhost".to_owned()]
+        .into_iter()
+        .chain(names.iter().map(|name| name.to_ascii_lowercase()))
+        .chain(addresses.map(|address| address.to_string()))
+        .collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+type Pair = (Zeroizing<Vec<u8>>, Vec<u8>);
+
+/// Whatever is cut short between two files is made again at the next start: what the names are is
+/// written last.
+fn kept_or_made(dir: &DataDir, identity: &Identity, names: &[String]) -> Result<Pair, TlsError> {
+    let wanted = names.join("\n") + "\n";
+    let key = dir.read(KEY)?.map(Zeroizing::new);
+    let kept = (dir.read(CERTIFICATE)?, dir.read(NAMES)?);
+    let (key, certificate) = match (key, kept) {
+        (Some(key), (Some(certificate), Some(kept))) if kept == wanted.as_bytes() => {
+            return Ok((key, certificate));
+        }
+        (Some(key), _) => {
+            let unusable = |fault: rcgen::Error| TlsError::Unusable(fault.to_string());
+            let text = str::from_utf8(&key).unwrap_or("");
+            let pair = KeyPair::from_pem(text).map_err(unusable)?;
+            let certificate = make(&pair, identity, names)?;
+            (key, certificate)
+        }
+        (None, _) => {
+            let pair = KeyPair::generate()?;
+            let key = Zeroizing::new(pair.serialize_pem().into_bytes());
+            dir.write(KEY, &key)?;
+            (key, make(&pair, identity, names)?)
+        }
+    };
+    dir.write(CERTIFICATE, &certificate)?;
+    dir.write(NAMES, wanted.as_bytes())?;
+    Ok((key, certificate))
+}
+
+fn make(key: &KeyPair, identity: &Identity, names: &[String]) -> Result<Vec<u8>, TlsError> {
+    // Names that are addresses are told apart by the library.
+    let mut params = CertificateParams::new(names)?;
     let serial = identity.serial().as_str();
-    let mut params = CertificateParams::new(vec!["localhost".to_owned()])?;
-    params
-        .subject_alt_names
-        .extend(named_addresses(listen).map(SanType::IpAddress));
     params
         .distinguished_name
         .push(DnType::CommonName, format!("Regain device {serial}"));
     // The validity stays at the library's widest: a device's clock may be years off.
-    let key = KeyPair::generate()?;
-    let certificate = params.self_signed(&key)?.pem().into_bytes();
-    let key = Zeroizing::new(key.serialize_pem().into_bytes());
-    dir.write(KEY, &key)?;
-    dir.write(CERTIFICATE, &certificate)?;
-    Ok((key, certificate))
-}
-
-/// Addresses that browsers can name; "any address" is none.
-fn named_addresses(listen: &[SocketAddr]) -> impl Iterator<Item = IpAddr> {
-    listen
-        .iter()
-        .map(SocketAddr::ip)
-        .filter(|address| !address.is_unspecified())
+    Ok(params.self_signed(key)?.pem().into_bytes())
 }

@@ -24,6 +24,9 @@ pub(super) fn device(app: &App, status: &Status, offers: &[Offer]) -> Value {
         "authority": app.bundle.authority().as_str(),
         "service": app.bundle.service().as_str(),
     });
+    if let Some(fingerprint) = &app.fingerprint {
+        facts["certificate_sha256"] = (**fingerprint).into();
+    }
     if let Some(who) = status.knocking {
         facts["old_password_from"] = json!({
             "from": who.from.to_string(),

@@ -136,21 +136,7 @@ impl Web {
                 ));
             }
         };
-        let address = |text: &String| {
-            text.parse::<SocketAddr>().map_err(|_| {
-                let fault = format!("\"{text}\" is no address with a port");
-                faults.value(
-                    "web.listen",
-                    fault,
-                    "Write it as in \"127.0.0.1:8080\" or \"[::]:443\".",
-                )
-            })
-        };
-        let listen = self
-            .listen
-            .iter()
-            .map(address)
-            .collect::<Result<Vec<_>, _>>()?;
+        let listen = addresses(&self.listen, "web.listen", faults)?;
         if listen.is_empty() {
             return Err(faults.value(
                 "web.listen",
@@ -170,6 +156,39 @@ impl Web {
             None => Ok((listen, tls)),
         }
     }
+
+    /// Where plain HTTP is led to HTTPS, which there must be.
+    pub(super) fn redirects(
+        &self,
+        listen: &[SocketAddr],
+        tls: Tls,
+        faults: Faults<'_>,
+    ) -> Result<Vec<SocketAddr>, ConfigError> {
+        let redirects = addresses(&self.redirect, "web.redirect", faults)?;
+        if !redirects.is_empty() && !listen.iter().any(|address| tls.covers(address)) {
+            return Err(faults.value(
+                "web.redirect",
+                "There is no address with HTTPS to lead to",
+                "Name one in web.listen that is not on the loopback, or empty this list.",
+            ));
+        }
+        Ok(redirects)
+    }
+}
+
+fn addresses(
+    texts: &[String],
+    setting: &'static str,
+    faults: Faults<'_>,
+) -> Result<Vec<SocketAddr>, ConfigError> {
+    let address = |text: &String| {
+        text.parse::<SocketAddr>().map_err(|_| {
+            let fault = format!("\"{text}\" is no address with a port");
+            let advice = "Write it as in \"127.0.0.1:8080\" or \"[::]:443\".";
+            faults.value(setting, fault, advice)
+        })
+    };
+    texts.iter().map(address).collect()
 }
 
 impl Screen {

@@ -56,6 +56,7 @@ pub(super) struct Storage {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Web {
     pub(super) listen: Vec<String>,
+    pub(super) redirect: Vec<String>,
     pub(super) names: Vec<String>,
     pub(super) tls: String,
 }
@@ -140,6 +141,7 @@ impl Default for Web {
     fn default() -> Self {
         Self {
             listen: vec!["127.0.0.1:8080".to_owned()],
+            redirect: Vec::new(),
             names: Vec::new(),
             tls: "auto".to_owned(),
         }
@@ -205,6 +207,7 @@ impl Config {
         Ok(Self {
             product_line: product_line(&file.device.product_line, "device.product_line", faults)?,
             data_dir: beside(&file.storage.data_dir),
+            redirect: file.web.redirects(&listen, tls, faults)?,
             listen,
             names: file.web.names,
             tls,

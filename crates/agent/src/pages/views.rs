@@ -41,6 +41,8 @@ pub(super) struct Shell {
     pub(super) model: String,
     pub(super) firmware: String,
     pub(super) is_signed_in: bool,
+    /// SHA-256 of the certificate that browsers meet, where it is the device's own.
+    pub(super) fingerprint: Option<String>,
     /// Whether it keeps cameras.
     pub(super) has_cameras: bool,
     /// On the device's own screen: seconds after which it is back at its start.
@@ -57,6 +59,7 @@ impl Shell {
             model: identity.model().to_string(),
             firmware: identity.firmware().to_string(),
             is_signed_in,
+            fingerprint: app.fingerprint.as_deref().map(str::to_owned),
             has_cameras: app.cameras.is_some(),
             screen: app.door().idle.map(|idle| idle.as_secs()),
         }

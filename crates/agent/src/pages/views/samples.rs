@@ -26,6 +26,7 @@ fn shell(is_signed_in: bool) -> Shell {
         model: "IPC & more".to_owned(),
         firmware: "B1".to_owned(),
         is_signed_in,
+        fingerprint: is_signed_in.then(|| "AB:CD".to_owned()),
         has_cameras: true,
         screen: None,
     }
