@@ -8,6 +8,7 @@ mod answers;
 mod cameras;
 mod questions;
 mod recovery;
+mod support;
 
 use axum::extract::FromRequestParts;
 use axum::extract::rejection::JsonRejection;
@@ -64,6 +65,16 @@ pub(crate) fn router() -> Router<App> {
         )
         .route("/forgot/sheet", post(recovery::by_sheet))
         .merge(cameras::router())
+        .route(
+            "/forgot/file",
+            get(support::file_challenge).post(support::ask_file),
+        )
+        .route("/forgot/file/answer", post(support::answer_file))
+        .route(
+            "/forgot/code",
+            get(support::code_facts).post(support::by_code),
+        )
+        .route("/set-password", post(support::set_password))
         .fallback(nowhere)
         .method_not_allowed_fallback(wrong_method)
 }
@@ -179,9 +190,16 @@ struct SignIn {
 }
 
 async fn sign_in(caller: Caller, asked: Result<Json<SignIn>, JsonRejection>) -> Answer {
-    let (session, news) = flows::sign_in(&caller, &body(asked)?.password).await?;
-    let news: Vec<Value> = news.iter().map(answers::entry).collect();
-    Ok(Json(json!({ "token": *session.to_text(), "news": news })).into_response())
+    let said = match flows::sign_in(&caller, &body(asked)?.password).await? {
+        flows::SignedIn::Whole { session, news } => {
+            let news: Vec<Value> = news.iter().map(answers::entry).collect();
+            json!({ "token": *session.to_text(), "news": news })
+        }
+        flows::SignedIn::SetPasswordOnly { session } => {
+            json!({ "token": *session.to_text(), "set_password_only": true })
+        }
+    };
+    Ok(Json(said).into_response())
 }
 
 async fn sign_out(caller: Caller, SignedIn(session): SignedIn) -> Answer {

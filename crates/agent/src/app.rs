@@ -153,14 +153,15 @@ impl App {
         &self,
         headers: &HeaderMap,
     ) -> Result<Option<SessionToken>, Problem> {
-        match self
-            .cookie()
-            .read(headers)
-            .and_then(|text| SessionToken::parse(text).ok())
-        {
+        match self.token(headers) {
             Some(token) => self.live(token).await,
             None => Ok(None),
         }
+    }
+
+    /// What the request's cookie says opens a session.
+    pub(crate) fn token(&self, headers: &HeaderMap) -> Option<SessionToken> {
+        SessionToken::parse(self.cookie().read(headers)?).ok()
     }
 
     /// The token again, if its session is live.

@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
-/// No form and no call of the device comes near this.
-const LARGEST: usize = 16 * 1024;
+/// A reset file of the largest size in base64 fits; no other form or call comes near this.
+const LARGEST: usize = 32 * 1024;
 /// So much arrives in a moment over the worst of networks.
 const PATIENCE: Duration = Duration::from_secs(15);
 

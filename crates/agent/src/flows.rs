@@ -6,6 +6,7 @@ mod cameras;
 mod journal;
 mod questions;
 mod recovery;
+mod support;
 
 use device::{
     Entry, Input, NewPassword, Origin, Password, Profile, RecoverySheet, Refusal, Reply,
@@ -35,6 +36,7 @@ pub(crate) use questions::{
 pub(crate) use recovery::{
     EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers, recover_by_sheet, way,
 };
+pub(crate) use support::{may_set_password, recover_by_code, recover_by_file, set_password};
 
 /// Text that must not linger: a password or a key as it was typed.
 #[derive(Default)]
@@ -47,6 +49,11 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 impl Secret {
+    /// A text that was not typed into a form of its own.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(Zeroizing::new(text.to_owned()))
+    }
+
     /// The text as it was typed.
     pub(crate) fn as_typed(&self) -> &str {
         &self.0
@@ -156,10 +163,7 @@ impl EmailAsked<'_> {
 }
 
 /// Signs in.
-pub(crate) async fn sign_in(
-    caller: &Caller,
-    password: &Secret,
-) -> Result<(SessionToken, Vec<Entry>), Problem> {
+pub(crate) async fn sign_in(caller: &Caller, password: &Secret) -> Result<SignedIn, Problem> {
     let at_screen = caller.origin() == Origin::Screen;
     let input = Input::SignIn {
         origin: caller.origin(),
@@ -167,7 +171,8 @@ pub(crate) async fn sign_in(
         password: typed(password, "password")?,
     };
     match caller.engine.submit(input).await {
-        Ok(Reply::SignedIn { session, news }) => Ok((session, news)),
+        Ok(Reply::SignedIn { session, news }) => Ok(SignedIn::Whole { session, news }),
+        Ok(Reply::SetPasswordOnly { session }) => Ok(SignedIn::SetPasswordOnly { session }),
         Ok(_) => Err(Failure::Lost.into()),
         Err(failure) => {
             if let Failure::Refused(Refusal::WrongPassword { .. }) = failure {
@@ -176,6 +181,18 @@ pub(crate) async fn sign_in(
             Err(failure.into())
         }
     }
+}
+
+/// What a password at the sign-in opens.
+pub(crate) enum SignedIn {
+    /// The device.
+    Whole {
+        session: SessionToken,
+        /// What happened since somebody was last signed in.
+        news: Vec<Entry>,
+    },
+    /// The page for a new password, because the one typed was a temporary one (D9).
+    SetPasswordOnly { session: SessionToken },
 }
 
 /// Ends a session; ending one that has ended is fine.

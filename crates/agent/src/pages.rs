@@ -3,7 +3,9 @@
 mod access;
 mod account;
 mod cameras;
+mod code;
 mod email;
+mod file;
 mod forgot;
 mod home;
 mod journal;
@@ -11,6 +13,7 @@ mod key;
 mod password;
 mod picture;
 mod questions;
+mod set_password;
 mod sheet;
 mod views;
 
@@ -61,7 +64,14 @@ pub(crate) fn router() -> Router<App> {
         )
         .route("/account/questions/remove", post(questions::remove))
         .route("/password", get(password::show).post(password::change))
+        .route(
+            "/set-password",
+            get(set_password::show).post(set_password::set),
+        )
         .route("/forgot", get(forgot::show))
+        .route("/forgot/code", get(code::show).post(code::recover))
+        .route("/forgot/file", get(file::show).post(file::ask))
+        .route("/forgot/file/answer", post(file::answer))
         .route("/forgot/email", get(email::show).post(email::ask))
         .route("/forgot/email/answer", post(email::answer))
         .route("/forgot/key", get(key::show).post(key::ask))

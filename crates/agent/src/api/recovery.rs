@@ -22,7 +22,7 @@ pub(super) async fn ways(caller: Caller) -> Answer {
     Ok(Json(json!({ "ways": ways })).into_response())
 }
 
-async fn challenge(caller: &Caller, way: Way) -> Answer {
+pub(super) async fn challenge(caller: &Caller, way: Way) -> Answer {
     flows::way(caller, way.into()).await?;
     let shown = flows::challenge(caller, way).await?;
     let shown = shown.ok_or_else(|| Problem::from(device::Refusal::NoChallenge))?;
@@ -41,7 +41,7 @@ pub(super) async fn email_challenge(caller: Caller) -> Answer {
 #[serde(deny_unknown_fields)]
 pub(super) struct AskKey {
     #[serde(default)]
-    fresh: bool,
+    pub(super) fresh: bool,
 }
 
 pub(super) async fn ask_key(caller: Caller, asked: Result<Json<AskKey>, JsonRejection>) -> Answer {
@@ -90,8 +90,8 @@ pub(super) async fn answer_key(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ByCode {
-    code: Secret,
-    new_password: Secret,
+    pub(super) code: Secret,
+    pub(super) new_password: Secret,
 }
 
 pub(super) async fn answer_email(

@@ -11,7 +11,7 @@ use super::views::{Activate, Done, SheetPage, SignIn};
 use super::{Broken, OrBroken, again, render};
 use crate::app::App;
 use crate::caller::Caller;
-use crate::flows::{self, EmailAsked, Secret, Twice};
+use crate::flows::{self, EmailAsked, Secret, SignedIn, Twice};
 use crate::problem::{Problem, Problems};
 
 #[derive(Default, Deserialize)]
@@ -87,7 +87,11 @@ pub(super) struct SignInForm {
 
 pub(super) async fn sign_in(caller: Caller, Form(form): Form<SignInForm>) -> Response {
     let signed_in = flows::sign_in(&caller, &form.password).await;
-    match signed_in.and_then(|(session, _)| cookie(&caller, &session)) {
+    let led = signed_in.and_then(|signed_in| match signed_in {
+        SignedIn::Whole { session, .. } => cookie(&caller, &session, "/home"),
+        SignedIn::SetPasswordOnly { session } => cookie(&caller, &session, "/set-password"),
+    });
+    match led {
         Ok(response) => response,
         Err(problem) => {
             let problems = Problems::from(problem);
@@ -99,10 +103,10 @@ pub(super) async fn sign_in(caller: Caller, Form(form): Form<SignInForm>) -> Res
     }
 }
 
-fn cookie(app: &App, session: &SessionToken) -> Result<Response, Problem> {
+fn cookie(app: &App, session: &SessionToken, to: &str) -> Result<Response, Problem> {
     let set = app.cookie().set(&session.to_text(), None);
     let set = set.ok_or(crate::engine::Failure::Lost)?;
-    Ok(([(header::SET_COOKIE, set)], Redirect::to("/home")).into_response())
+    Ok(([(header::SET_COOKIE, set)], Redirect::to(to)).into_response())
 }
 
 pub(super) async fn sign_out(caller: Caller, headers: HeaderMap) -> Result<Response, Broken> {

@@ -10,6 +10,7 @@ mod reset;
 #[cfg(test)]
 mod samples;
 mod sheet;
+mod support;
 
 use std::borrow::Cow;
 
@@ -24,6 +25,7 @@ pub(super) use forgot::ChooseWay;
 pub(super) use journal::{JournalPage, Line};
 pub(super) use questions::{AskQuestions, SetQuestions};
 pub(super) use sheet::{SheetLine, SheetPage, UseSheet};
+pub(super) use support::{ByCode, ByFile, SetPassword};
 
 use reset::Reset;
 
@@ -87,6 +89,7 @@ pub(super) enum Done {
     /// Reset by a code of the sheet that leaves so many others.
     ResetBySheet(u8),
     Same,
+    SetOver,
     SheetMade,
     SignedOut,
 }
@@ -113,6 +116,7 @@ impl Done {
             "reset" => Some(Self::Reset),
             "reset-questions" => Some(Self::ResetByQuestions),
             "same" => Some(Self::Same),
+            "set-over" => Some(Self::SetOver),
             "signed-out" => Some(Self::SignedOut),
             _ => None,
         }
@@ -155,6 +159,9 @@ impl Done {
             Self::Same => {
                 "This challenge is less than a minute old, so it is shown again. Wait a minute before you ask for another one."
             }
+            Self::SetOver => {
+                "The time to set a new password is over. Sign in with the temporary password again, today."
+            }
             Self::SheetMade => "The sheet is made. Every older sheet is void.",
             Self::SignedOut => "You are signed out.",
         })
@@ -162,7 +169,7 @@ impl Done {
 
     pub(super) fn kind(self) -> &'static str {
         match self {
-            Self::Ended | Self::Idle | Self::Same => "plain",
+            Self::Ended | Self::Idle | Self::Same | Self::SetOver => "plain",
             _ => "good",
         }
     }

@@ -29,4 +29,5 @@ mod questions;
 mod screen;
 mod sheet;
 mod sources;
+mod support_ways;
 mod tls;

@@ -150,10 +150,26 @@ impl Browser {
         Ok(page)
     }
 
+    /// Sends a body that is no text, as one of our own pages would.
+    pub(crate) fn post_bytes(&self, path: &str, media_type: &str, body: &[u8]) -> Page {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nConnection: close\r\n\
+             Content-Type: {media_type}\r\nContent-Length: {1}\r\n\r\n",
+            self.address,
+            body.len()
+        );
+        self.exchange_bytes(&[head.as_bytes(), body].concat())
+            .unwrap()
+    }
+
     fn exchange(&self, request: &str) -> io::Result<Page> {
+        self.exchange_bytes(request.as_bytes())
+    }
+
+    fn exchange_bytes(&self, request: &[u8]) -> io::Result<Page> {
         let mut stream = self.connect()?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        stream.write_all(request.as_bytes())?;
+        stream.write_all(request)?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         parse(&bytes).ok_or(io::ErrorKind::UnexpectedEof.into())

@@ -12,8 +12,8 @@ use device::{HashCost, Profile};
 use getrandom::SysRng;
 use protocol::{
     AuthorityName, Challenge, Dated, DevicePublicKey, Enrolment, Firmware, Identity, Model,
-    RecoveryKey, RecoverySecret, RootKey, Serial, ServiceAddress, TrustBundle, UnixTime,
-    VerifiedBundle, Way,
+    RecoveryKey, RecoverySecret, RootKey, Serial, ServiceAddress, SigningKey, TrustBundle,
+    UnixTime, VerifiedBundle, Way,
 };
 use rand_core::UnwrapErr;
 use tempfile::TempDir;
@@ -30,6 +30,7 @@ pub(crate) const EMAIL: &str = "service.desk@mail.example";
 /// Whoever answers challenges.
 pub(crate) struct Authority {
     pub(crate) recovery: RecoverySecret,
+    pub(crate) signing: SigningKey,
     pub(crate) root: RootKey,
 }
 
@@ -38,6 +39,7 @@ impl Authority {
         let mut rng = UnwrapErr(SysRng);
         Self {
             recovery: RecoverySecret::generate(&mut rng),
+            signing: SigningKey::generate(&mut rng),
             root: RootKey::generate(&mut rng),
         }
     }
@@ -62,7 +64,10 @@ impl Authority {
                 key: self.recovery.public(),
                 not_after: UnixTime::from_seconds(4_000_000_000),
             }],
-            signing_keys: Vec::new(),
+            signing_keys: vec![Dated {
+                key: self.signing.public(),
+                not_after: UnixTime::from_seconds(4_000_000_000),
+            }],
         };
         bundle.sign(&self.root).unwrap()
     }

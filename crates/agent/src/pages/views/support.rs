@@ -1,0 +1,118 @@
+//! The contexts of the pages for what support answers without a QR code: by file (D7), by security
+//! code (D6), by temporary password (D9).
+
+use askama::Template;
+use device::{ShownChallenge, Status};
+use web::{ErrorSummary, Field};
+
+use super::challenge::Shown;
+use super::{Done, Shell, error, general, new_password};
+use crate::app::App;
+use crate::problem::Problems;
+
+/// The file to send, and the form for the one that comes back.
+#[derive(Template)]
+#[template(path = "by_file.html")]
+pub(crate) struct ByFile {
+    pub(super) shell: Shell,
+    pub(super) done: Option<Done>,
+    pub(super) summary: ErrorSummary,
+    pub(super) trouble: Option<String>,
+    /// `None` before the file was made.
+    pub(super) shown: Option<Shown>,
+    pub(super) file: Field,
+    pub(super) passwords: [Field; 2],
+}
+
+impl ByFile {
+    pub(crate) fn new(
+        app: &App,
+        shown: Option<&ShownChallenge>,
+        problems: Option<&Problems>,
+    ) -> Self {
+        let file = Field::file("file", "File from support", ".rgn,application/octet-stream")
+            .help("It came by mail, for the challenge above, and is good for 24 hours.")
+            .error(error(problems, "file"))
+            .required();
+        let passwords = new_password(app, problems);
+        Self {
+            shell: Shell::of(app, false),
+            done: None,
+            summary: ErrorSummary::of([&file].into_iter().chain(&passwords)),
+            trouble: general(problems),
+            shown: shown.map(|shown| Shown::of(app, shown)),
+            file,
+            passwords,
+        }
+    }
+
+    /// With what was just done on top.
+    pub(crate) fn told(self, done: Option<Done>) -> Self {
+        Self { done, ..self }
+    }
+}
+
+/// What support asks for, and the form for the code that it reads out.
+#[derive(Template)]
+#[template(path = "by_code.html")]
+pub(crate) struct ByCode {
+    pub(super) shell: Shell,
+    pub(super) summary: ErrorSummary,
+    pub(super) trouble: Option<String>,
+    pub(super) started: String,
+    pub(super) date: String,
+    pub(super) code: Field,
+    pub(super) passwords: [Field; 2],
+}
+
+impl ByCode {
+    pub(crate) fn new(
+        app: &App,
+        status: &Status,
+        typed: &str,
+        problems: Option<&Problems>,
+    ) -> Self {
+        let date = app.clock.now().clock.date().to_string();
+        let code = Field::text("code", "Security code")
+            .value(typed)
+            .help("Eight letters and digits, as in 4F7K-29QM. Capitals and dashes do not matter.")
+            .error(error(problems, "code"))
+            .attribute("autocomplete", "one-time-code")
+            .attribute("autocapitalize", "characters")
+            .attribute("spellcheck", "false")
+            .attribute("data-key", "")
+            .required();
+        let passwords = new_password(app, problems);
+        Self {
+            shell: Shell::of(app, false),
+            summary: ErrorSummary::of([&code].into_iter().chain(&passwords)),
+            trouble: general(problems),
+            started: status.started.to_string(),
+            date,
+            code,
+            passwords,
+        }
+    }
+}
+
+/// The one thing that a temporary password is good for.
+#[derive(Template)]
+#[template(path = "set_password.html")]
+pub(crate) struct SetPassword {
+    pub(super) shell: Shell,
+    pub(super) summary: ErrorSummary,
+    pub(super) trouble: Option<String>,
+    pub(super) passwords: [Field; 2],
+}
+
+impl SetPassword {
+    pub(crate) fn new(app: &App, problems: Option<&Problems>) -> Self {
+        let passwords = new_password(app, problems);
+        Self {
+            shell: Shell::of(app, false),
+            summary: ErrorSummary::of(&passwords),
+            trouble: general(problems),
+            passwords,
+        }
+    }
+}
