@@ -16,7 +16,7 @@ use crate::body::whole_body;
 use crate::button::Eraser;
 use crate::cameras::Cameras;
 use crate::clock::Clock;
-use crate::config::ProductLine;
+use crate::config::{ProductLine, Visibility};
 use crate::engine::Engine;
 use crate::enrol::EnrolmentStatus;
 use crate::host::known_host;
@@ -73,6 +73,7 @@ pub(crate) struct Shared {
     /// `None` where the profile has no cameras.
     pub(crate) cameras: Option<Cameras>,
     pub(crate) profile: Profile,
+    pub(crate) visibility: Visibility,
     pub(crate) product_line: ProductLine,
     pub(crate) bundle: VerifiedBundle,
     /// Whether the agent hands letters to the service.
@@ -134,6 +135,14 @@ impl App {
 
     pub(crate) fn cookie(&self) -> &Cookie {
         &self.door.cookie
+    }
+
+    /// What somebody sees here who is not signed in.
+    pub(crate) fn visible(&self) -> Visibility {
+        match self.door.origin {
+            Origin::Network => self.visibility,
+            Origin::Screen => Visibility::ALL,
+        }
     }
 
     pub(crate) fn door(&self) -> &Door {

@@ -39,6 +39,8 @@ pub struct Config {
     pub names: Vec<String>,
     /// Whether browsers are served over HTTPS.
     pub tls: Tls,
+    /// What somebody sees over the network who is not signed in.
+    pub visibility: Visibility,
     /// The device's own monitor; `None` where it has none.
     pub screen: Option<ScreenSettings>,
     /// Whom the device trusts.
@@ -68,6 +70,7 @@ impl Config {
             redirect: Vec::new(),
             names: Vec::new(),
             tls: Tls::Auto,
+            visibility: Visibility::ALL,
             screen: None,
             bundle,
             enrolment: None,
@@ -85,6 +88,32 @@ impl Config {
 pub struct Contact {
     /// PEM certificates that sign the service's; else the system's.
     pub authorities: Option<Vec<u8>>,
+}
+
+/// What somebody sees over the network who is not signed in. At the device's own monitor he sees all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visibility {
+    /// The serial number.
+    pub serial: bool,
+    /// The model.
+    pub model: bool,
+    /// When the device was started.
+    pub start_time: bool,
+    /// The device's date and time, and how long it has been running.
+    pub clock: bool,
+    /// Whom it trusts, and the address of the recovery service.
+    pub service: bool,
+}
+
+impl Visibility {
+    /// Nothing is hidden.
+    pub const ALL: Self = Self {
+        serial: true,
+        model: true,
+        start_time: true,
+        clock: true,
+        service: true,
+    };
 }
 
 /// How the pages for the device's own monitor are served.

@@ -57,7 +57,7 @@ pub use backends::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
 pub use cameras::CameraPatience;
 pub use config::{
     ButtonConfig, ButtonSource, Config, ConfigError, Contact, CountsFrom, EXAMPLE, EnrolmentTarget,
-    GpioBias, GpioLine, ProductLine, ScreenSettings, Tls,
+    GpioBias, GpioLine, ProductLine, ScreenSettings, Tls, Visibility,
 };
 pub use disk::DiskError;
 pub use running::{Running, StartError, start};

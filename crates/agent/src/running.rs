@@ -144,6 +144,7 @@ pub async fn start(mut config: Config) -> Result<Running, StartError> {
         engine: engine.clone(),
         clock,
         profile: config.profile,
+        visibility: config.visibility,
         product_line: config.product_line,
         bundle: config.bundle,
         reaches_service,

@@ -15,14 +15,10 @@ use rand_core::CryptoRng;
 
 use crate::hash::Hash;
 use crate::time::PoweredOn;
-use crate::{Event, Machine, Now, Origin, Outcome, Refusal, Reply};
+use crate::{Event, Lives, Machine, Now, Origin, Outcome, Refusal, Reply};
 
 /// The ways that a challenge is made for, in the order of their slots.
 pub(crate) const CHALLENGE_WAYS: [Way; 3] = Way::CHALLENGED;
-/// Powered-on time for which a challenge can be answered.
-const LIFE: Duration = Duration::from_secs(72 * 60 * 60);
-/// The same for a challenge of the email way.
-const EMAIL_LIFE: Duration = Duration::from_secs(48 * 60 * 60);
 /// A challenge younger than this is not replaced, however often a new one is asked for.
 const SHOWN_AT_LEAST: Duration = Duration::from_secs(60);
 /// Wrong codes that end a challenge.
@@ -163,10 +159,10 @@ impl Challenges {
     }
 
     /// Ends challenges whose tries or time are over; says whether any has.
-    pub(crate) fn settle(&mut self, now: PoweredOn) -> bool {
+    pub(crate) fn settle(&mut self, now: PoweredOn, lives: Lives) -> bool {
         let mut any = false;
         for slot in &mut self.0 {
-            any |= slot.settle(now);
+            any |= slot.settle(now, lives);
         }
         any
     }
@@ -207,10 +203,10 @@ impl Slot {
         }
     }
 
-    fn settle(&mut self, now: PoweredOn) -> bool {
+    fn settle(&mut self, now: PoweredOn, lives: Lives) -> bool {
         match self.live() {
             Some(live) if live.tries_left == 0 => self.end(Ended::TooManyTries),
-            Some(live) if live.is_too_old(now) => self.end(Ended::Expired),
+            Some(live) if live.is_too_old(now, lives) => self.end(Ended::Expired),
             _ => return false,
         }
         true
@@ -218,15 +214,12 @@ impl Slot {
 }
 
 impl Live {
-    fn life(&self) -> Duration {
-        match self.challenge.header().way {
-            Way::Email => EMAIL_LIFE,
-            _ => LIFE,
-        }
+    fn life(&self, lives: Lives) -> Duration {
+        lives.of(self.challenge.header().way)
     }
 
-    fn is_too_old(&self, now: PoweredOn) -> bool {
-        now.since(self.made) >= self.life()
+    fn is_too_old(&self, now: PoweredOn, lives: Lives) -> bool {
+        now.since(self.made) >= self.life(lives)
     }
 
     /// Whether it was sealed to one of the keys that `bundle` names.
@@ -244,11 +237,11 @@ impl Live {
         is_young || (!fresh && self.challenge.header().scope == scope)
     }
 
-    fn shown(&self, now: PoweredOn) -> ShownChallenge {
+    fn shown(&self, now: PoweredOn, lives: Lives) -> ShownChallenge {
         ShownChallenge {
             challenge: self.challenge.clone(),
             way: self.challenge.header().way,
-            life_left: self.life().saturating_sub(now.since(self.made)),
+            life_left: self.life(lives).saturating_sub(now.since(self.made)),
             tries_left: self.tries_left,
             reserved_email: self.masked.clone(),
         }
@@ -260,8 +253,8 @@ impl Machine {
     pub fn challenge(&self, origin: Origin, way: Way, now: Now) -> Option<ShownChallenge> {
         let now = self.powered(now);
         let live = self.state.lane(origin).challenges.live(way)?;
-        let has_ended = live.tries_left == 0 || live.is_too_old(now);
-        (!has_ended).then(|| live.shown(now))
+        let has_ended = live.tries_left == 0 || live.is_too_old(now, self.profile.lives);
+        (!has_ended).then(|| live.shown(now, self.profile.lives))
     }
 
     pub(crate) fn ask_challenge(
@@ -283,11 +276,11 @@ impl Machine {
         if let Some(live) = self.state.lane(origin).challenges.live(asked.way)
             && live.serves(asked.scope, asked.fresh, powered)
         {
-            let shown = Box::new(live.shown(powered));
+            let shown = Box::new(live.shown(powered, self.profile.lives));
             return Ok(Outcome::unsaved(Reply::Challenge(shown)));
         }
         let live = self.make_challenge(asked, now, rng)?;
-        let shown = Box::new(live.shown(powered));
+        let shown = Box::new(live.shown(powered, self.profile.lives));
         let event = Event::ChallengeMade {
             way: asked.way,
             challenge: live.challenge.number(),

@@ -98,7 +98,7 @@ pub use input::{Input, Outcome, Reply, Status};
 pub use journal::{BrokenChain, Entry, Event, Fact, Link, Verified, verify as verify_journal};
 pub use machine::Machine;
 pub use password::{NewPassword, Password, PasswordRefusal};
-pub use profile::Profile;
+pub use profile::{Lives, Profile};
 pub use questions::{About, Answers, AnswersError, NewQuestions, QUESTIONS, QuestionsRefusal};
 pub use recover::{Proof, Recovered};
 pub use refusal::Refusal;

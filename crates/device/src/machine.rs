@@ -273,9 +273,9 @@ impl Machine {
                 .record_from(lost.failure, lost.origin, lost.source, lost.at);
         }
         self.settle_confirmation();
-        let now = self.state.powered;
+        let (now, lives) = (self.state.powered, self.profile.lives);
         for origin in Origin::ALL {
-            self.touched |= self.state.lane_mut(origin).challenges.settle(now);
+            self.touched |= self.state.lane_mut(origin).challenges.settle(now, lives);
         }
     }
 

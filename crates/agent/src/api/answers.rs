@@ -13,17 +13,40 @@ pub(super) fn device(app: &App, status: &Status, offers: &[Offer]) -> Value {
     let ways: Vec<&str> = open.map(|offer| offer.way.word()).collect();
     let mut facts = json!({
         "product_line": app.product_line.word(),
-        "serial": identity.serial().as_str(),
-        "model": identity.model().as_str(),
         "activated": status.activated,
-        "started": status.started.to_string(),
-        "clock": app.clock.now().clock.to_string(),
-        "uptime_seconds": app.clock.uptime().as_secs(),
         "ways": ways,
         "password_floor": app.profile.floor(),
-        "authority": app.bundle.authority().as_str(),
-        "service": app.bundle.service().as_str(),
     });
+    let visible = app.visible();
+    let mut tell = |is_visible: bool, name: &str, value: Value| {
+        if is_visible {
+            facts[name] = value;
+        }
+    };
+    tell(visible.serial, "serial", identity.serial().as_str().into());
+    tell(visible.model, "model", identity.model().as_str().into());
+    tell(
+        visible.start_time,
+        "started",
+        status.started.to_string().into(),
+    );
+    tell(
+        visible.clock,
+        "clock",
+        app.clock.now().clock.to_string().into(),
+    );
+    let uptime = app.clock.uptime().as_secs();
+    tell(visible.clock, "uptime_seconds", uptime.into());
+    tell(
+        visible.service,
+        "authority",
+        app.bundle.authority().as_str().into(),
+    );
+    tell(
+        visible.service,
+        "service",
+        app.bundle.service().as_str().into(),
+    );
     if let Some(fingerprint) = &app.fingerprint {
         facts["certificate_sha256"] = (**fingerprint).into();
     }

@@ -4,14 +4,14 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use device::{HashCost, Profile, WayBack, WaysBack};
+use device::{HashCost, Lives, Profile, WayBack, WaysBack};
 use protocol::{
     Firmware, Identity, Model, RootPublicKey, Serial, ServiceAddress, TrustBundle, VerifiedBundle,
 };
 use zeroize::Zeroizing;
 
 use super::fault::{ConfigError, Faults};
-use super::file::{Device, Enrolment, File, Screen, Service, Trust, Web};
+use super::file::{Device, Enrolment, File, Recovery, Screen, Service, Trust, Web};
 use super::firmware::is_at_least;
 use super::{Contact, EnrolmentTarget, ProductLine, ScreenSettings, Tls};
 
@@ -31,6 +31,7 @@ pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, Config
         )
     })?;
     profile.ways = ways_offered(file, faults)?;
+    profile.lives = lives(&file.recovery, faults)?;
     profile.cameras = file.recovery.cameras;
     Ok(profile)
 }
@@ -98,6 +99,15 @@ fn ways(names: &[String], key: &'static str, faults: Faults<'_>) -> Result<WaysB
             })
     };
     names.iter().map(way).collect()
+}
+
+fn lives(recovery: &Recovery, faults: Faults<'_>) -> Result<Lives, ConfigError> {
+    let (challenge, email) = (recovery.challenge_hours, recovery.email_hours);
+    Lives::new(challenge, email).ok_or_else(|| {
+        let fault = format!("{challenge} and {email} hours are out of range");
+        let help = "Write 1 to 72 for challenge_hours and 1 to 48 for email_hours.";
+        faults.value("recovery.challenge_hours", fault, help)
+    })
 }
 
 /// The ways for this device: those of the last rule that fits its product line and firmware.

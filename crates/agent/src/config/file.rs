@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use device::{HashCost, Profile};
+use device::{HashCost, Lives, Profile};
 use serde::Deserialize;
 
 use super::backend::{self, Backend};
 use super::button::{Button, button};
 use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
-use super::{Config, ScreenSettings};
+use super::{Config, ScreenSettings, Visibility};
 use crate::cameras::CameraPatience;
 
 /// The commented default, as `--print-config` prints it.
@@ -24,6 +24,8 @@ pub(super) struct File {
     pub(super) storage: Storage,
     #[serde(default)]
     pub(super) web: Web,
+    #[serde(default)]
+    pub(super) visibility: VisibilitySection,
     pub(super) screen: Option<Screen>,
     pub(super) trust: Trust,
     #[serde(default)]
@@ -63,6 +65,40 @@ pub(super) struct Web {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
+pub(super) struct VisibilitySection {
+    serial: bool,
+    model: bool,
+    start_time: bool,
+    clock: bool,
+    service: bool,
+}
+
+impl VisibilitySection {
+    fn check(&self) -> Visibility {
+        Visibility {
+            serial: self.serial,
+            model: self.model,
+            start_time: self.start_time,
+            clock: self.clock,
+            service: self.service,
+        }
+    }
+}
+
+impl Default for VisibilitySection {
+    fn default() -> Self {
+        Self {
+            serial: true,
+            model: true,
+            start_time: true,
+            clock: true,
+            service: true,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Screen {
     pub(super) listen: String,
     pub(super) idle_seconds: u64,
@@ -89,6 +125,8 @@ pub(super) struct Passwords {
 pub(super) struct Recovery {
     pub(super) ways: Vec<String>,
     pub(super) cameras: bool,
+    pub(super) challenge_hours: u8,
+    pub(super) email_hours: u8,
     pub(super) rule: Vec<Rule>,
 }
 
@@ -174,6 +212,8 @@ impl Default for Recovery {
         Self {
             ways: vec!["sheet".to_owned(), "key".to_owned()],
             cameras: false,
+            challenge_hours: Lives::LONGEST_CHALLENGE,
+            email_hours: Lives::LONGEST_EMAIL,
             rule: Vec::new(),
         }
     }
@@ -211,6 +251,7 @@ impl Config {
             listen,
             names: file.web.names,
             tls,
+            visibility: file.visibility.check(),
             screen: file.screen.map(|screen| screen.check(faults)).transpose()?,
             bundle: file.trust.check(faults, beside)?,
             button: button(file.button.as_ref(), &profile, faults)?,

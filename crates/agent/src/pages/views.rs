@@ -32,6 +32,7 @@ use reset::Reset;
 use super::access::ActivateForm;
 use crate::app::App;
 use crate::backends::Standing;
+use crate::config::Visibility;
 use crate::enrol::EnrolmentStatus;
 use crate::problem::Problems;
 
@@ -45,6 +46,8 @@ pub(super) struct Shell {
     pub(super) is_signed_in: bool,
     /// SHA-256 of the certificate that browsers meet, where it is the device's own.
     pub(super) fingerprint: Option<String>,
+    /// What of it may be shown here.
+    pub(super) visible: Visibility,
     /// Whether it keeps cameras.
     pub(super) has_cameras: bool,
     /// On the device's own screen: seconds after which it is back at its start.
@@ -62,6 +65,10 @@ impl Shell {
             firmware: identity.firmware().to_string(),
             is_signed_in,
             fingerprint: app.fingerprint.as_deref().map(str::to_owned),
+            visible: match is_signed_in {
+                true => Visibility::ALL,
+                false => app.visible(),
+            },
             has_cameras: app.cameras.is_some(),
             screen: app.door().idle.map(|idle| idle.as_secs()),
         }

@@ -244,3 +244,49 @@ fn d4_the_screen_is_off_unless_its_section_is_there_and_never_open_to_others() {
     let told = with("idle_seconds = 3\n").err().unwrap_or_default();
     assert!(told.contains("screen.idle_seconds"), "{told}");
 }
+
+#[test]
+fn d13_the_last_rule_that_fits_product_line_and_firmware_sets_the_ways() {
+    let rules = "[recovery]\nways = [\"sheet\"]\n\
+        [[recovery.rule]]\nproduct_line = \"recorder\"\nfirmware_from = \"R1420P15\"\nways = [\"sheet\", \"email\"]\n\
+        [[recovery.rule]]\nproduct_line = \"camera\"\nways = []\n";
+    let ways = |line: &str, firmware: &str| {
+        let config = load(|text| {
+            let text = text.replace("R1420P15", firmware);
+            let device = format!("product_line = \"{line}\"\n[storage]");
+            format!("{}{rules}", text.replace("[storage]", &device))
+        });
+        let config = config.unwrap_or_else(|fault| panic!("{fault}"));
+        let words = config.profile.ways.iter().map(|way| way.word());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ways("recorder", "R1420P15"), "sheet email");
+    assert_eq!(ways("recorder", "R1421"), "sheet email");
+    assert_eq!(ways("recorder", "R1420P9"), "sheet");
+    assert_eq!(ways("camera", "R1420P15"), "");
+    assert_eq!(ways("access-controller", "R1420P15"), "sheet");
+    let told = fault(|text| format!("{text}[[recovery.rule]]\nways = [\"wish\"]\n"));
+    assert!(
+        told.contains("recovery.rule.ways") && told.contains("wish"),
+        "{told}"
+    );
+    let told =
+        fault(|text| format!("{text}[[recovery.rule]]\nproduct_line = \"toaster\"\nways = []\n"));
+    assert!(told.contains("recovery.rule.product_line"), "{told}");
+}
+
+#[test]
+fn d13_lives_of_challenges_are_the_protocols_or_shorter() {
+    let told = |hours: &str| load(|text| format!("{text}[recovery]\n{hours}\n"));
+    let short =
+        told("challenge_hours = 24\nemail_hours = 2").unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(short.profile.lives, device::Lives::new(24, 2).unwrap());
+    for hours in [
+        "challenge_hours = 73",
+        "email_hours = 49",
+        "challenge_hours = 0",
+    ] {
+        let told = told(hours).err().unwrap_or_default();
+        assert!(told.contains("out of range"), "{hours}: {told}");
+    }
+}

@@ -173,3 +173,52 @@ fn refused(browser: &Browser, path: &str, body: &Value) {
         "{error}"
     );
 }
+
+#[test]
+fn d13_what_is_not_visible_is_told_to_nobody_over_the_network_but_at_the_screen_and_when_signed_in()
+{
+    let hidden = agent::Visibility {
+        serial: false,
+        model: false,
+        start_time: false,
+        clock: false,
+        service: false,
+    };
+    let device = Device::activated_with([Way::Key], |config| {
+        config.visibility = hidden;
+        config.screen = Some(ScreenSettings {
+            listen: ([127, 0, 0, 1], 0).into(),
+            idle: ScreenSettings::IDLE,
+        });
+    });
+    let started = device.running().screen().map(|_| kiosk(&device)).unwrap();
+    let started = started.get("/api/v1/device").json();
+    let secrets = [
+        crate::support::SERIAL,
+        "RG1602-16S",
+        started["started"].as_str().unwrap(),
+        "recover.example",
+    ];
+    let network = device.browser();
+    for path in [
+        "/sign-in",
+        "/forgot",
+        "/nowhere",
+        "/api/v1/device",
+        "/api/v1/forgot",
+    ] {
+        let page = network.get(path);
+        for secret in secrets {
+            assert!(!page.says(secret), "{path} tells {secret}");
+        }
+    }
+    let told = network.get("/api/v1/device").json();
+    assert!(
+        told.get("clock").is_none() && told.get("uptime_seconds").is_none(),
+        "{told}"
+    );
+    let screen = kiosk(&device);
+    assert!(screen.get("/forgot").says(secrets[0]) && screen.get("/forgot").says(secrets[2]));
+    network.sign_in(PASSWORD);
+    assert!(network.get("/home").says(secrets[0]));
+}

@@ -312,3 +312,34 @@ fn d13_ways_that_can_be_gone_come_first_and_those_not_offered_are_absent() {
         assert_eq!(refusal, Err(Refusal::WayNotOffered { way }));
     }
 }
+
+#[test]
+fn d13_a_product_line_can_shorten_the_lives_of_challenges() {
+    let authority = Authority::new(7);
+    let mut setup = setup(&authority);
+    setup.profile.lives = device::Lives::new(3, 2).unwrap();
+    let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
+    recorder.activate(OLD, Some(EMAIL));
+    for (way, hours) in [(Way::Email, 2), (Way::Key, 3)] {
+        let shown = ask(&mut recorder, way);
+        assert_eq!(shown.life_left, hours * HOUR);
+        recorder.pass(hours * HOUR - SECOND);
+        assert!(
+            recorder
+                .machine
+                .challenge(HERE, way, recorder.now())
+                .is_some()
+        );
+        recorder.pass(SECOND);
+        let code = authority.answer(&shown.challenge, &recorder);
+        let proof = match way {
+            Way::Email => Proof::Email(code),
+            _ => Proof::Key(code),
+        };
+        let refusal = recorder.prove(HERE, proof, NEW).unwrap_err();
+        assert_eq!(refusal, ended(&shown, Ended::Expired));
+    }
+    for (challenge, email) in [(73, 48), (72, 49), (0, 1), (1, 0)] {
+        assert_eq!(device::Lives::new(challenge, email), None);
+    }
+}

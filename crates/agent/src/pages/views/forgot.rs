@@ -74,7 +74,11 @@ impl ChooseWay {
             trouble: None,
             open,
             closed,
-            started: app.engine.status().map(|status| status.started.to_string()),
+            started: app
+                .engine
+                .status()
+                .filter(|_| app.visible().start_time)
+                .map(|status| status.started.to_string()),
         }
     }
 

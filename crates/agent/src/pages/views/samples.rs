@@ -15,6 +15,7 @@ use super::{
     Key, Line, SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
 };
 use crate::backends::Standing;
+use crate::config::Visibility;
 use crate::enrol::EnrolmentStatus;
 use crate::flows::Offer;
 
@@ -27,6 +28,7 @@ fn shell(is_signed_in: bool) -> Shell {
         firmware: "B1".to_owned(),
         is_signed_in,
         fingerprint: is_signed_in.then(|| "AB:CD".to_owned()),
+        visible: Visibility::ALL,
         has_cameras: true,
         screen: None,
     }
