@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::watch;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::power::Device;
 
@@ -26,6 +26,8 @@ pub(super) struct Front {
     button: Arc<Button>,
     /// Held by whoever works the panel, for one hand is all there is.
     hand: tokio::sync::Mutex<()>,
+    /// When the recorder was switched on with the button down that is still down.
+    held_since: Mutex<Option<Instant>>,
 }
 
 /// The button's end of the socket.
@@ -105,6 +107,7 @@ impl Front {
             recorder,
             button,
             hand: tokio::sync::Mutex::new(()),
+            held_since: Mutex::new(None),
         }
     }
 
@@ -123,14 +126,56 @@ impl Front {
         self.button.said().iter().rev().cloned().collect()
     }
 
+    /// How long the button has been held since power-on, where it is.
+    pub(super) fn held_since_power_on(&self) -> Option<Duration> {
+        self.held_since().map(|since| since.elapsed())
+    }
+
+    /// Whether the button is held by the clock.
+    pub(super) fn is_busy(&self) -> bool {
+        self.hand.try_lock().is_err()
+    }
+
+    /// Presses the button, or lets it go. Says whether a hand was free.
+    pub(super) fn press(&self, down: bool) -> bool {
+        let Ok(_hand) = self.hand.try_lock() else {
+            return false;
+        };
+        self.set(down);
+        true
+    }
+
+    fn set(&self, down: bool) {
+        if !down {
+            *self.held_since() = None;
+        }
+        self.button.is_down.send_replace(down);
+    }
+
+    fn held_since(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.held_since
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Works the power switch.
     pub(super) async fn switch(&self, on: bool) -> Result<()> {
         let _hand = self.hand.lock().await;
-        self.recorder.switch_off().await;
+        self.cut().await;
         match on {
-            true => Ok(self.recorder.switch_on().await?),
+            true => self.give().await,
             false => Ok(()),
         }
+    }
+
+    async fn cut(&self) {
+        *self.held_since() = None;
+        self.recorder.switch_off().await;
+    }
+
+    async fn give(&self) -> Result<()> {
+        *self.held_since() = self.is_held().then(Instant::now);
+        Ok(self.recorder.switch_on().await?)
     }
 
     /// Switches off, presses, switches on, and lets go after so long. Says whether a hand was free.
@@ -141,13 +186,13 @@ impl Front {
         let front = self.clone();
         tokio::spawn(async move {
             let _hand = front.hand.lock().await;
-            front.recorder.switch_off().await;
-            front.button.is_down.send_replace(true);
-            if let Err(fault) = front.recorder.switch_on().await {
+            front.cut().await;
+            front.set(true);
+            if let Err(fault) = front.give().await {
                 front.button.take_down(fault.to_string());
             }
             sleep(long).await;
-            front.button.is_down.send_replace(false);
+            front.set(false);
         });
         true
     }

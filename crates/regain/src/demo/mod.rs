@@ -10,6 +10,7 @@ mod guide;
 mod mailbox;
 mod memory;
 mod overview;
+mod panel;
 mod power;
 mod rows;
 mod site;

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::front::Front;
 use super::guide::Places;
+use super::panel;
 use super::power::Device;
 use super::rows::{self, Row};
 
@@ -31,6 +32,7 @@ pub(super) fn router(overview: Overview) -> Router {
         .route("/screen", get(screen))
         .route("/front/power", post(power))
         .route("/front/hold", post(hold))
+        .merge(panel::router())
         .with_state(Arc::new(overview));
     web::protect(
         pages.merge(web::assets_router()),
@@ -91,15 +93,18 @@ async fn power(State(overview): State<Arc<Overview>>, Form(asked): Form<Power>) 
 #[derive(Deserialize)]
 struct Held {
     seconds: u8,
+    /// Whether it was asked for on the front panel's own page.
+    #[serde(default)]
+    panel: bool,
 }
 
 async fn hold(State(overview): State<Arc<Overview>>, Form(asked): Form<Held>) -> Redirect {
     // Somebody who is holding it already goes on doing so.
     let long = Duration::from_secs(asked.seconds.min(30).into());
     let _ = overview.front.hold(long);
-    Redirect::to("/#front")
+    Redirect::to(if asked.panel { "/front" } else { "/#front" })
 }
 
-fn failed(error: &dyn std::fmt::Display) -> Response {
+pub(super) fn failed(error: &dyn std::fmt::Display) -> Response {
     (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
 }

@@ -54,7 +54,7 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
             "D11",
             "Reset button",
             "Hold it for 10 to 15 seconds from power-on: the settings are gone, shorter or longer does nothing.",
-            String::from("/#front"),
+            String::from("/front"),
         ),
         row(
             "D13",

@@ -190,3 +190,51 @@ async fn d4_the_demo_leads_to_the_recorders_own_monitor() {
     let again = http::client().get(&screen).send().await.unwrap();
     assert!(again.status().is_client_error(), "the key works once");
 }
+
+/// Works the front panel by its forms; gives how the front stands then.
+async fn work(places: &Value, path: &str, form: &str) -> Value {
+    let overview = word(places, "overview");
+    let worked = http::client()
+        .post(format!("{overview}/front/{path}"))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .body(form.to_owned())
+        .send();
+    assert!(worked.await.unwrap().status().is_redirection(), "{path}");
+    stands(places).await
+}
+
+async fn stands(places: &Value) -> Value {
+    let address = format!("{}/front/state", word(places, "overview"));
+    let answer = http::client().get(address).send().await.unwrap();
+    answer.json().await.unwrap()
+}
+
+#[tokio::test]
+async fn d11_the_front_panel_is_worked_by_hand_and_a_short_hold_does_nothing() {
+    let folder = TempDir::new().unwrap();
+    let (_demo, places) = start(folder.path(), &[]);
+    holder(&places).activate(PASSWORD).await;
+    assert_eq!(work(&places, "switch", "on=false").await["on"], false);
+    let pressed = work(&places, "button", "down=true").await;
+    assert_eq!(
+        (&pressed["down"], &pressed["held_ms"]),
+        (&true.into(), &Value::Null)
+    );
+    assert!(work(&places, "switch", "on=true").await["held_ms"].is_u64());
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let let_go = work(&places, "button", "down=false").await;
+    assert_eq!(
+        (&let_go["down"], &let_go["held_ms"]),
+        (&false.into(), &Value::Null)
+    );
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let said = stands(&places).await["said"][0]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        said.contains("seconds only") && said.contains("Nothing happens"),
+        "{said}"
+    );
+    assert_eq!(recorder(&places).await["activated"], true);
+}
