@@ -5,9 +5,7 @@ mod http;
 mod lab;
 mod parts;
 
-use std::path::PathBuf;
-
-use crate::{Failure, root, shell};
+use crate::{Failure, device};
 
 /// What `bench device` is told.
 #[derive(Debug)]
@@ -30,15 +28,12 @@ impl Default for Options {
     }
 }
 
-/// Largest program, in bytes.
-pub const LARGEST: u64 = 3_000_000;
-
 /// Builds, measures and prints; true when everything stays within its bounds.
-pub fn device(options: &Options) -> Result<bool, Failure> {
+pub fn run(options: &Options) -> Result<bool, Failure> {
     if options.parts {
         return parts::print(options.target.as_deref()).map(|()| true);
     }
-    let program = build(options.target.as_deref(), &[])?;
+    let program = device::build(options.target.as_deref(), &[])?;
     let authority = lab::Authority::make()?;
     let figures = figures::measure(&program, &authority, options.events)?;
     println!("\n| what | number | at most | how |\n| --- | --- | --- | --- |");
@@ -46,36 +41,4 @@ pub fn device(options: &Options) -> Result<bool, Failure> {
         println!("{figure}");
     }
     Ok(figures.iter().all(figures::Figure::holds))
-}
-
-/// Builds the agent as a device gets it; true when it is no larger than it may be.
-pub fn size() -> Result<(), Failure> {
-    let program = build(None, &[])?;
-    let size = figures::size_of(&program)?;
-    if size > LARGEST {
-        return Err(Failure::new(format!(
-            "{} has {size} bytes and may have {LARGEST}; `cargo xtask bench device --parts` says what takes them",
-            program.display()
-        )));
-    }
-    println!("{size} bytes of {LARGEST}");
-    Ok(())
-}
-
-/// The agent in the profile for devices, and where cargo has put it.
-fn build(target: Option<&str>, settings: &[(&str, &str)]) -> Result<PathBuf, Failure> {
-    let mut build = shell::cargo(&["build", "--profile", "device", "--package", "agent"]);
-    build.envs(settings.iter().copied());
-    let mut folder = shell::target_folder();
-    if let Some(target) = target {
-        build.args(["--target", target]);
-        folder.push(target);
-    }
-    shell::run(&mut build)?;
-    let folder = if folder.is_absolute() {
-        folder
-    } else {
-        root().join(folder)
-    };
-    Ok(folder.join("device/regain-agent"))
 }

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod counts;
+pub mod device;
 pub mod fuzz;
 pub mod generate;
 pub mod postgres;

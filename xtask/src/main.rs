@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use xtask::{Failure, bench, fuzz, generate, suite, tidy};
+use xtask::{Failure, bench, device, fuzz, generate, suite, tidy};
 
 const HELP: &str = "\
 The project's own chores.
@@ -16,6 +16,8 @@ Usage: cargo xtask <chore>
       --list          name the steps
   tidy                check the house rules
   gen [--check]       write what is generated and committed; with --check only compare
+  device              build the agent as it goes onto a device, as small as it gets
+      --target T      for another device than this machine
   bench device        what the agent costs a device: size, memory, times
       --target T      built for another target that runs here, as for x86_64-unknown-linux-musl
       --events N      tell the journal so many events [default: 10000]
@@ -41,6 +43,7 @@ fn run() -> Result<bool, Failure> {
             Some("test") => test(line),
             Some("tidy") => end(line).and_then(|()| tidy::report()),
             Some("gen") => gen_files(line),
+            Some("device") => device_program(line),
             Some("bench") => bench(line),
             Some("fuzz") => fuzz_all(line),
             _ => Err(Failure::new(format!(
@@ -81,6 +84,17 @@ fn gen_files(mut line: lexopt::Parser) -> Result<bool, Failure> {
     generate::run(mode).map(|()| true)
 }
 
+fn device_program(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let mut target = None;
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("target") => target = Some(line.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    device::run(target.as_deref()).map(|()| true)
+}
+
 fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
     let mut options = bench::Options::default();
     match line.next()? {
@@ -95,7 +109,7 @@ fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
             other => return Err(other.unexpected().into()),
         }
     }
-    bench::device(&options)
+    bench::run(&options)
 }
 
 fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {

@@ -1,6 +1,7 @@
 //! What a step needs from outside cargo: looked for, installed where that is allowed, else named.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use crate::{Failure, postgres, shell};
 
@@ -28,6 +29,8 @@ pub enum Tool {
     Curl,
     /// Apache's program for files of passwords.
     Htpasswd,
+    /// The source of the standard library, which is built for a device.
+    RustSource,
 }
 
 impl Tool {
@@ -41,6 +44,7 @@ impl Tool {
             Self::Motion => shell::find("motion").is_some(),
             Self::Curl => shell::find("curl").is_some(),
             Self::Htpasswd => shell::find("htpasswd").is_some(),
+            Self::RustSource => library_source().is_some_and(|file| file.exists()),
             Self::Aiosmtpd => {
                 shell::read(shell::program(shell::system_python()).args(["-c", "import aiosmtpd"]))
                     .is_ok()
@@ -59,11 +63,13 @@ impl Tool {
             Self::Motion => Source::Debian(&["motion"]),
             Self::Curl => Source::Debian(&["curl"]),
             Self::Htpasswd => Source::Debian(&["apache2-utils"]),
+            Self::RustSource => Source::Rustup("rust-src"),
         }
     }
 }
 
 enum Source {
+    Rustup(&'static str),
     Cargo(&'static [&'static str]),
     Debian(&'static [&'static str]),
 }
@@ -77,6 +83,9 @@ pub fn ensure(needed: &BTreeSet<Tool>) -> Result<(), Failure> {
         match tool.source() {
             Source::Cargo(arguments) => crates.push(arguments),
             Source::Debian(names) => packages.extend_from_slice(names),
+            Source::Rustup(component) => {
+                shell::run(shell::program("rustup").args(["component", "add", component]))?;
+            }
         }
     }
     debian(&packages)?;
@@ -98,6 +107,11 @@ pub fn ensure(needed: &BTreeSet<Tool>) -> Result<(), Failure> {
         ))),
         None => Ok(()),
     }
+}
+
+fn library_source() -> Option<PathBuf> {
+    let root = shell::read(shell::program("rustc").args(["--print", "sysroot"])).ok()?;
+    Some(Path::new(root.trim()).join("lib/rustlib/src/rust/library/Cargo.lock"))
 }
 
 /// Older ones cannot end a test run that left something open.

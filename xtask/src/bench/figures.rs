@@ -1,15 +1,14 @@
 //! The measurements, and what they may come to.
 
 use std::fmt;
-use std::fs;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
 use serde_json::json;
 
-use super::LARGEST;
 use super::lab::{Agent, Authority, Device};
+use crate::device::{LARGEST, size_of};
 use crate::{Failure, shell};
 
 const PASSWORDS: [&str; 2] = ["violet harbour lantern", "copper meadow teaspoon"];
@@ -88,12 +87,6 @@ pub(super) fn measure(
     figures.extend(hashing(&device, program)?);
     figures.push(state(authority, program, events)?);
     Ok(figures)
-}
-
-/// Bytes of the program.
-pub(super) fn size_of(program: &Path) -> Result<u64, Failure> {
-    let file = fs::metadata(program).map_err(Failure::doing(program.display()))?;
-    Ok(file.len())
 }
 
 fn activated(

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Failure, shell};
+use crate::{Failure, device, shell};
 
 /// What is smaller is not told.
 const TOLD: u64 = 10_000;
 
 /// Builds the program with its symbols, for the same code has the same size without them.
 pub(super) fn print(target: Option<&str>) -> Result<(), Failure> {
-    let program = super::build(target, &[("CARGO_PROFILE_DEVICE_STRIP", "none")])?;
+    let program = device::build(target, &[("CARGO_PROFILE_DEVICE_STRIP", "none")])?;
     let listing = ["--print-size", "--demangle", "--radix=d"];
     let listing = shell::read(shell::program("nm").args(listing).arg(&program))?;
     let mut parts: Vec<(u64, String)> = sums(&listing)

@@ -11,7 +11,7 @@ use crate::counts::Counts;
 use crate::generate::{self, Mode};
 use crate::postgres::Cluster;
 use crate::tools::Tool;
-use crate::{Failure, bench, root, shell, tidy};
+use crate::{Failure, device as device_program, root, shell, tidy};
 
 type Outcome = (Counts, Result<(), Failure>);
 
@@ -75,7 +75,7 @@ pub(super) const ALL: &[Step] = &[
     Step {
         name: "device",
         about: "the agent as a device gets it, and that it is small",
-        needs: &[],
+        needs: &[Tool::RustSource],
         heavy: true,
         run: device,
     },
@@ -183,7 +183,7 @@ fn story() -> Outcome {
 }
 
 fn device() -> Outcome {
-    plain(bench::size())
+    plain(device_program::run(None))
 }
 
 fn postgres() -> Outcome {

@@ -1,0 +1,72 @@
+//! `cargo xtask device`: the agent as it goes onto a device, as small as it gets.
+//!
+//! `cargo build --profile device --package agent` gives the same agent with the standard library as it
+//! is delivered, which is built for speed and can name the functions of a backtrace. Here it is
+//! built with the program, and what many functions have in common is moved out of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::tools::Tool;
+use crate::{Failure, root, shell, tools};
+
+/// Largest program, in bytes.
+pub const LARGEST: u64 = 3_000_000;
+
+/// Builds it and says where it is; a failure when it is larger than it may be.
+pub fn run(target: Option<&str>) -> Result<(), Failure> {
+    let program = build(target, &[])?;
+    let size = size_of(&program)?;
+    println!("{}: {size} bytes of {LARGEST}", program.display());
+    match size <= LARGEST {
+        true => Ok(()),
+        false => Err(Failure::new(
+            "that is too large; `cargo xtask bench device --parts` says what takes it",
+        )),
+    }
+}
+
+/// Builds it with more settings of cargo's in the environment; gives where it is.
+pub fn build(target: Option<&str>, settings: &[(&str, &str)]) -> Result<PathBuf, Failure> {
+    tools::ensure(&[Tool::RustSource].into())?;
+    let target = match target {
+        Some(target) => target.to_owned(),
+        None => host()?,
+    };
+    // The same names each time, so that the compiler's own source makes no difference.
+    let library = [
+        "-Zbuild-std=std,panic_abort",
+        "-Zbuild-std-features=optimize_for_size",
+    ];
+    let mut build = shell::cargo(&["build", "--profile", "device", "--package", "agent"]);
+    build
+        .args(library)
+        .args(["--target", &target])
+        // Building the library is an unstable part of cargo; this lets the stable one do it.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", "-Cllvm-args=-enable-machine-outliner=always")
+        .envs(settings.iter().copied());
+    if target.contains("musl") && shell::find("musl-gcc").is_none() {
+        // One C file needs a compiler and nothing of the C library.
+        let name = format!("CC_{}", target.replace('-', "_"));
+        if std::env::var_os(&name).is_none() && target.starts_with(std::env::consts::ARCH) {
+            build.env(name, "cc");
+        }
+    }
+    shell::run(&mut build)?;
+    // Joined with the top folder, a whole path stays as it is.
+    let folder = root().join(shell::target_folder());
+    Ok(folder.join(target).join("device/regain-agent"))
+}
+
+/// Bytes of a file.
+pub fn size_of(program: &Path) -> Result<u64, Failure> {
+    let file = fs::metadata(program).map_err(Failure::doing(program.display()))?;
+    Ok(file.len())
+}
+
+/// The target that this machine runs.
+fn host() -> Result<String, Failure> {
+    let told = shell::read(shell::program("rustc").args(["--print", "host-tuple"]))?;
+    Ok(told.trim().to_owned())
+}
