@@ -10,18 +10,18 @@ mod questions;
 mod recovery;
 mod support;
 
+use axum::Router;
 use axum::extract::FromRequestParts;
-use axum::extract::rejection::JsonRejection;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
-use axum::{Json, Router};
 use device::SessionToken;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, Twice};
 use crate::problem::{Problem, Problems};
@@ -107,9 +107,9 @@ impl IntoResponse for Problems {
 fn body<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, Problem> {
     body.map(|Json(body)| body).map_err(|fault| {
         let message = match &fault {
-            JsonRejection::MissingJsonContentType(_) => "Send JSON with the header Content-Type: application/json.",
-            JsonRejection::JsonSyntaxError(_) => "The body is no JSON.",
-            _ => "The body lacks a key, has one too many or one of another kind; see /api/v1/openapi.json.",
+            JsonRejection::Unnamed => "Send JSON with the header Content-Type: application/json.",
+            JsonRejection::Syntax => "The body is no JSON.",
+            JsonRejection::Shape => "The body lacks a key, has one too many or one of another kind; see /api/v1/openapi.json.",
         };
         Problem::new(fault.status(), "bad_request", message)
     })

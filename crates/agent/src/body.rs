@@ -11,6 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
+use crate::asked::Whole;
+
 /// A reset file of the largest size in base64 fits; no other form or call comes near this.
 const LARGEST: usize = 32 * 1024;
 /// So much arrives in a moment over the worst of networks.
@@ -21,9 +23,12 @@ const TOO_SLOW: &str = "The request did not arrive whole. Go back and send it ag
 
 /// Middleware that hands on requests whose body is there.
 pub(crate) async fn whole_body(request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     match whole(body, PATIENCE).await {
-        Ok(body) => next.run(Request::from_parts(parts, body.into())).await,
+        Ok(body) => {
+            parts.extensions.insert(Whole(body.clone()));
+            next.run(Request::from_parts(parts, body.into())).await
+        }
         Err(refusal) => refusal.into_response(),
     }
 }

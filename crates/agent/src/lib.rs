@@ -13,7 +13,7 @@
 //! | `pages`, `api` | the two faces of `flows` |
 //! | `problem` | refusals as status, code, sentence and field |
 //! | `enrol`, `http_client` | making the device known to its service |
-//! | `host`, `body` | which names the device answers to; requests whole and in time |
+//! | `host`, `body`, `asked` | which names the device answers to; requests whole and in time; what they say |
 //! | `net`, `tls` | sockets |
 //! | `screen` | the device's own monitor: who is let in there |
 //! | `nfc` | passwords are the same however they are typed |
@@ -25,6 +25,7 @@
 
 mod api;
 mod app;
+mod asked;
 mod backends;
 mod body;
 mod button;

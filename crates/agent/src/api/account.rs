@@ -1,13 +1,12 @@
 //! The calls for whoever is signed in and changes what opens the device.
 
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{Answer, SignedIn, answers, body};
+use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, Twice};
 

@@ -1,9 +1,7 @@
 //! The calls for the cameras of a recorder (D12). No answer ever holds a camera's password.
 
-use axum::Json;
 use axum::Router;
 use axum::extract::Path;
-use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
@@ -12,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, SignedIn, body};
 use crate::app::App;
+use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
 use crate::cameras::{Camera, CamerasError, Standing, Which, Why};
 use crate::flows::{self, CameraAsked, Secret};

@@ -1,7 +1,5 @@
 //! Security questions for programs (D10).
 
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use device::{Refusal, WayBack};
@@ -9,6 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Answer, SignedIn, body};
+use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::Problem;

@@ -1,13 +1,12 @@
 //! Forgot password for programs: every way back in that this device offers.
 
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::response::IntoResponse;
 use protocol::Way;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Answer, answers, body};
+use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::Problem;

@@ -1,8 +1,6 @@
 //! What support answers without a QR code, for programs: by file (D7), by security code (D6), by
 //! temporary password (D9).
 
-use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use base64::Engine as _;
@@ -14,6 +12,7 @@ use serde_json::json;
 
 use super::recovery::{AskKey, ByCode, challenge};
 use super::{Answer, answers, bearer, body};
+use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::Problem;

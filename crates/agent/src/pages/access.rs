@@ -1,7 +1,5 @@
 //! Activation (D1), signing in and out.
 
-use axum::Form;
-use axum::extract::Query;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use device::SessionToken;
@@ -10,6 +8,7 @@ use serde::Deserialize;
 use super::views::{Activate, Done, SheetPage, SignIn};
 use super::{Broken, OrBroken, again, render};
 use crate::app::App;
+use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, SignedIn, Twice};
 use crate::problem::{Problem, Problems};

@@ -1,7 +1,5 @@
 //! Account security: the reserved email (D2) and the recovery sheet (D1).
 
-use axum::Form;
-use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -9,6 +7,7 @@ use serde::Deserialize;
 use super::access::DoneQuery;
 use super::views::{Account, Asked, Done, SheetPage};
 use super::{Broken, OrBroken, again, render, signed_in};
+use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret};
 use crate::problem::Problems;

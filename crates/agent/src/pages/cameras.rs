@@ -1,7 +1,6 @@
 //! The cameras of a recorder (D12): the list, one of them, and setting their passwords.
 
-use axum::Form;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -9,6 +8,7 @@ use serde::Deserialize;
 use super::access::DoneQuery;
 use super::views::{CameraPage, CamerasAsked, CamerasPage, Told};
 use super::{Broken, OrBroken, again, render, signed_in};
+use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::cameras::{CamerasError, Which};
 use crate::flows::{self, CameraAsked, Secret};

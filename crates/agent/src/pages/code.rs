@@ -1,12 +1,12 @@
 //! The way back in by the security code that support reads out (D6).
 
-use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::WayBack;
 use serde::Deserialize;
 
 use super::views::ByCode;
 use super::{Broken, OrBroken, again, forgot, render};
+use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 

@@ -1,7 +1,5 @@
 //! The way back in by the reserved email (D5).
 
-use axum::Form;
-use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::WayBack;
 use protocol::Way;
@@ -11,6 +9,7 @@ use super::access::DoneQuery;
 use super::key::{Asked, ask_challenge};
 use super::views::{AgreeToEmail, Email};
 use super::{Broken, OrBroken, again, forgot, render};
+use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::{Problem, Problems};

@@ -1,6 +1,5 @@
 //! The way back in by support's file (D7).
 
-use axum::Form;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, Query, Request};
 use axum::http::StatusCode;
@@ -14,6 +13,7 @@ use super::access::DoneQuery;
 use super::key::{Asked, ask_challenge};
 use super::views::ByFile;
 use super::{Broken, OrBroken, again, forgot, render};
+use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::{Problem, Problems};

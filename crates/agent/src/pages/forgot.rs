@@ -3,13 +3,13 @@
 //! A way has its page under `/forgot/<word>`. Where it cannot be gone, its page leads back here,
 //! and this page says why.
 
-use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::WayBack;
 
 use super::access::DoneQuery;
 use super::views::ChooseWay;
 use super::{Broken, OrBroken, again, render};
+use crate::asked::Query;
 use crate::caller::Caller;
 use crate::flows;
 use crate::problem::Problems;

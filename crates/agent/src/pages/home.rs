@@ -1,12 +1,12 @@
 //! What somebody signed in sees first: what happened, and the device's facts.
 
-use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 use super::access::DoneQuery;
 use super::views::Home;
 use super::{OrBroken, render, signed_in};
+use crate::asked::Query;
 use crate::caller::Caller;
 use crate::flows;
 

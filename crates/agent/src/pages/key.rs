@@ -1,7 +1,5 @@
 //! The way back in by a key (D8).
 
-use axum::Form;
-use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use protocol::Way;
 use serde::Deserialize;
@@ -9,6 +7,7 @@ use serde::Deserialize;
 use super::access::DoneQuery;
 use super::views::Key;
 use super::{Broken, OrBroken, again, forgot, render};
+use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 

@@ -1,12 +1,12 @@
 //! Changing a known password (D3).
 
-use axum::Form;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::views::ChangePassword;
 use super::{again, render, signed_in};
+use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 

@@ -1,6 +1,5 @@
 //! Security questions (D10): their page under Account security, and the way back in by them.
 
-use axum::Form;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::WayBack;
@@ -8,6 +7,7 @@ use serde::Deserialize;
 
 use super::views::{AskQuestions, SetQuestions};
 use super::{Broken, OrBroken, again, forgot, render, signed_in};
+use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 use crate::problem::Problems;

@@ -1,6 +1,5 @@
 //! The page that a temporary password opens: it sets a new one and does nothing else (D9).
 
-use axum::Form;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use device::SessionToken;
@@ -8,6 +7,7 @@ use serde::Deserialize;
 
 use super::views::SetPassword;
 use super::{Broken, OrBroken, again, render};
+use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 

@@ -1,12 +1,12 @@
 //! The way back in by a code of the recovery sheet (D1).
 
-use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::WayBack;
 use serde::Deserialize;
 
 use super::views::UseSheet;
 use super::{Broken, again, forgot, render};
+use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
 
