@@ -7,8 +7,10 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use protocol::{Challenge, Code, DevicePublicKey};
+use protocol::{Challenge, Code, DevicePublicKey, Way};
 use testkit::recorder::Authority;
+
+use crate::books::Answer;
 
 /// Bytes behind the header: the encapsulated key, the sealed part, the tag.
 const SEALED: usize = 32 + 50 + 16;
@@ -35,15 +37,15 @@ impl Desk {
         }
     }
 
-    /// The key that answers a genuine challenge; `None` when anybody else than its authority answers,
+    /// What answers a genuine challenge; `None` when anybody else than its authority answers,
     /// or answers something altered.
-    pub(crate) fn key(
+    pub(crate) fn answer(
         &self,
         challenge: &Challenge,
         (device, authority): (usize, usize),
         enrolled: &[DevicePublicKey; 2],
         others: &[&[u8]],
-    ) -> Option<Code> {
+    ) -> Option<Answer> {
         let mut answers = self.bring(challenge.as_bytes(), enrolled);
         let key = answers[authority][device].take();
         let silent = |answers: &Released| answers.as_flattened().iter().all(Option::is_none);
@@ -52,7 +54,13 @@ impl Desk {
                 .altered(challenge.as_bytes(), others)
                 .iter()
                 .all(|bytes| silent(&self.bring(bytes, enrolled)));
-        key.filter(|_| sound)
+        let key = key.filter(|_| sound)?;
+        Some(match challenge.header().way {
+            Way::File => {
+                Answer::File(self.authorities[authority].file(challenge, &enrolled[device]))
+            }
+            _ => Answer::Code(key),
+        })
     }
 
     fn bring(&self, bytes: &[u8], enrolled: &[DevicePublicKey; 2]) -> Released {
@@ -81,7 +89,8 @@ impl Desk {
             bytes[at] = byte;
             bytes
         };
-        let mut all = vec![with(way, 1), with(way, 3), with(scope, 2)];
+        let mut all: Vec<_> = (1..=5).map(|number| with(way, number)).collect();
+        all.extend((1..=4).map(|number| with(scope, number)));
         let boot = sealed - 3;
         for at in [boot, sealed, sealed + 32, bytes.len() - 1] {
             all.push(with(at, bytes[at] ^ 1));

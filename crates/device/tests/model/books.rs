@@ -4,7 +4,7 @@
 use std::hash::{Hash, Hasher};
 
 use device::{Origin, SessionToken};
-use protocol::{ChallengeNumber, Code};
+use protocol::{ChallengeNumber, Code, Way};
 
 /// Tries that end a challenge, and that a row of failures has before the first wait.
 const TRIES: u8 = 5;
@@ -32,6 +32,8 @@ pub(crate) enum Fault {
     OldSession,
     /// The right key for a live challenge was not accepted.
     RightRefused,
+    /// inv4: whoever keeps the password too has another one.
+    BackendDiffers,
 }
 
 /// What must happen somewhere, so that nothing holds emptily.
@@ -52,11 +54,19 @@ pub(crate) enum Seen {
     ResetThroughCut,
     UseLostWithCut,
     Overtaken,
+    OtherWaysKeyRefused,
+    RestartEndedEmail,
+    RecoveredByEmail,
+    RecoveredByFile,
+    RecoveredBySheet,
+    UsedCodeRefused,
+    BackendFailed,
+    HandOverUndone,
 }
 
 impl Seen {
     /// In their order.
-    pub(crate) const NAMES: [&str; 15] = [
+    pub(crate) const NAMES: [&str; 23] = [
         "a recovery succeeds",
         "a wrong key is counted",
         "a challenge ends by five tries",
@@ -72,7 +82,22 @@ impl Seen {
         "a reset that was saved is there after a power cut",
         "a reset that was not saved is undone by a power cut",
         "a try is overtaken",
+        "the answer of another way is refused",
+        "a restart ends the code from the email",
+        "a recovery by email succeeds",
+        "a recovery by file succeeds",
+        "a recovery by sheet succeeds",
+        "a used code of the sheet is refused",
+        "a backend that fails leaves the old password",
+        "what was handed over and not committed to is taken back",
     ];
+}
+
+/// What an authority gives for a challenge.
+#[derive(Clone)]
+pub(crate) enum Answer {
+    Code(Code),
+    File(Vec<u8>),
 }
 
 /// A challenge that somebody has seen, with the key that its authority gives to whoever asks.
@@ -80,7 +105,8 @@ impl Seen {
 pub(crate) struct Shown {
     pub(crate) number: ChallengeNumber,
     pub(crate) bytes: Vec<u8>,
-    pub(crate) key: Code,
+    pub(crate) answer: Answer,
+    pub(crate) way: Way,
     pub(crate) origin: Origin,
     pub(crate) authority: usize,
     /// Tries that were stored as spent, or compared.
@@ -122,6 +148,8 @@ pub(crate) struct Books {
     pub(crate) epoch: u32,
     pub(crate) resets: u32,
     pub(crate) shown: Vec<Shown>,
+    /// Which of the sheet's codes were used.
+    pub(crate) used_codes: [bool; 2],
     pub(crate) sessions: Vec<Given>,
     rows: [[Row; 2]; 2],
     faults: u32,
@@ -140,15 +168,14 @@ impl Books {
         &mut self.rows[origin as usize][secret as usize]
     }
 
-    /// The challenge that can be answered from `origin`.
-    pub(crate) fn live(&self, origin: Origin) -> Option<usize> {
-        self.shown
-            .iter()
-            .rposition(|shown| shown.origin == origin && !shown.ended)
+    /// The challenge that can be answered from `origin` by `way`.
+    pub(crate) fn live(&self, origin: Origin, way: Way) -> Option<usize> {
+        let is = |shown: &Shown| shown.origin == origin && shown.way == way && !shown.ended;
+        self.shown.iter().rposition(is)
     }
 
     /// A try was stored as spent; it may be compared now.
-    pub(crate) fn spend(&mut self, origin: Origin, secret: Secret) {
+    pub(crate) fn spend(&mut self, origin: Origin, secret: Secret, way: Option<Way>) {
         let row = self.row(origin, secret);
         let closed = secret == Secret::Key && row.tries >= CLOSING;
         let too_soon = closed || row.tries >= TRIES && !row.waited;
@@ -159,9 +186,8 @@ impl Books {
         if too_soon {
             self.fault(Fault::ComparedTooSoon);
         }
-        match self.live(origin) {
-            Some(live) if secret == Secret::Key => self.shown[live].tries += 1,
-            _ => {}
+        if let Some(live) = way.and_then(|way| self.live(origin, way)) {
+            self.shown[live].tries += 1;
         }
     }
 
@@ -201,13 +227,13 @@ impl Books {
     pub(crate) fn reset(
         &mut self,
         origin: Origin,
-        number: ChallengeNumber,
+        (number, way): (ChallengeNumber, Way),
         typed: Option<usize>,
         trusts: usize,
     ) {
         match typed.map(|typed| &mut self.shown[typed]) {
             Some(own) if own.number == number => {
-                let elsewhere = own.origin != origin || own.authority != trusts;
+                let elsewhere = own.origin != origin || own.way != way || own.authority != trusts;
                 let twice = own.used || own.ended;
                 own.used = true;
                 if elsewhere {
@@ -221,6 +247,28 @@ impl Books {
         }
         self.resets += 1;
         self.set_password();
+    }
+
+    /// A code of the sheet was accepted; `None` for one that is none.
+    pub(crate) fn reset_by_sheet(&mut self, code: Option<usize>) {
+        match code {
+            Some(code) if self.used_codes[code] => self.fault(Fault::TakenTwice),
+            Some(code) => self.used_codes[code] = true,
+            None => self.fault(Fault::TakenElsewhere),
+        }
+        self.resets += 1;
+        self.set_password();
+    }
+
+    /// The device was started: codes from emails ended. Says whether any did.
+    pub(crate) fn restarted(&mut self) -> bool {
+        self.sessions.clear();
+        let by_email = |shown: &&mut Shown| shown.way == Way::Email && !shown.ended;
+        let mut any = false;
+        for shown in self.shown.iter_mut().filter(by_email) {
+            (shown.ended, any) = (true, true);
+        }
+        any
     }
 
     /// The other password is set: no try, no challenge and no session outlives the one before it.
@@ -239,7 +287,7 @@ impl Books {
 
     pub(crate) fn learn(&mut self, shown: Shown) {
         for older in &mut self.shown {
-            older.ended |= older.origin == shown.origin;
+            older.ended |= older.origin == shown.origin && older.way == shown.way;
         }
         self.shown.push(shown);
     }
@@ -247,7 +295,12 @@ impl Books {
     /// Compares what the device says of a live challenge with what was spent on it.
     pub(crate) fn check_tries(&mut self, shown: usize, left: u8) {
         let shown = &self.shown[shown];
-        let differ = shown.ended || shown.tries + left != TRIES;
+        let tries = if shown.way == Way::File {
+            0
+        } else {
+            shown.tries
+        };
+        let differ = shown.ended || tries + left != TRIES;
         if shown.used {
             self.fault(Fault::TakenTwice);
         } else if differ {
@@ -260,7 +313,7 @@ impl Hash for Books {
     /// Leaves out what follows from the rest: tokens, keys and the bytes of challenges.
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.password, self.epoch, self.resets).hash(state);
-        (self.rows, self.faults).hash(state);
+        (self.rows, self.faults, self.used_codes).hash(state);
         for shown in &self.shown {
             (shown.number, shown.tries, shown.used, shown.ended).hash(state);
         }

@@ -17,6 +17,10 @@
 //! journal, on which nothing depends, and so do the books that are kept from outside. Entropy is drawn
 //! from what a history has come to, so that histories that come to the same are the same state.
 //!
+//! **Every way.** Three checks go by the key way alone. The fourth has all ways with challenges, a
+//! recovery sheet and a backend, with one device: answers given as those of another way are steps there,
+//! and so are a backend that fails and a power cut when it has the new password.
+//!
 //! **Bounds.** The number of steps; two further starts, two sessions, two steps of the second device,
 //! which runs the same code as the first; one clock that stands still. Deeper corners are reached by
 //! beginning there. `REGAIN_MODEL_DEPTH` goes further.
@@ -30,6 +34,7 @@ mod unit;
 
 use device::Origin;
 use device::Origin::{Network, Screen};
+use protocol::Way;
 use stateright::{Checker, Model};
 
 use books::Seen;
@@ -68,6 +73,24 @@ const FAILED: Wanted = &[
     sometimes::<{ Seen::SpentThroughCut as u32 }>,
 ];
 
+const BY_EVERY_WAY: Wanted = &[
+    sometimes::<{ Seen::Recovered as u32 }>,
+    sometimes::<{ Seen::RecoveredByEmail as u32 }>,
+    sometimes::<{ Seen::RecoveredByFile as u32 }>,
+    sometimes::<{ Seen::RecoveredBySheet as u32 }>,
+    sometimes::<{ Seen::OtherWaysKeyRefused as u32 }>,
+    sometimes::<{ Seen::OtherOriginsKeyRefused as u32 }>,
+    sometimes::<{ Seen::OldAuthoritysKeyRefused as u32 }>,
+    sometimes::<{ Seen::RestartEndedEmail as u32 }>,
+    sometimes::<{ Seen::UsedKeyRefused as u32 }>,
+    sometimes::<{ Seen::UsedCodeRefused as u32 }>,
+    sometimes::<{ Seen::BackendFailed as u32 }>,
+    sometimes::<{ Seen::HandOverUndone as u32 }>,
+    sometimes::<{ Seen::AlteredRefused as u32 }>,
+    sometimes::<{ Seen::SpentThroughCut as u32 }>,
+    sometimes::<{ Seen::ResetThroughCut as u32 }>,
+];
+
 fn at(device: usize, act: Act) -> Step {
     Step {
         device,
@@ -77,7 +100,8 @@ fn at(device: usize, act: Act) -> Step {
 }
 
 fn ask(device: usize, origin: Origin) -> Step {
-    at(device, Act::Ask { origin })
+    let way = Way::Key;
+    at(device, Act::Ask { origin, way })
 }
 
 /// Both devices are in use and show challenges.
@@ -100,8 +124,8 @@ fn failed(times: usize) -> Vec<Step> {
         if failures > 0 && failures % 5 == 0 {
             steps.push(ask(0, Network));
         }
-        let (origin, typed) = (Network, Typed::Altered);
-        steps.push(at(0, Act::Key { origin, typed }));
+        let (origin, way, typed) = (Network, Way::Key, Typed::Altered);
+        steps.push(at(0, Act::Key { origin, way, typed }));
     }
     steps
 }
@@ -117,6 +141,15 @@ fn signed_in() -> Vec<Step> {
             right: true,
         },
     ));
+    steps
+}
+
+/// The first device shows a challenge of every way on the network, and one more at the screen.
+fn asked_by_every_way() -> Vec<Step> {
+    let mut steps = vec![at(0, Act::Activate)];
+    let ask = |origin, way| at(0, Act::Ask { origin, way });
+    steps.extend(Way::CHALLENGED.map(|way| ask(Network, way)));
+    steps.push(ask(Screen, Way::Email));
     steps
 }
 
@@ -140,6 +173,7 @@ fn bounds(usual_depth: usize) -> Bounds {
         restarts: 2,
         sessions: 2,
         second: 2,
+        rich: false,
     }
 }
 
@@ -165,5 +199,20 @@ fn inv1_inv2_inv3_inv7_hold_in_every_history_after_wrong_keys() {
         bounds(3),
         &[failed(4), failed(19), failed(20)],
         FAILED,
+    );
+}
+
+#[test]
+fn inv1_inv2_inv3_inv4_hold_in_every_history_by_every_challenge_a_sheet_and_a_backend() {
+    let bounds = Bounds {
+        second: 0,
+        rich: true,
+        ..bounds(2)
+    };
+    check(
+        "by every way",
+        bounds,
+        &[asked_by_every_way()],
+        BY_EVERY_WAY,
     );
 }

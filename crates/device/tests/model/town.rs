@@ -5,13 +5,13 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use device::Origin;
+use device::{Origin, WayBack};
 use protocol::{Code, DevicePublicKey, Identity, Serial, Way};
 use stateright::{Model, Property};
 use testkit::recorder::Setup;
 
 use crate::attacker::Desk;
-use crate::books::{Fault, Seen};
+use crate::books::{Answer, Fault, Seen};
 use crate::unit::{Act, Cut, Typed, Unit, first_start};
 
 const SERIALS: [&str; 2] = ["RG4T7M2KXX0000000001", "RG4T7M2KXX0000000002"];
@@ -43,6 +43,8 @@ pub(crate) struct Bounds {
     /// Acts at the second device. Both run the same code, so that it need not go as far as the
     /// first: it is there for its challenges and its keys.
     pub(crate) second: usize,
+    /// Whether there are all challenge ways, a sheet and a backend, and not the key way alone.
+    pub(crate) rich: bool,
 }
 
 /// Both devices.
@@ -73,8 +75,15 @@ impl Town {
             setup.profile.identity = identity.unwrap();
             // Short ones are weighed in less time, and there are many.
             setup.profile.password_floor = 8;
+            let mut ways = vec![Way::Key];
+            if bounds.rich {
+                setup.profile.ways = WayBack::ALL.into_iter().collect();
+                setup.profile.backends = true;
+                ways = Way::CHALLENGED.to_vec();
+            }
+            setup.bundle = desk.authorities[0].bundle(1, &ways);
             let mut handed_over = setup.clone();
-            handed_over.bundle = desk.authorities[1].bundle(2, &[Way::Key]);
+            handed_over.bundle = desk.authorities[1].bundle(2, &ways);
             [setup, handed_over]
         });
         let enrolled = [0, 1].map(|number| {
@@ -135,29 +144,54 @@ impl Town {
             steps.extend(cuts.iter().filter(|_| first).map(|cut| step(Some(*cut))));
         };
         let once = [Cut::FirstSave, Cut::Reply];
-        let tries = [
+        let all = [
             Cut::FirstSave,
             Cut::BeforeFinish,
             Cut::SecondSave,
             Cut::Reply,
+            Cut::HandedOver,
+            Cut::BackendFails,
         ];
+        let tries = if self.bounds.rich {
+            &all[..]
+        } else {
+            &all[..4]
+        };
+        let ways = if self.bounds.rich {
+            &Way::CHALLENGED[..]
+        } else {
+            &[Way::Key]
+        };
         if unit.books.password.is_none() {
             return can(Act::Activate, &once);
         }
         for origin in Origin::ALL {
-            can(Act::Ask { origin }, &once);
-            let live = unit.books.live(origin);
-            let right = live.map(|challenge| Typed::Answer { device, challenge });
-            for typed in world.keys() {
-                // Where the power goes matters to the right key and to one that stands for all others.
-                let cut = right == Some(typed) || right.is_some() && typed == Typed::Altered;
-                can(Act::Key { origin, typed }, if cut { &tries } else { &[] });
+            for &way in ways {
+                can(Act::Ask { origin, way }, &once);
+                let live = unit.books.live(origin, way);
+                let right = live.map(|challenge| Typed::Answer { device, challenge });
+                for typed in world.keys().filter(|typed| world.suits(*typed, way)) {
+                    // Where the power goes matters to the right key and to one that stands for all
+                    // others.
+                    let cut = right == Some(typed) || right.is_some() && typed == Typed::Altered;
+                    can(
+                        Act::Key { origin, way, typed },
+                        if cut { tries } else { &[] },
+                    );
+                }
+                if let Some(typed) = right.filter(|_| device == 0 && way != Way::File) {
+                    can(Act::Twice { origin, way, typed }, &[]);
+                }
             }
             if device > 0 {
                 continue;
             }
-            if let Some(typed) = right {
-                can(Act::Twice { origin, typed }, &[]);
+            if !unit.sheet.is_empty() && origin == Origin::Screen {
+                for code in 0..unit.sheet.len() {
+                    let code = Some(code);
+                    can(Act::Sheet { origin, code }, tries);
+                }
+                can(Act::Sheet { origin, code: None }, &[Cut::BeforeFinish]);
             }
             let wrong = Act::SignIn {
                 origin,
@@ -180,7 +214,7 @@ impl Town {
                     session,
                     right: true,
                 },
-                &tries,
+                tries,
             );
             can(
                 Act::Change {
@@ -213,7 +247,18 @@ impl World {
             .chain([Typed::Altered])
     }
 
-    fn code(&self, act: Act) -> Code {
+    /// Whether it can be given as an answer of `way`: files where files are taken, codes elsewhere.
+    fn suits(&self, typed: Typed, way: Way) -> bool {
+        match typed {
+            Typed::Answer { device, challenge } => {
+                let answer = &self.units[device].books.shown[challenge].answer;
+                matches!(answer, Answer::File(_)) == (way == Way::File)
+            }
+            Typed::Altered => way != Way::File,
+        }
+    }
+
+    fn answer(&self, act: Act) -> Answer {
         match act {
             Act::Key {
                 typed: Typed::Answer { device, challenge },
@@ -222,12 +267,15 @@ impl World {
             | Act::Twice {
                 typed: Typed::Answer { device, challenge },
                 ..
-            } => self.units[device].books.shown[challenge].key.clone(),
+            } => self.units[device].books.shown[challenge].answer.clone(),
             _ => {
-                let any = self.units.iter().flat_map(|unit| &unit.books.shown).next();
-                let mut bytes = any.map_or([7; Code::LENGTH], |any| *any.key.as_bytes());
+                let mut shown = self.units.iter().flat_map(|unit| &unit.books.shown);
+                let mut bytes = match shown.next().map(|shown| &shown.answer) {
+                    Some(Answer::Code(code)) => *code.as_bytes(),
+                    _ => [7; Code::LENGTH],
+                };
                 bytes[0] ^= 1;
-                Code::from_bytes(bytes)
+                Answer::Code(Code::from_bytes(bytes))
             }
         }
     }
@@ -257,7 +305,7 @@ impl Model for Town {
 
     fn next_state(&self, world: &World, step: Step) -> Option<World> {
         let mut next = world.clone();
-        let code = world.code(step.act);
+        let answer = world.answer(step.act);
         let others: Vec<&[u8]> = world
             .units
             .iter()
@@ -265,7 +313,7 @@ impl Model for Town {
             .collect();
         let unit = Arc::make_mut(&mut next.units[step.device]);
         let boot = unit.boot();
-        unit.act(step.act, &code, step.cut, self)?;
+        unit.act(step.act, &answer, step.cut, self)?;
         unit.audit(&others, self);
         next.steps_left -= 1;
         next.restarts_left -= u32::from(unit.boot() != boot);
@@ -295,6 +343,9 @@ impl Model for Town {
                 "inv7: no session outlives a recovery or a change",
             ),
             always::<{ Fault::RightRefused as u32 }>("the right key opens"),
+            always::<{ Fault::BackendDiffers as u32 }>(
+                "inv4: whoever keeps the password too has the same",
+            ),
         ];
         properties.extend(self.wanted.iter().map(|wanted| wanted()));
         properties

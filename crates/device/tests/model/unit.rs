@@ -6,18 +6,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use device::storage::Store;
-use device::{Input, Machine, NewPassword, Now, Origin, Outcome, Password, Proof, Reply, State};
-use protocol::{Code, DeviceTime, Scope, Way};
+use device::{
+    Applied, Input, Machine, NewPassword, Now, Origin, Outcome, Password, Proof, Reply, SheetCode,
+    State, WayBack,
+};
+use protocol::{DeviceTime, ReservedEmail, Scope, Way};
 use testkit::disk::{Cut as DiskCut, Disk, Tears};
 use testkit::entropy::Seeded;
 use testkit::recorder::{Setup, sign_in};
 
-use crate::books::{Books, Seen};
+use crate::books::{Answer, Books, Seen};
 use crate::town::Town;
 
 /// The clock stands still, as one without a battery may; waits and lives must not need it.
 const CLOCK: DeviceTime = DeviceTime::from_seconds(1_795_000_000);
 const PASSWORDS: [&str; 2] = ["herons+7", "bricks-9"];
+const EMAIL: &str = "holder@mail.example";
 const NEITHER: &str = "neither!";
 
 /// What somebody does at a device.
@@ -35,14 +39,23 @@ pub(crate) enum Act {
     /// Asks for a fresh challenge, which the device heeds when it sees fit.
     Ask {
         origin: Origin,
+        way: Way,
     },
+    /// Gives an answer, by the way that it is given as.
     Key {
         origin: Origin,
+        way: Way,
         typed: Typed,
+    },
+    /// Types a code of the recovery sheet, or one that is none.
+    Sheet {
+        origin: Origin,
+        code: Option<usize>,
     },
     /// The same key is begun twice before either try is finished, and the later one is finished first.
     Twice {
         origin: Origin,
+        way: Way,
         typed: Typed,
     },
     /// An hour: every wait is over, every session idle, every challenge lives on.
@@ -71,6 +84,10 @@ pub(crate) enum Cut {
     BeforeFinish,
     /// After the comparison, while the second save is written.
     SecondSave,
+    /// The backend has the new password, and the save that commits to it is being written.
+    HandedOver,
+    /// No cut: the backend cannot take the new password.
+    BackendFails,
     /// After the last save, before the reply is let out.
     Reply,
 }
@@ -82,6 +99,9 @@ pub(crate) struct Unit {
     /// Which authority's bundle it has.
     pub(crate) trusts: usize,
     pub(crate) machine: Machine,
+    pub(crate) sheet: Vec<SheetCode>,
+    /// Which password a program has that keeps it too.
+    pub(crate) backend: Option<usize>,
     pub(crate) digest: u64,
     /// Acts so far, to bound them.
     pub(crate) acts: usize,
@@ -97,6 +117,8 @@ impl Unit {
             books: Books::default(),
             trusts: 0,
             machine: first_start(number, &town.setups[number][0]),
+            sheet: Vec::new(),
+            backend: None,
             digest: 0,
             acts: 0,
             disk: Arc::default(),
@@ -117,11 +139,11 @@ impl Unit {
         self.machine.state().starts()
     }
 
-    /// Does `act`; `code` is what was typed, if a key was. `None` when the power cannot go at `cut`.
+    /// Does `act`; `answer` is what was given, if anything was. `None` when the power cannot go at `cut`.
     pub(crate) fn act(
         &mut self,
         act: Act,
-        code: &Code,
+        answer: &Answer,
         cut: Option<Cut>,
         town: &Town,
     ) -> Option<()> {
@@ -141,13 +163,13 @@ impl Unit {
                     .handle(Input::Tick, self.now(), &mut seeded([0; 4]));
                 self.save_if(&outcome);
             }
-            _ => self.run(act, code, cut, town)?,
+            _ => self.run(act, answer, cut, town)?,
         }
         self.books.settle();
         Some(())
     }
 
-    fn run(&mut self, act: Act, code: &Code, cut: Option<Cut>, town: &Town) -> Option<()> {
+    fn run(&mut self, act: Act, answer: &Answer, cut: Option<Cut>, town: &Town) -> Option<()> {
         let mut pending = Vec::new();
         let times = if matches!(act, Act::Twice { .. }) {
             2
@@ -156,7 +178,7 @@ impl Unit {
         };
         for _ in 0..times {
             let mut rng = self.entropy(act);
-            let input = self.input(act, code)?;
+            let input = self.input(act, answer)?;
             let outcome = self.machine.handle(input, self.now(), &mut rng);
             let begun = matches!(outcome.reply, Reply::Try(_));
             match cut {
@@ -171,11 +193,19 @@ impl Unit {
             match outcome.reply {
                 Reply::Try(open) => {
                     if let Some((origin, secret)) = self.budget(act) {
-                        self.books.spend(origin, secret);
+                        let way = match act {
+                            Act::Key { way, .. } | Act::Twice { way, .. } => Some(way),
+                            _ => None,
+                        };
+                        self.books.spend(origin, secret, way);
                     }
                     pending.push(open);
                 }
-                reply => self.note(act, reply, town),
+                reply => {
+                    if !self.conclude(act, reply, cut, town)? {
+                        return Some(());
+                    }
+                }
             }
         }
         match (cut, pending.is_empty()) {
@@ -199,7 +229,9 @@ impl Unit {
                 return Some(());
             }
             self.save_if(&outcome);
-            self.note(act, outcome.reply, town);
+            if !self.conclude(act, outcome.reply, cut, town)? {
+                return Some(());
+            }
         }
         if cut == Some(Cut::Reply) {
             if matches!(act, Act::Key { .. }) && self.books.resets > 0 {
@@ -210,15 +242,51 @@ impl Unit {
         Some(())
     }
 
-    fn input(&self, act: Act, code: &Code) -> Option<Input> {
+    /// Sees a reply through the backend, if it goes there, and into the books. Says whether the power
+    /// is still on; `None` when it cannot go at `cut`.
+    fn conclude(&mut self, act: Act, reply: Reply, cut: Option<Cut>, town: &Town) -> Option<bool> {
+        let Reply::HandOver(pending) = reply else {
+            self.note(act, reply, town);
+            return match cut {
+                Some(Cut::HandedOver | Cut::BackendFails) => None,
+                _ => Some(true),
+            };
+        };
+        let (number, before) = (pending.number(), self.backend);
+        let place = PASSWORDS
+            .iter()
+            .position(|password| *password == pending.password());
+        let applied = match cut {
+            Some(Cut::BackendFails) => Applied::No("The other program is off.".to_owned()),
+            _ => {
+                self.backend = place;
+                Applied::Yes
+            }
+        };
+        let outcome = self.machine.complete(pending, applied, self.now());
+        if cut == Some(Cut::HandedOver) {
+            self.save_torn();
+            self.restart(town);
+            if self.machine.state().changes() < number {
+                self.backend = before;
+                town.saw(Seen::HandOverUndone);
+            }
+            return Some(false);
+        }
+        self.save_if(&outcome);
+        self.note(act, outcome.reply, town);
+        Some(true)
+    }
+
+    fn input(&self, act: Act, answer: &Answer) -> Option<Input> {
         let current = self.books.password;
         let new = || self.chosen(current.map_or(0, |current| 1 - current));
         let input = match act {
             Act::Activate => Input::Activate {
                 origin: Origin::Network,
                 password: new(),
-                reserved_email: None,
-                with_sheet: false,
+                reserved_email: self.is_rich().then(|| ReservedEmail::parse(EMAIL).unwrap()),
+                with_sheet: self.is_rich(),
             },
             Act::SignIn { origin, right } => {
                 // The same wrong password would count once, in a memory that is no part of the state.
@@ -230,20 +298,34 @@ impl Unit {
                 old: Password::typed(if right { PASSWORDS[current?] } else { NEITHER })?,
                 new: new(),
             },
-            Act::Ask { origin } => Input::AskChallenge {
+            Act::Ask { origin, way } => Input::AskChallenge {
                 origin,
-                way: Way::Key,
+                way,
                 scope: Scope::Administrator,
                 fresh: true,
             },
-            Act::Key { origin, .. } | Act::Twice { origin, .. } => Input::Recover {
+            Act::Key { origin, way, .. } | Act::Twice { origin, way, .. } => Input::Recover {
                 origin,
-                proof: Proof::Key(code.clone()),
+                proof: proof(way, answer)?,
                 new: new(),
             },
+            Act::Sheet { origin, code } => {
+                let other = || SheetCode::random(&mut seeded([9; 4]));
+                let code = code.map_or_else(other, |code| self.sheet[code].clone());
+                Input::Recover {
+                    origin,
+                    proof: Proof::Sheet(code),
+                    new: new(),
+                }
+            }
             Act::Wait | Act::Restart | Act::HandOver => return None,
         };
         Some(input)
+    }
+
+    /// Whether it offers more than the key way.
+    fn is_rich(&self) -> bool {
+        self.machine.offers(WayBack::Sheet) && self.machine.offers(WayBack::Email)
     }
 
     fn chosen(&self, password: usize) -> NewPassword {
@@ -288,7 +370,9 @@ impl Unit {
             &mut rng,
         );
         self.uptime = Duration::ZERO;
-        self.books.sessions.clear();
+        if self.books.restarted() {
+            town.saw(Seen::RestartEndedEmail);
+        }
         self.save();
     }
 
@@ -297,9 +381,9 @@ impl Unit {
     fn entropy(&self, act: Act) -> Seeded {
         let boot = self.boot() as usize;
         match act {
-            Act::Ask { origin, .. } => seeded([
+            Act::Ask { origin, way } => seeded([
                 self.number,
-                10 + origin as usize,
+                10 + origin as usize + 2 * (way as usize),
                 boot,
                 self.books.shown.len(),
             ]),
@@ -307,6 +391,16 @@ impl Unit {
             _ => seeded([self.number, 30, 0, self.books.password.map_or(2, |now| now)]),
         }
     }
+}
+
+/// The answer given as one of that way; `None` where that makes no sense.
+fn proof(way: Way, answer: &Answer) -> Option<Proof> {
+    Some(match (way, answer) {
+        (Way::Email, Answer::Code(code)) => Proof::Email(code.clone()),
+        (Way::Key, Answer::Code(code)) => Proof::Key(code.clone()),
+        (Way::File, Answer::File(file)) => Proof::File(file.clone()),
+        _ => return None,
+    })
 }
 
 /// The device of that number, fresh from the factory.

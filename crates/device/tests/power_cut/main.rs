@@ -9,6 +9,7 @@
 mod account;
 mod button;
 mod hand_over;
+mod operations;
 mod ways;
 
 use std::time::Duration;

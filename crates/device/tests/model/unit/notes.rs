@@ -1,9 +1,9 @@
 //! What the replies and the looks of a device come to in the books.
 
-use protocol::Way;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use device::{Origin, Recovered, Refusal, Reply};
+use protocol::Way;
 use protocol::cbor::{CborError, Kind, Reader};
 
 use super::{Act, Typed, Unit};
@@ -29,8 +29,9 @@ impl Unit {
         }
         match act {
             Act::Activate => {
-                if matches!(reply, Reply::Activated { .. }) {
+                if let Reply::Activated { sheet, .. } = reply {
                     self.books.password = Some(0);
+                    self.sheet = sheet.map_or_else(Vec::new, |sheet| sheet.codes[..2].to_vec());
                 }
             }
             Act::SignIn { origin, right } => match reply {
@@ -39,9 +40,10 @@ impl Unit {
                 _ => self.books.fault(Fault::Password),
             },
             Act::Change { session, right } => self.note_change(session, right, &reply),
-            Act::Key { origin, typed } => self.note_key(origin, typed, reply, town),
-            Act::Twice { origin, typed } => match reply {
-                Reply::Recovered(_) => self.note_key(origin, typed, reply, town),
+            Act::Key { origin, way, typed } => self.note_key((origin, way), typed, reply, town),
+            Act::Sheet { code, .. } => self.note_sheet(code, &reply, town),
+            Act::Twice { origin, way, typed } => match reply {
+                Reply::Recovered(_) => self.note_key((origin, way), typed, reply, town),
                 Reply::Refused(Refusal::TryLapsed) => town.saw(Seen::Overtaken),
                 _ => {}
             },
@@ -51,7 +53,7 @@ impl Unit {
 
     fn budget_or_ask(&self, act: Act) -> Option<(Origin, Secret)> {
         match act {
-            Act::Ask { origin, .. } => Some((origin, Secret::Key)),
+            Act::Ask { origin, .. } | Act::Key { origin, .. } => Some((origin, Secret::Key)),
             _ => self.budget(act),
         }
     }
@@ -68,12 +70,30 @@ impl Unit {
                 self.books.sessions[session].failures = 0;
             }
             Reply::Refused(Refusal::WrongPassword { .. }) if !right => given.failures += 1,
+            // The old password was right, whatever came after.
+            Reply::Refused(Refusal::BackendFailed { .. }) if right => given.failures = 0,
             Reply::Refused(Refusal::SignedOut) => {}
             _ => self.books.fault(Fault::Password),
         }
     }
 
-    fn note_key(&mut self, origin: Origin, typed: Typed, reply: Reply, town: &Town) {
+    fn note_sheet(&mut self, code: Option<usize>, reply: &Reply, town: &Town) {
+        let is_used = code.is_some_and(|code| self.books.used_codes[code]);
+        match reply {
+            Reply::Recovered(_) => {
+                town.saw(Seen::RecoveredBySheet);
+                self.books.reset_by_sheet(code);
+            }
+            Reply::Refused(Refusal::BackendFailed { .. }) => town.saw(Seen::BackendFailed),
+            Reply::Refused(Refusal::WrongSheetCode { .. }) if is_used => {
+                town.saw(Seen::UsedCodeRefused);
+            }
+            Reply::Refused(Refusal::WrongSheetCode { .. }) if code.is_none() => {}
+            _ => self.books.fault(Fault::RightRefused),
+        }
+    }
+
+    fn note_key(&mut self, (origin, way): (Origin, Way), typed: Typed, reply: Reply, town: &Town) {
         let own = match typed {
             Typed::Answer { device, challenge } if device == self.number => Some(challenge),
             _ => None,
@@ -83,11 +103,16 @@ impl Unit {
                 challenge: Some(challenge),
                 ..
             }) => {
-                town.saw(Seen::Recovered);
-                self.books.reset(origin, challenge, own, self.trusts);
+                town.saw(match way {
+                    Way::Email => Seen::RecoveredByEmail,
+                    Way::File => Seen::RecoveredByFile,
+                    _ => Seen::Recovered,
+                });
+                self.books.reset(origin, (challenge, way), own, self.trusts);
             }
+            Reply::Refused(Refusal::BackendFailed { .. }) => town.saw(Seen::BackendFailed),
             Reply::Refused(refusal) => {
-                self.note_refused_key(origin, own, &refusal, town);
+                self.note_refused_key((origin, way), own, &refusal, town);
                 if matches!(typed, Typed::Answer { .. }) && own.is_none() {
                     town.saw(Seen::OtherDevicesKeyRefused);
                 }
@@ -98,12 +123,12 @@ impl Unit {
 
     fn note_refused_key(
         &mut self,
-        origin: Origin,
+        (origin, way): (Origin, Way),
         own: Option<usize>,
         refusal: &Refusal,
         town: &Town,
     ) {
-        let live = self.books.live(origin);
+        let live = self.books.live(origin, way);
         if live.is_some() && live == own {
             self.books.fault(Fault::RightRefused);
         }
@@ -122,6 +147,9 @@ impl Unit {
         if own.authority != self.trusts {
             town.saw(Seen::OldAuthoritysKeyRefused);
         }
+        if own.way != way && own.origin == origin && !own.ended {
+            town.saw(Seen::OtherWaysKeyRefused);
+        }
         if own.origin != origin && !own.ended {
             town.saw(Seen::OtherOriginsKeyRefused);
         }
@@ -131,15 +159,19 @@ impl Unit {
     pub(super) fn budget(&self, act: Act) -> Option<(Origin, Secret)> {
         match act {
             Act::SignIn { origin, .. } => Some((origin, Secret::Password)),
-            Act::Key { origin, .. } | Act::Twice { origin, .. } => Some((origin, Secret::Key)),
+            Act::Key { way: Way::File, .. } => None,
+            Act::Key { origin, .. } | Act::Twice { origin, .. } | Act::Sheet { origin, .. } => {
+                Some((origin, Secret::Key))
+            }
             _ => None,
         }
     }
 
     /// Holds what can be seen of the device against the books, and learns the challenges it shows.
     pub(crate) fn audit(&mut self, others: &[&[u8]], town: &Town) {
-        for origin in Origin::ALL {
-            let Some(live) = self.machine.challenge(origin, Way::Key, self.now()) else {
+        let places = Origin::ALL.map(|origin| Way::CHALLENGED.map(|way| (origin, way)));
+        for (origin, way) in places.into_iter().flatten() {
+            let Some(live) = self.machine.challenge(origin, way, self.now()) else {
                 continue;
             };
             let number = live.challenge.number();
@@ -150,14 +182,18 @@ impl Unit {
                 .rposition(|shown| shown.number == number);
             if known.is_none() {
                 let from = (self.number, self.trusts);
-                match town.desk.key(&live.challenge, from, &town.enrolled, others) {
-                    Some(key) => {
+                match town
+                    .desk
+                    .answer(&live.challenge, from, &town.enrolled, others)
+                {
+                    Some(answer) => {
                         town.saw(Seen::AlteredRefused);
                         known = Some(self.books.shown.len());
                         self.books.learn(Shown {
                             number,
                             bytes: live.challenge.as_bytes().to_vec(),
-                            key,
+                            answer,
+                            way,
                             origin,
                             authority: self.trusts,
                             tries: 0,
@@ -171,6 +207,10 @@ impl Unit {
             if let Some(known) = known {
                 self.books.check_tries(known, live.tries_left);
             }
+        }
+        let keeps_another = self.backend != self.books.password;
+        if self.machine.profile().backends && keeps_another {
+            self.books.fault(Fault::BackendDiffers);
         }
         self.audit_sessions(town);
         self.digest = self.fresh_digest();
@@ -202,7 +242,7 @@ impl Unit {
         if *state != *self.disk {
             hash_state(&self.disk, &mut hasher).unwrap();
         }
-        (self.trusts, self.uptime).hash(&mut hasher);
+        (self.trusts, self.uptime, self.backend).hash(&mut hasher);
         self.books.hash(&mut hasher);
         hasher.finish()
     }
@@ -220,6 +260,7 @@ fn hash_item(reader: &mut Reader<'_>, hasher: &mut DefaultHasher) -> Result<(), 
         Some(Kind::Uint) => reader.uint()?.hash(hasher),
         Some(Kind::Bytes) => reader.bytes()?.hash(hasher),
         Some(Kind::Text) => reader.text()?.hash(hasher),
+        Some(Kind::Bool) => reader.bool()?.hash(hasher),
         Some(Kind::Array) => {
             let items = reader.array()?;
             items.hash(hasher);
