@@ -158,6 +158,21 @@ impl Cameras {
         }
     }
 
+    /// Whether there is any camera whose password could be set.
+    pub(crate) fn is_any(&self) -> bool {
+        !held(&self.0.list).cameras.is_empty()
+    }
+
+    /// Notes on the disk whether a recovery that sets the cameras too is about to be committed: if
+    /// the power goes before [`Cameras::begin`], the next start tells that no camera was told.
+    pub(crate) async fn expect(&self, expecting: bool) -> Result<(), CamerasError> {
+        self.change(move |list| {
+            list.is_expecting = expecting;
+            Ok(())
+        })
+        .await
+    }
+
     /// Puts a camera on the list and looks who answers there. Gives its number.
     pub(crate) async fn add(&self, new: NewCamera) -> Result<u32, CamerasError> {
         let id = self

@@ -34,7 +34,8 @@ pub(crate) use questions::{
     set_questions,
 };
 pub(crate) use recovery::{
-    EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers, recover_by_sheet, way,
+    Answered, EMAIL_TERMS, Offer, answer_challenge, ask_challenge, challenge, offers,
+    offers_cameras, recover_by_sheet, way,
 };
 pub(crate) use support::{may_set_password, recover_by_code, recover_by_file, set_password};
 

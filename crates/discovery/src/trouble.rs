@@ -113,6 +113,16 @@ impl Fault {
             codes.extend(at.child("Value").map(local));
             code = at.child("Subcode");
         }
+        // Not the standard's place for it, but some write it there.
+        if let Some(detail) = fault.child("Detail") {
+            codes.extend(
+                detail
+                    .children
+                    .iter()
+                    .filter_map(|one| one.child("subcode"))
+                    .map(local),
+            );
+        }
         let reason = fault.at(&["Reason", "Text"]);
         let reason = reason.or_else(|| fault.child("faultstring"));
         Some(Self {
@@ -127,11 +137,22 @@ impl Fault {
             .any(|found| found.eq_ignore_ascii_case(code))
     }
 
-    /// Whether it asks for another sign-in.
-    pub(crate) fn wants_login(&self) -> bool {
-        ["NotAuthorized", "FailedAuthentication", "InvalidSecurity"]
+    /// Whether it asks for another sign-in: by its code, or in words where it has no code of its own.
+    fn wants_login(&self) -> bool {
+        let coded = ["NotAuthorized", "FailedAuthentication", "InvalidSecurity"];
+        let is_bare = self
+            .codes
             .iter()
-            .any(|code| self.has(code))
+            .all(|code| code == "Sender" || code == "Receiver");
+        let reason = self.reason.to_ascii_lowercase();
+        let said = [
+            "ws-security",
+            "authentication failed",
+            "not authorized",
+            "unauthorized",
+        ];
+        coded.iter().any(|code| self.has(code))
+            || (is_bare && said.iter().any(|words| reason.contains(words)))
     }
 
     fn speaks_of_lock(&self) -> bool {
@@ -224,6 +245,22 @@ mod tests {
             fault("<faultcode>wsse:FailedAuthentication</faultcode>", ""),
             Trouble::NotAuthorized
         );
+    }
+
+    #[test]
+    fn d12_faults_without_a_code_are_known_by_their_words() {
+        // As the crate onvif-server 0.1.1 answers.
+        let bare = "<Code><Value>env:Sender</Value></Code>";
+        for words in [
+            "WS-Security header required but not provided",
+            "Authentication failed",
+        ] {
+            assert_eq!(fault(bare, words), Trouble::NotAuthorized);
+        }
+        let detail = "<Code><Value>env:Receiver</Value></Code><Detail><ter:fault><ter:subcode>ter:ActionNotSupported</ter:subcode></ter:fault></Detail>";
+        assert_eq!(fault(detail, "Action not supported"), Trouble::NotSupported);
+        let other = fault(bare, "Schema validation failed");
+        assert_eq!(other.cause(), "refused");
     }
 
     #[test]

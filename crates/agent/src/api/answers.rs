@@ -1,6 +1,7 @@
 //! What the interface answers with, as JSON.
 
 use device::{Entry, Fact, RecoverySheet, ShownChallenge, Status};
+use protocol::Scope;
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -129,6 +130,7 @@ pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
         "life_left_seconds": shown.life_left.as_secs(),
         "tries_left": shown.tries_left,
         "reserved_email": shown.reserved_email,
+        "with_cameras": shown.challenge.header().scope == Scope::AdministratorAndCameras,
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Answer, answers, body};
 use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
-use crate::flows::{self, Secret, Twice};
+use crate::flows::{self, Answered, Secret, Twice};
 use crate::problem::Problem;
 
 pub(super) async fn ways(caller: Caller) -> Answer {
@@ -40,11 +40,15 @@ pub(super) async fn email_challenge(caller: Caller) -> Answer {
 #[serde(deny_unknown_fields)]
 pub(super) struct AskKey {
     #[serde(default)]
+    pub(super) with_cameras: bool,
+    #[serde(default)]
     pub(super) fresh: bool,
 }
 
 pub(super) async fn ask_key(caller: Caller, asked: Result<Json<AskKey>, JsonRejection>) -> Answer {
-    let shown = flows::ask_challenge(&caller, Way::Key, body(asked)?.fresh).await?;
+    let asked = body(asked)?;
+    let (with_cameras, fresh) = (asked.with_cameras, asked.fresh);
+    let shown = flows::ask_challenge(&caller, Way::Key, with_cameras, fresh).await?;
     Ok(Json(answers::challenge(&caller, &shown)).into_response())
 }
 
@@ -52,6 +56,8 @@ pub(super) async fn ask_key(caller: Caller, asked: Result<Json<AskKey>, JsonReje
 #[serde(deny_unknown_fields)]
 pub(super) struct AskEmail {
     agreed: bool,
+    #[serde(default)]
+    with_cameras: bool,
     #[serde(default)]
     fresh: bool,
 }
@@ -65,7 +71,8 @@ pub(super) async fn ask_email(
     if !asked.agreed {
         return Err(Problem::not_agreed().into());
     }
-    let shown = flows::ask_challenge(&caller, Way::Email, asked.fresh).await?;
+    let (with_cameras, fresh) = (asked.with_cameras, asked.fresh);
+    let shown = flows::ask_challenge(&caller, Way::Email, with_cameras, fresh).await?;
     Ok(Json(answers::challenge(&caller, &shown)).into_response())
 }
 
@@ -82,8 +89,15 @@ pub(super) async fn answer_key(
 ) -> Answer {
     let asked = body(asked)?;
     let new = Twice::once(&asked.new_password);
-    let number = flows::answer_challenge(&caller, Way::Key, &asked.key, new).await?;
-    Ok(Json(json!({ "challenge": number.to_string() })).into_response())
+    let answered = flows::answer_challenge(&caller, Way::Key, &asked.key, new).await?;
+    Ok(Json(told(&answered)).into_response())
+}
+
+pub(super) fn told(answered: &Answered) -> Value {
+    json!({
+        "challenge": answered.challenge.to_string(),
+        "with_cameras": answered.with_cameras,
+    })
 }
 
 #[derive(Deserialize)]
@@ -99,8 +113,8 @@ pub(super) async fn answer_email(
 ) -> Answer {
     let asked = body(asked)?;
     let new = Twice::once(&asked.new_password);
-    let number = flows::answer_challenge(&caller, Way::Email, &asked.code, new).await?;
-    Ok(Json(json!({ "challenge": number.to_string() })).into_response())
+    let answered = flows::answer_challenge(&caller, Way::Email, &asked.code, new).await?;
+    Ok(Json(told(&answered)).into_response())
 }
 
 pub(super) async fn by_sheet(caller: Caller, asked: Result<Json<ByCode>, JsonRejection>) -> Answer {

@@ -10,7 +10,7 @@ use protocol::Way;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::recovery::{AskKey, ByCode, challenge};
+use super::recovery::{AskKey, ByCode, challenge, told};
 use super::{Answer, answers, bearer, body};
 use crate::asked::{Json, JsonRejection};
 use crate::caller::Caller;
@@ -22,7 +22,9 @@ pub(super) async fn file_challenge(caller: Caller) -> Answer {
 }
 
 pub(super) async fn ask_file(caller: Caller, asked: Result<Json<AskKey>, JsonRejection>) -> Answer {
-    let shown = flows::ask_challenge(&caller, Way::File, body(asked)?.fresh).await?;
+    let asked = body(asked)?;
+    let (with_cameras, fresh) = (asked.with_cameras, asked.fresh);
+    let shown = flows::ask_challenge(&caller, Way::File, with_cameras, fresh).await?;
     Ok(Json(answers::challenge(&caller, &shown)).into_response())
 }
 
@@ -48,8 +50,8 @@ pub(super) async fn answer_file(
         )
     })?;
     let new = Twice::once(&asked.new_password);
-    let number = flows::recover_by_file(&caller, file, new).await?;
-    Ok(Json(json!({ "challenge": number.to_string() })).into_response())
+    let answered = flows::recover_by_file(&caller, file, new).await?;
+    Ok(Json(told(&answered)).into_response())
 }
 
 /// What support asks for before it gives a security code.

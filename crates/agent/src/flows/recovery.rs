@@ -5,9 +5,12 @@ use device::{
     WayBack,
 };
 use protocol::{ChallengeNumber, Code, Scope, Way};
+use zeroize::Zeroizing;
 
 use super::{Secret, Twice, both, sentence, status};
+use crate::app::App;
 use crate::caller::Caller;
+use crate::cameras::{Cameras, Which};
 use crate::engine::Failure;
 use crate::problem::{Problem, Problems};
 
@@ -122,16 +125,24 @@ pub(crate) async fn way(caller: &Caller, way: WayBack) -> Result<(), Problem> {
     open.map_err(Problem::from)
 }
 
-/// Shows the challenge of a way, making it where none is live (D5, D7, D8).
+/// Shows the challenge of a way, making it where none is live (D5, D7, D8); with the cameras, it asks
+/// for their passwords too (D12).
 pub(crate) async fn ask_challenge(
     caller: &Caller,
     way: Way,
+    with_cameras: bool,
     fresh: bool,
 ) -> Result<ShownChallenge, Problem> {
+    if with_cameras && !offers_cameras(caller) {
+        return Err(Refusal::CamerasNotOffered.into());
+    }
     let input = Input::AskChallenge {
         origin: caller.origin(),
         way,
-        scope: Scope::Administrator,
+        scope: match with_cameras {
+            true => Scope::AdministratorAndCameras,
+            false => Scope::Administrator,
+        },
         fresh,
     };
     match caller.engine.submit(input).await? {
@@ -159,7 +170,7 @@ pub(crate) async fn answer_challenge(
     way: Way,
     answer: &Secret,
     new: Twice<'_>,
-) -> Result<ChallengeNumber, Problems> {
+) -> Result<Answered, Problems> {
     // A device that does not offer the way says nothing of what was typed.
     self::way(caller, way.into()).await?;
     let (field, fault) = match way {
@@ -168,6 +179,7 @@ pub(crate) async fn answer_challenge(
     };
     let code = Code::parse(answer.as_typed())
         .map_err(|error| Problem::value(field, fault, sentence(&error.to_string())));
+    let plain = new.first.normal();
     let (code, new) = match (code, new.choose(&caller.profile)) {
         (Ok(code), Ok(new)) => (code, new),
         (code, new) => return Err(both(code.err(), new.err())),
@@ -176,8 +188,25 @@ pub(crate) async fn answer_challenge(
         Way::Email => Proof::Email(code),
         _ => Proof::Key(code),
     };
-    let recovered = recover(caller, proof, new).await?;
-    recovered.challenge.ok_or_else(|| Failure::Lost.into())
+    let recovered = recover_by_challenge(caller, way, proof, new, plain).await?;
+    Answered::of(&recovered)
+}
+
+/// A challenge that was answered.
+pub(crate) struct Answered {
+    /// Its number.
+    pub(crate) challenge: ChallengeNumber,
+    /// Whether the cameras get the new password too.
+    pub(crate) with_cameras: bool,
+}
+
+impl Answered {
+    pub(super) fn of(recovered: &Recovered) -> Result<Self, Problems> {
+        Ok(Self {
+            challenge: recovered.challenge.ok_or(Failure::Lost)?,
+            with_cameras: recovered.scope == Scope::AdministratorAndCameras,
+        })
+    }
 }
 
 /// Replaces the password by a code of the recovery sheet. Faults of form cost no try.
@@ -221,4 +250,47 @@ pub(super) async fn recover(
         Reply::Recovered(recovered) => Ok(recovered),
         _ => Err(Failure::Lost.into()),
     }
+}
+
+/// Recovers by a challenge, which may be for the cameras too (D12); `plain` is what they get.
+pub(super) async fn recover_by_challenge(
+    caller: &Caller,
+    way: Way,
+    proof: Proof,
+    new: NewPassword,
+    plain: Zeroizing<String>,
+) -> Result<Recovered, Problems> {
+    let Some(cameras) = cameras_told(caller, way).await? else {
+        return recover(caller, proof, new).await;
+    };
+    // Getting back in matters more than a list that cannot be saved; the cameras' page tells of that.
+    let _ = cameras.expect(true).await;
+    let outcome = recover(caller, proof, new).await;
+    match &outcome {
+        Ok(recovered) if recovered.scope == Scope::AdministratorAndCameras => {
+            // What cannot be saved now is told at the next start.
+            let _ = cameras.begin(Which::All, plain, caller.origin()).await;
+        }
+        // After an end like this nobody knows what happened, and the next start tells.
+        Err(problems) if problems.first().status.is_server_error() => {}
+        // The device said no, or support answered for the device alone.
+        Ok(_) | Err(_) => {
+            let _ = cameras.expect(false).await;
+        }
+    }
+    outcome
+}
+
+/// The cameras, where the live challenge of a way is for them too.
+async fn cameras_told(caller: &Caller, way: Way) -> Result<Option<&Cameras>, Problem> {
+    let Some(live) = challenge(caller, way).await? else {
+        return Ok(None);
+    };
+    let is_wanted = live.challenge.header().scope == Scope::AdministratorAndCameras;
+    Ok(caller.cameras.as_ref().filter(|_| is_wanted))
+}
+
+/// Whether the cameras can be chosen with a recovery: there are some.
+pub(crate) fn offers_cameras(caller: &App) -> bool {
+    caller.cameras.as_ref().is_some_and(Cameras::is_any)
 }

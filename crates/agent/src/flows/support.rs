@@ -2,9 +2,9 @@
 //! temporary password (D9).
 
 use device::{Input, Proof, Recovered, Reply, SessionToken, WayBack};
-use protocol::{ChallengeNumber, Code};
+use protocol::{Code, Way};
 
-use super::recovery::{recover, way};
+use super::recovery::{Answered, recover, recover_by_challenge, way};
 use super::{Secret, Twice, both, sentence};
 use crate::caller::Caller;
 use crate::engine::Failure;
@@ -15,7 +15,7 @@ pub(crate) async fn recover_by_file(
     caller: &Caller,
     file: Vec<u8>,
     new: Twice<'_>,
-) -> Result<ChallengeNumber, Problems> {
+) -> Result<Answered, Problems> {
     way(caller, WayBack::File).await?;
     let file = match file.is_empty() {
         true => Err(Problem::value(
@@ -25,12 +25,14 @@ pub(crate) async fn recover_by_file(
         )),
         false => Ok(file),
     };
+    let plain = new.first.normal();
     let (file, new) = match (file, new.choose(&caller.profile)) {
         (Ok(file), Ok(new)) => (file, new),
         (file, new) => return Err(both(file.err(), new.err())),
     };
-    let recovered = recover(caller, Proof::File(file), new).await?;
-    recovered.challenge.ok_or_else(|| Failure::Lost.into())
+    let proof = Proof::File(file);
+    let recovered = recover_by_challenge(caller, Way::File, proof, new, plain).await?;
+    Answered::of(&recovered)
 }
 
 /// Replaces the password by the security code for the device's date (D6). Faults of form cost no try.

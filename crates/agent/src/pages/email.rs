@@ -6,7 +6,7 @@ use protocol::Way;
 use serde::Deserialize;
 
 use super::access::DoneQuery;
-use super::key::{Asked, ask_challenge};
+use super::key::{Asked, after, ask_challenge};
 use super::views::{AgreeToEmail, Email};
 use super::{Broken, OrBroken, again, forgot, render};
 use crate::asked::{Form, Query};
@@ -34,6 +34,7 @@ pub(super) async fn show(
 #[serde(default)]
 pub(super) struct AskForm {
     agreed: String,
+    with_cameras: String,
     fresh: String,
 }
 
@@ -48,7 +49,13 @@ pub(super) async fn ask(caller: Caller, Form(form): Form<AskForm>) -> Result<Res
         let page = AgreeToEmail::new(&caller, &status, Some(&problems));
         return Ok(again(&problems, render(&page)));
     }
-    let asked = ask_challenge(&caller, Way::Email, form.fresh == "yes").await?;
+    let asked = ask_challenge(
+        &caller,
+        Way::Email,
+        form.with_cameras == "yes",
+        form.fresh == "yes",
+    )
+    .await?;
     Ok(Redirect::to(match asked {
         Asked::Same => "/forgot/email?done=same",
         Asked::Shown => "/forgot/email",
@@ -72,9 +79,9 @@ pub(super) async fn answer(
         first: &form.new_password,
         second: &form.new_password_again,
     };
-    let answered = flows::answer_challenge(&caller, Way::Email, &form.code, new).await;
-    let Err(problems) = answered else {
-        return Ok(Redirect::to("/sign-in?done=reset").into_response());
+    let problems = match flows::answer_challenge(&caller, Way::Email, &form.code, new).await {
+        Ok(answered) => return Ok(after(&answered)),
+        Err(problems) => problems,
     };
     let live = flows::challenge(&caller, Way::Email).await;
     match live.or_broken(&caller)? {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::access::DoneQuery;
-use super::key::{Asked, ask_challenge};
+use super::key::{Asked, after, ask_challenge};
 use super::views::ByFile;
 use super::{Broken, OrBroken, again, forgot, render};
 use crate::asked::Form;
@@ -36,11 +36,18 @@ pub(super) async fn show(
 #[serde(default)]
 pub(super) struct AskForm {
     fresh: String,
+    with_cameras: String,
 }
 
 /// Makes the challenge and leads to its page, where reloading makes none.
 pub(super) async fn ask(caller: Caller, Form(form): Form<AskForm>) -> Result<Redirect, Broken> {
-    let asked = ask_challenge(&caller, Way::File, form.fresh == "yes").await?;
+    let asked = ask_challenge(
+        &caller,
+        Way::File,
+        form.with_cameras == "yes",
+        form.fresh == "yes",
+    )
+    .await?;
     Ok(Redirect::to(match asked {
         Asked::Same => "/forgot/file?done=same",
         Asked::Shown => "/forgot/file",
@@ -90,7 +97,7 @@ pub(super) async fn answer(caller: Caller, request: Request) -> Result<Response,
         second: &form.new_password_again,
     };
     match flows::recover_by_file(&caller, form.file, new).await {
-        Ok(_) => Ok(Redirect::to("/sign-in?done=reset").into_response()),
+        Ok(answered) => Ok(after(&answered)),
         Err(problems) => refused(&caller, &problems).await,
     }
 }

@@ -9,17 +9,24 @@ use super::views::Key;
 use super::{Broken, OrBroken, again, forgot, render};
 use crate::asked::{Form, Query};
 use crate::caller::Caller;
-use crate::flows::{self, Secret, Twice};
+use crate::flows::{self, Answered, Secret, Twice};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct AskForm {
     fresh: String,
+    with_cameras: String,
 }
 
 /// Makes the challenge and leads to its page, where reloading makes none.
 pub(super) async fn ask(caller: Caller, Form(form): Form<AskForm>) -> Result<Redirect, Broken> {
-    let asked = ask_challenge(&caller, Way::Key, form.fresh == "yes").await?;
+    let asked = ask_challenge(
+        &caller,
+        Way::Key,
+        form.with_cameras == "yes",
+        form.fresh == "yes",
+    )
+    .await?;
     Ok(Redirect::to(match asked {
         Asked::Same => "/forgot/key?done=same",
         Asked::Shown => "/forgot/key",
@@ -34,9 +41,14 @@ pub(super) enum Asked {
     Same,
 }
 
-pub(super) async fn ask_challenge(caller: &Caller, way: Way, fresh: bool) -> Result<Asked, Broken> {
+pub(super) async fn ask_challenge(
+    caller: &Caller,
+    way: Way,
+    with_cameras: bool,
+    fresh: bool,
+) -> Result<Asked, Broken> {
     let before = flows::challenge(caller, way).await.or_broken(caller)?;
-    let shown = flows::ask_challenge(caller, way, fresh)
+    let shown = flows::ask_challenge(caller, way, with_cameras, fresh)
         .await
         .or_broken(caller)?;
     let is_same = before.is_some_and(|before| before.challenge == shown.challenge);
@@ -44,6 +56,15 @@ pub(super) async fn ask_challenge(caller: &Caller, way: Way, fresh: bool) -> Res
         true => Asked::Same,
         false => Asked::Shown,
     })
+}
+
+/// To the sign-in page, which says what the new password is for.
+pub(super) fn after(answered: &Answered) -> Response {
+    Redirect::to(match answered.with_cameras {
+        true => "/sign-in?done=reset-cameras",
+        false => "/sign-in?done=reset",
+    })
+    .into_response()
 }
 
 pub(super) async fn show(
@@ -73,8 +94,9 @@ pub(super) async fn answer(
         first: &form.new_password,
         second: &form.new_password_again,
     };
-    let Err(problems) = flows::answer_challenge(&caller, Way::Key, &form.key, new).await else {
-        return Ok(Redirect::to("/sign-in?done=reset").into_response());
+    let problems = match flows::answer_challenge(&caller, Way::Key, &form.key, new).await {
+        Ok(answered) => return Ok(after(&answered)),
+        Err(problems) => problems,
     };
     // The form again with the key as it was typed; it goes only with a challenge that still takes one.
     let live = flows::challenge(&caller, Way::Key).await;

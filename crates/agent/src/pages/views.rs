@@ -93,6 +93,7 @@ pub(super) enum Done {
     Reset,
     /// Reset by the answers to the security questions, which are used up.
     ResetByQuestions,
+    ResetWithCameras,
     /// Reset by a code of the sheet that leaves so many others.
     ResetBySheet(u8),
     Same,
@@ -122,6 +123,7 @@ impl Done {
             "questions" => Some(Self::QuestionsSet),
             "reset" => Some(Self::Reset),
             "reset-questions" => Some(Self::ResetByQuestions),
+            "reset-cameras" => Some(Self::ResetWithCameras),
             "same" => Some(Self::Same),
             "set-over" => Some(Self::SetOver),
             "signed-out" => Some(Self::SignedOut),
@@ -153,6 +155,12 @@ impl Done {
             Self::ResetByQuestions => {
                 return format!(
                     "{reset} The security questions are used up; set new ones if you want any."
+                )
+                .into();
+            }
+            Self::ResetWithCameras => {
+                return format!(
+                    "{reset} The cameras get it too; under Cameras you see what became of each."
                 )
                 .into();
             }

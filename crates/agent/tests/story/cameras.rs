@@ -1,6 +1,7 @@
 //! D12: a recorder's cameras, and their passwords set to its own.
 
 mod list;
+mod recovery;
 mod trouble;
 
 use std::time::Duration;
@@ -43,9 +44,14 @@ impl Recorder {
 
     /// Takes the power away and gives it back.
     pub(crate) fn cut_power(&mut self) {
+        self.cut_power_with(PASSWORD);
+    }
+
+    /// The same where the password is another one by now.
+    pub(crate) fn cut_power_with(&mut self, password: &str) {
         self.device.cut_power();
         self.device.switch_on_with(&config(&self.device));
-        self.sign_in(PASSWORD);
+        self.sign_in(password);
     }
 
     pub(crate) fn sign_in(&mut self, password: &str) {

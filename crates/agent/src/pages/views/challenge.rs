@@ -2,11 +2,12 @@
 
 use askama::Template;
 use device::{ShownChallenge, Status};
+use protocol::Scope;
 use web::{ErrorSummary, Field};
 
 use super::{Done, Shell, error, general, new_password};
 use crate::app::App;
-use crate::flows::EMAIL_TERMS;
+use crate::flows::{EMAIL_TERMS, offers_cameras};
 use crate::pages::picture::symbol;
 use crate::problem::Problems;
 
@@ -27,6 +28,8 @@ pub(crate) struct Shown {
     pub(super) hours_left: u64,
     pub(super) tries_left: u8,
     pub(super) reserved_email: Option<String>,
+    /// Whether the cameras get the new password too.
+    pub(super) with_cameras: bool,
 }
 
 impl Shown {
@@ -42,6 +45,7 @@ impl Shown {
             hours_left: shown.life_left.as_secs() / 3600,
             tries_left: shown.tries_left,
             reserved_email: shown.reserved_email.clone(),
+            with_cameras: shown.challenge.header().scope == Scope::AdministratorAndCameras,
         }
     }
 
@@ -61,6 +65,15 @@ impl Shown {
             hours => format!("{hours} more hours"),
         }
     }
+}
+
+/// The choice to set the cameras' passwords with the device's own (D12).
+pub(super) fn with_cameras(app: &App) -> Option<Field> {
+    offers_cameras(app).then(|| {
+        Field::checkbox("with_cameras", "Also set the cameras' passwords").help(
+            "They get the new password too. After the next sign-in you see what became of each.",
+        )
+    })
 }
 
 /// The field for eight letters and digits from a mail.
@@ -165,6 +178,8 @@ pub(crate) struct AgreeToEmail {
     pub(super) masked: String,
     pub(super) terms: &'static str,
     pub(super) agreed: Field,
+    /// The choice to set the cameras' passwords too, where there are cameras.
+    pub(super) with_cameras: Option<Field>,
 }
 
 impl AgreeToEmail {
@@ -178,6 +193,7 @@ impl AgreeToEmail {
             masked: status.reserved_email.clone().unwrap_or_default(),
             terms: EMAIL_TERMS,
             agreed,
+            with_cameras: with_cameras(app),
         }
     }
 }

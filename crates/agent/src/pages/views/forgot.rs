@@ -2,7 +2,9 @@
 
 use askama::Template;
 use device::WayBack;
+use web::Field;
 
+use super::challenge::with_cameras;
 use super::{Done, Shell};
 use crate::app::App;
 use crate::flows::Offer;
@@ -35,17 +37,18 @@ pub(super) enum Step {
         to: &'static str,
         text: &'static str,
     },
-    /// A form without fields, because going there makes a challenge.
+    /// A form, because going there makes a challenge.
     Press {
         to: &'static str,
         text: &'static str,
+        with_cameras: Box<Option<Field>>,
     },
     /// Nothing: it is not gone on these pages.
     None,
 }
 
 impl Line {
-    fn new(offer: Offer) -> Self {
+    fn new(app: &App, offer: Offer) -> Self {
         let link = |to, text| Step::Link { to, text };
         let step = match offer.way {
             WayBack::Button => Step::None,
@@ -55,6 +58,7 @@ impl Line {
             WayBack::Key => Step::Press {
                 to: "/forgot/key",
                 text: "Show the QR code",
+                with_cameras: Box::new(with_cameras(app)),
             },
             WayBack::Questions => link("/forgot/questions", "Answer the questions"),
             WayBack::Sheet => link("/forgot/sheet", "Type a code"),
@@ -66,7 +70,7 @@ impl Line {
 
 impl ChooseWay {
     pub(crate) fn new(app: &App, offers: Vec<Offer>, done: Option<Done>) -> Self {
-        let lines = offers.into_iter().map(Line::new);
+        let lines = offers.into_iter().map(|offer| Line::new(app, offer));
         let (open, closed) = lines.partition(|line| line.offer.why.is_none());
         Self {
             shell: Shell::of(app, false),

@@ -100,6 +100,7 @@ fn challenge(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> S
         hours_left,
         tries_left,
         reserved_email: reserved_email.map(str::to_owned),
+        with_cameras: hours_left == 1,
     }
 }
 
@@ -273,6 +274,7 @@ fn every_page_renders_and_escapes() {
         Done::EmailSet,
         Done::Ended,
         Done::Reset,
+        Done::ResetWithCameras,
         Done::ResetBySheet(7),
         Done::ResetBySheet(1),
         Done::ResetBySheet(0),
@@ -325,6 +327,7 @@ fn d5_the_terms_are_told_and_the_address_only_masked() {
         masked: "ser****.com".to_owned(),
         terms: "Only if it is yours.",
         agreed: Field::checkbox("agreed", "I agree"),
+        with_cameras: Some(Field::checkbox("with_cameras", "The cameras too")),
     });
     assert!(agree.contains("ser****.com") && agree.contains("Only if it is yours."));
     let shown = page(&email(1, 1));

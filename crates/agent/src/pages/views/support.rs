@@ -5,7 +5,7 @@ use askama::Template;
 use device::{ShownChallenge, Status};
 use web::{ErrorSummary, Field};
 
-use super::challenge::Shown;
+use super::challenge::{Shown, with_cameras};
 use super::{Done, Shell, error, general, new_password};
 use crate::app::App;
 use crate::problem::Problems;
@@ -22,6 +22,8 @@ pub(crate) struct ByFile {
     pub(super) shown: Option<Shown>,
     pub(super) file: Field,
     pub(super) passwords: [Field; 2],
+    /// The choice to set the cameras' passwords too, where there are cameras.
+    pub(super) with_cameras: Option<Field>,
 }
 
 impl ByFile {
@@ -43,6 +45,7 @@ impl ByFile {
             shown: shown.map(|shown| Shown::of(app, shown)),
             file,
             passwords,
+            with_cameras: with_cameras(app),
         }
     }
 
