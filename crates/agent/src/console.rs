@@ -151,7 +151,19 @@ impl Console {
         let symbol = asked
             .symbol()
             .map_err(|fault| End::Broken(fault.to_string()))?;
-        self.terminal.say(&symbol.terminal());
+        let code = symbol.terminal();
+        self.terminal.say(&code);
+        // What is said below must not push the code out.
+        let (columns, lines) = (usize::from(symbol.side()) + 8, code.lines().count() + 4);
+        if self
+            .terminal
+            .size()
+            .is_some_and(|(wide, high)| wide < columns || high < lines)
+        {
+            self.terminal.say(&format!(
+                "This terminal is too small for the code: it needs {columns} columns and {lines} lines."
+            ));
+        }
         self.terminal.say(&format!(
             "Challenge {}. Photograph the code with a phone, or open the link that it holds.",
             asked.number

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use zeroize::Zeroizing;
 
 use super::End;
@@ -33,6 +33,13 @@ impl Terminal {
     /// A line for the person. Whoever no longer reads is noticed at the next question.
     pub(super) fn say(&mut self, text: &str) {
         let _ = writeln!(self.output, "{text}");
+    }
+
+    /// Columns and lines, where this is a terminal that knows them.
+    pub(super) fn size(&self) -> Option<(usize, usize)> {
+        let size = tcgetwinsize(&self.output).ok()?;
+        let size = (usize::from(size.ws_col), usize::from(size.ws_row));
+        (size.0 > 0 && size.1 > 0).then_some(size)
     }
 
     /// What is typed after `question`, trimmed.

@@ -64,6 +64,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Typist {
     fn at(config: &Path) -> Self {
+        Self::at_size(config, 60)
+    }
+
+    /// A terminal of so many lines.
+    fn at_size(config: &Path, lines: u16) -> Self {
         let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&ours).unwrap();
         unlockpt(&ours).unwrap();
@@ -71,7 +76,7 @@ impl Typist {
         let path = Path::new(name.to_str().unwrap());
         let terminal = File::options().read(true).write(true).open(path).unwrap();
         let size = Winsize {
-            ws_row: 60,
+            ws_row: lines,
             ws_col: 120,
             ws_xpixel: 0,
             ws_ypixel: 0,
@@ -171,6 +176,7 @@ fn d4_the_console_recovers_by_key_with_the_qr_code_in_half_blocks() {
     let shown = typist.sees("Key from the mail");
     let (challenge, code) = shown_on(&rig);
     assert!(shown.replace('\r', "").contains(&code), "{shown}");
+    assert!(!shown.contains("too small"), "{shown}");
     let key = rig.authority.key_for(&challenge, &rig.device_key);
     typist.sees(": ");
     typist.types(&format!("{}\n", wrong(&key)));
@@ -210,6 +216,15 @@ fn d4_the_console_never_shows_a_password_and_leaves_the_terminal_as_it_was() {
     assert!(typist.child.wait().unwrap().success());
     assert!(typist.shows_typing(), "the terminal stays hidden");
     assert_eq!(rig.process.browser().sign_in(PASSWORD).status, 303);
+}
+
+#[test]
+fn d4_a_terminal_that_is_too_small_for_the_code_is_told_so() {
+    let rig = rig();
+    let mut typist = Typist::at_size(&rig.config, 25);
+    typist.sees("q to quit: ");
+    typist.types("1\n");
+    typist.sees("too small for the code: it needs ");
 }
 
 #[test]
