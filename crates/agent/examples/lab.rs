@@ -71,6 +71,7 @@ impl Lab {
         let mut profile = Profile::new(identity);
         profile.ways = ways;
         profile.hash_cost = HashCost::new(8, 1)?;
+        profile.cameras = true;
         let bundle = authority.bundle(1, &Way::ALL);
         let mut config = Config::new(profile, dir.path(), bundle);
         config.screen = Some(ScreenSettings {
