@@ -40,6 +40,14 @@ pub enum DiskError {
         /// The data directory.
         dir: PathBuf,
     },
+    /// A newer agent wrote the state.
+    #[error("{}: the state was saved by a newer program (version {version}). Install that one again; this one changes nothing there.", dir.display())]
+    Newer {
+        /// The data directory.
+        dir: PathBuf,
+        /// The version of the state's form.
+        version: u64,
+    },
     /// Any other fault of the operating system.
     #[error("{}: {cause}. Check the disk and who owns the directory.", path.display())]
     Other {
@@ -66,7 +74,9 @@ impl DiskError {
     fn of(path: &Path, cause: io::Error) -> Self {
         let path = path.to_owned();
         match cause.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full { path },
             io::ErrorKind::PermissionDenied => Self::Permission { path },
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
             _ => Self::Other { path, cause },

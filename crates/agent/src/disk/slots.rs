@@ -4,8 +4,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use device::State;
 use device::storage::{Slot, Slots, StorageError, Store};
+use device::{State, StateError};
 use zeroize::Zeroizing;
 
 use super::{DataDir, DiskError, own, sync_dir};
@@ -27,7 +27,10 @@ impl Disk {
         let (store, bytes) = Store::open(slots).map_err(|fault| self.fault(fault))?;
         self.store = Some(store);
         let state = bytes.map(|bytes| State::decode(&bytes)).transpose();
-        state.map_err(|fault| self.damaged(&fault.to_string()))
+        state.map_err(|fault| match fault {
+            StateError::Newer(version) => self.newer(version),
+            other => self.damaged(&other.to_string()),
+        })
     }
 
     /// Saves the state; when this returns, it survives a loss of power.
@@ -43,6 +46,11 @@ impl Disk {
 
     fn fault(&self, fault: StorageError) -> DiskError {
         DiskError::of_storage(self.dir.path(), fault)
+    }
+
+    fn newer(&self, version: u64) -> DiskError {
+        let dir = self.dir.path().to_owned();
+        DiskError::Newer { dir, version }
     }
 
     fn damaged(&self, cause: &str) -> DiskError {

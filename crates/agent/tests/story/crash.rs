@@ -21,7 +21,12 @@ pub(crate) struct Process {
 
 impl Process {
     pub(crate) fn start(config: &Path) -> Self {
-        let mut child = command(config).stderr(Stdio::piped()).spawn().unwrap();
+        Self::run(&mut command(config))
+    }
+
+    /// The same by another command.
+    pub(crate) fn run(command: &mut Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let address = lines.find_map(|line| {
             let line = line.unwrap();
@@ -36,6 +41,10 @@ impl Process {
 
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.address)
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 

@@ -20,6 +20,7 @@ mod crash;
 mod disk;
 mod email_way;
 mod enrolment;
+mod hard;
 mod journal;
 mod key_way;
 mod offered;

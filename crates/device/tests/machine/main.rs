@@ -11,6 +11,7 @@ mod activation;
 mod button;
 mod cameras;
 mod chain;
+mod clocks;
 mod confirmation;
 mod dated;
 mod email;
