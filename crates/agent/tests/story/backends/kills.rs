@@ -27,8 +27,8 @@ fn activate(config: &Path) {
     assert_eq!(process.browser().post("/activate", &form).status, 303);
 }
 
-/// Asks for a change of the password and kills the agent `after` that.
-fn change_and_kill(config: &Path, [old, new]: [&str; 2], after: Duration) {
+/// Asks for a change of the password and kills the agent once `wait` is over.
+fn change_and_kill(config: &Path, [old, new]: [&str; 2], wait: impl FnOnce()) {
     let process = Process::start(config);
     let browser: Browser = process.browser();
     assert_eq!(browser.sign_in(old).status, 303);
@@ -42,7 +42,7 @@ fn change_and_kill(config: &Path, [old, new]: [&str; 2], after: Duration) {
         let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
         browser.try_post("/password", &form).is_ok()
     });
-    std::thread::sleep(after);
+    wait();
     drop(process);
     let _ = sender.join();
 }
@@ -80,7 +80,7 @@ fn inv4_a_kill_at_any_moment_leaves_device_and_programs_with_one_password() {
     let (mut passwords, mut changed) = ([NEW_PASSWORD, PASSWORD], 0);
     for kill in 0..KILLS {
         let after = whole * 5 * kill / (4 * KILLS);
-        change_and_kill(&config, passwords, after);
+        change_and_kill(&config, passwords, || std::thread::sleep(after));
         if kill % 3 == 0 {
             start_and_kill(&config, whole * (kill % 7) / 14);
         }
@@ -113,16 +113,15 @@ fn inv4_a_command_does_not_outlive_a_killed_agent() {
     let programs = Programs::new();
     let (_dir, config) = configured(&programs);
     activate(&config);
-    programs.slow_down("1.5");
-    change_and_kill(
-        &config,
-        [PASSWORD, NEW_PASSWORD],
-        Duration::from_millis(700),
-    );
-    programs.slow_down("0");
+    programs.slow_down_setting("1.5");
+    change_and_kill(&config, [PASSWORD, NEW_PASSWORD], || {
+        while !programs.is_setting() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    });
     let process = Process::start(&config);
     assert_eq!(programs.open(PASSWORD), [true; 3]);
-    std::thread::sleep(Duration::from_millis(1600));
+    std::thread::sleep(Duration::from_millis(1800));
     assert_eq!(
         programs.open(PASSWORD),
         [true; 3],

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::programs::Programs;
 use super::{activate, change, device, recover};
-use crate::support::{NEW_PASSWORD, PASSWORD};
+use crate::support::{Device, NEW_PASSWORD, PASSWORD};
 
 fn htpasswd(arguments: &[&str], file: &Path) -> bool {
     let (job, rest) = arguments.split_first().unwrap();
@@ -77,22 +76,10 @@ fn live_chpasswd_and_the_agent_do_not_undo_each_other() {
     std::fs::write(etc.join("shadow"), shadow + "other:!:19000::::::\n").unwrap();
     let device = device(&[programs.linux()]);
     assert_eq!(activate(&device), 303);
-    let ends = AtomicBool::new(false);
     let mut rounds = 0;
     std::thread::scope(|scope| {
-        scope.spawn(|| {
-            let browser = device.browser();
-            browser.sign_in(PASSWORD);
-            for [old, new] in [[PASSWORD, NEW_PASSWORD], [NEW_PASSWORD, PASSWORD]].repeat(4) {
-                assert_eq!(change(&browser, old, new).status, 303);
-                assert!(
-                    programs.account_opens(new),
-                    "chpasswd undid the agent's change"
-                );
-            }
-            ends.store(true, Ordering::SeqCst);
-        });
-        while !ends.load(Ordering::SeqCst) {
+        let agent = scope.spawn(|| change_eight_times(&device, &programs));
+        while !agent.is_finished() {
             rounds += 1;
             let hash = format!("$6$of-round${rounds}");
             set_by_chpasswd(programs.dir.path(), &hash);
@@ -104,6 +91,18 @@ fn live_chpasswd_and_the_agent_do_not_undo_each_other() {
         }
     });
     assert!(rounds > 3, "{rounds}");
+}
+
+fn change_eight_times(device: &Device, programs: &Programs) {
+    let browser = device.browser();
+    browser.sign_in(PASSWORD);
+    for [old, new] in [[PASSWORD, NEW_PASSWORD], [NEW_PASSWORD, PASSWORD]].repeat(4) {
+        assert_eq!(change(&browser, old, new).status, 303);
+        assert!(
+            programs.account_opens(new),
+            "chpasswd undid the agent's change"
+        );
+    }
 }
 
 fn set_by_chpasswd(root: &Path, hash: &str) {

@@ -23,6 +23,8 @@ env >>seen
 case $1 in
 set)
     IFS= read -r password
+    touch setting
+    [ ! -e slow-set ] || sleep "$(cat slow-set)"
     printf '%s' "$password" >password.new
     [ ! -e broken ] || { echo "no: $password" >&2; exit 3; }
     mv password.new password
@@ -129,6 +131,17 @@ impl Programs {
     /// The program takes so long for whatever changes something.
     pub(super) fn slow_down(&self, seconds: &str) {
         fs::write(self.path("slow"), seconds).unwrap();
+    }
+
+    /// From now on the program takes so long between hearing a new password and setting it.
+    pub(super) fn slow_down_setting(&self, seconds: &str) {
+        fs::write(self.path("slow-set"), seconds).unwrap();
+        fs::remove_file(self.path("setting")).unwrap();
+    }
+
+    /// Whether the program has heard a new password since.
+    pub(super) fn is_setting(&self) -> bool {
+        self.path("setting").exists()
     }
 
     /// The web server's file can be read and not replaced.
