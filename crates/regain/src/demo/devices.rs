@@ -23,8 +23,6 @@ use super::power::{Device, loopback};
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// What the recorder offers: all there is.
-const RECORDER_WAYS: [WayBack; 3] = [WayBack::Sheet, WayBack::Key, WayBack::Button];
 /// What the camera offers: its maker wants less (D13).
 const CAMERA_WAYS: [WayBack; 1] = [WayBack::Key];
 
@@ -36,7 +34,8 @@ pub(super) async fn recorder(
     services: &Services,
     button: &Path,
 ) -> Result<Arc<Device>> {
-    let profile = profile(memory.recorder()?, RECORDER_WAYS.into_iter());
+    let mut profile = profile(memory.recorder()?, WayBack::ALL.into_iter());
+    profile.cameras = true;
     let mut config = Config::new(profile, memory.recorder_folder(), bundle.clone());
     let ports = &memory.noted.ports;
     config.listen = vec![loopback(ports.device)];

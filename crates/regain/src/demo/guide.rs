@@ -21,6 +21,9 @@ pub(super) struct Places {
     pub(super) camera: String,
     pub(super) camera_serial: String,
     pub(super) camera_model: String,
+    /// The service's data, for whoever answers at the command line.
+    #[serde(skip)]
+    pub(super) data: String,
 }
 
 impl Places {
@@ -44,6 +47,7 @@ impl Places {
             camera: camera.url().to_owned(),
             camera_serial: other.serial().to_string(),
             camera_model: other.model().to_string(),
+            data: memory.service_folder().display().to_string(),
         })
     }
 
@@ -66,6 +70,7 @@ impl Places {
             camera,
             camera_serial: _,
             camera_model: _,
+            data: _,
         } = self;
         let Account {
             user,

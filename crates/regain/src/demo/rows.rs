@@ -8,6 +8,8 @@ pub(super) struct Row {
     pub(super) name: &'static str,
     pub(super) text: &'static str,
     pub(super) link: String,
+    /// What support types where it has no desk for it.
+    pub(super) command: Option<String>,
 }
 
 /// All of them, in order.
@@ -18,7 +20,13 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
         name,
         text,
         link,
+        command: None,
     };
+    let by_hand = |row: Row, answer: String| Row {
+        command: Some(format!("regain answer {answer} --data {}", places.data)),
+        ..row
+    };
+    let serial = &places.serial;
     vec![
         row(
             "D1",
@@ -45,16 +53,61 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
             String::from("/screen"),
         ),
         row(
+            "D5",
+            "Code by email",
+            "Forgot password shows a QR code; whoever scans it has the code sent to the reserved email. It ends with the recorder's next start.",
+            recorder("/forgot/email"),
+        ),
+        by_hand(
+            row(
+                "D6",
+                "Security code",
+                "Support reads a code over the telephone, made for the serial number, the start time and the date that the recorder shows.",
+                recorder("/forgot/code"),
+            ),
+            format!("code {serial} --started 'START TIME' --date DATE"),
+        ),
+        by_hand(
+            row(
+                "D7",
+                "Reset file",
+                "The recorder exports its challenge as a file; support signs a file that opens this recorder alone, once, within 24 hours.",
+                recorder("/forgot/file"),
+            ),
+            String::from("file CHALLENGE-FILE --request DEMO-1"),
+        ),
+        row(
             "D8",
             "Key from support",
             "Forgot password shows a QR code; the portal takes its picture, the desk approves, the key comes by mail.",
             recorder("/forgot"),
+        ),
+        by_hand(
+            row(
+                "D9",
+                "Temporary password",
+                "Support reads a password over the telephone that signs in once, on one date, and only to set a new one.",
+                recorder("/sign-in"),
+            ),
+            format!("temporary-password {serial} --date DATE"),
+        ),
+        row(
+            "D10",
+            "Security questions",
+            "Choose them under Account security; then all answers together set a new password, at the recorder and without anybody.",
+            recorder("/forgot/questions"),
         ),
         row(
             "D11",
             "Reset button",
             "Hold it for 10 to 15 seconds from power-on: the settings are gone, shorter or longer does nothing.",
             String::from("/front"),
+        ),
+        row(
+            "D12",
+            "Cameras",
+            "Add the camera by its address; after a recovery that asks for it, its password is set too, and each result is told.",
+            recorder("/cameras"),
         ),
         row(
             "D13",
