@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { check, launch, person } from "./harness/browser.js";
 import { call, monitor, startLab, startScreen } from "./harness/lab.js";
-import { EMAIL, NEW, OLD, words } from "./harness/people.js";
+import { EMAIL, NEW, OLD, submit, words } from "./harness/people.js";
 
 const LIMIT = { timeout: 90_000 };
 let lab, browser;
@@ -166,5 +166,44 @@ test("d4_without_scripts_a_visible_link_leads_to_forgot_password", LIMIT, async 
   await page.waitForURL(/forgot/);
   assert.match(await words(page), /Start time/);
   assert.equal((await call(lab, "/device")).status, 200);
+  await done();
+});
+
+test("d1_d2_d3_the_sheet_the_email_and_a_change_at_the_monitor", LIMIT, async (t) => {
+  const own = await startLab("sheet", "email", "key");
+  t.after(() => own.stop());
+  const { page, done } = await person(browser, monitor);
+  const type = async (fields) => {
+    for (const [name, text] of Object.entries(fields)) await page.locator(`input[name="${name}"]`).fill(text);
+  };
+  await startScreen(page, own);
+  await type({ new_password: OLD, new_password_again: OLD, reserved_email: EMAIL });
+  await page.getByLabel(/recovery sheet to print/).check();
+  await submit(page, /Activate/);
+  await page.getByRole("heading", { name: "Recovery sheet 1" }).waitFor();
+  await check(page, "screen-sheet");
+  const codes = await page.locator(".codes code").allInnerTexts();
+  assert.equal(codes.length, 8);
+  await page.getByRole("link", { name: /on paper/ }).click();
+
+  await page.goto(`${own.screen}/forgot/sheet`);
+  await check(page, "screen-use-sheet");
+  await type({ code: codes[0], new_password: NEW, new_password_again: NEW });
+  await submit(page, /Set the new password/);
+  await page.waitForURL(/sign-in/);
+  await type({ password: NEW });
+  await submit(page, /Sign in/);
+  await page.waitForURL(/home/);
+  await page.goto(`${own.screen}/password`);
+  await check(page, "screen-password");
+  await type({ old_password: NEW, new_password: OLD, new_password_again: OLD });
+  await submit(page, /Change password/);
+  await page.waitForURL(/done=changed/);
+  await page.goto(`${own.screen}/account`);
+  await type({ reserved_email: "new.owner@example.org", email_password: OLD });
+  await submit(page, /Change the reserved email/);
+  await page.waitForURL(/done=email/);
+  assert.match(await words(page), /new\*\*\*\*\.org/);
+  await check(page, "screen-account-changed");
   await done();
 });

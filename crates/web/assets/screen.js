@@ -189,7 +189,11 @@
   document.body.append(keys);
   document.addEventListener("focusin", (event) => {
     if (event.target.matches?.(TYPED)) open(event.target);
-    else if (!keys.contains(event.target) && event.target.matches?.("select, [type=checkbox], [type=radio]")) close();
+  });
+  // Something was ticked or chosen: the keyboard goes, but not before. The page moves when it goes,
+  // and the mouse button would be let go over something else than it was pressed on.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("select, [type=checkbox], [type=radio]")) close();
   });
   // A click into a field that has the focus already brings a closed keyboard back.
   document.addEventListener("click", (event) => {
