@@ -20,7 +20,7 @@ mod process;
 mod support;
 
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use people::{People, Reached};
 use process::{Process, killed_while_starting};
@@ -58,7 +58,6 @@ fn kill(seed: u64, kills: u64) -> Reached {
 #[test]
 fn inv4_after_a_thousand_kills_the_device_signs_in_with_exactly_one_password() {
     let kills = std::env::var("REGAIN_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
-    let begun = Instant::now();
     let reached = thread::scope(|scope| {
         let devices: Vec<_> = (0..DEVICES)
             .map(|seed| scope.spawn(move || kill(seed, kills / DEVICES)))
@@ -66,7 +65,7 @@ fn inv4_after_a_thousand_kills_the_device_signs_in_with_exactly_one_password() {
         let ended = devices.into_iter().map(|device| device.join().unwrap());
         ended.fold(Reached::default(), Reached::and)
     });
-    println!("{kills} kills in {:?}: {reached:?}", begun.elapsed());
+    println!("{kills} kills: {reached:?}");
     if kills >= KILLS {
         assert!(
             reached.is_enough(),

@@ -18,14 +18,16 @@ impl Process {
         let mut child = command(config).stderr(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let mut said = Vec::new();
-        for line in lines.map_while(Result::ok) {
-            if let Some(address) = line.strip_prefix("regain agent: listening on ") {
-                let address = address.parse().unwrap();
-                return Self { child, address };
-            }
+        let address = lines.map_while(Result::ok).find_map(|line| {
+            let address = line.strip_prefix("regain agent: listening on ");
+            let address = address.map(|address| address.parse().unwrap());
             said.push(line);
+            address
+        });
+        Self {
+            child,
+            address: address.unwrap_or_else(|| panic!("the agent did not start: {said:?}")),
         }
-        panic!("the agent did not start: {said:?}");
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
