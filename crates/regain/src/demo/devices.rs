@@ -37,6 +37,7 @@ pub(super) async fn recorder(
     let mut profile = profile(memory.recorder()?, WayBack::ALL.into_iter());
     profile.cameras = true;
     let mut config = Config::new(profile, memory.recorder_folder(), bundle.clone());
+    config.profile.cameras = true;
     let ports = &memory.noted.ports;
     config.listen = vec![loopback(ports.device)];
     config.screen = Some(ScreenSettings {

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::memory::{Account, Memory};
+use super::onvif::OnvifCamera;
 use super::power::Device;
 use super::site::{Addresses, url};
 
@@ -24,6 +25,7 @@ pub(super) struct Places {
     /// The service's data, for whoever answers at the command line.
     #[serde(skip)]
     pub(super) data: String,
+    pub(super) onvif_cameras: Vec<OnvifCamera>,
 }
 
 impl Places {
@@ -32,6 +34,7 @@ impl Places {
         at: &Addresses,
         recorder: &Device,
         camera: &Device,
+        onvif_cameras: Vec<OnvifCamera>,
     ) -> Result<Self> {
         let (identity, other) = (memory.recorder()?, memory.camera()?);
         let account = memory.noted.account.clone();
@@ -48,6 +51,7 @@ impl Places {
             camera_serial: other.serial().to_string(),
             camera_model: other.model().to_string(),
             data: memory.service_folder().display().to_string(),
+            onvif_cameras,
         })
     }
 
@@ -71,6 +75,7 @@ impl Places {
             camera_serial: _,
             camera_model: _,
             data: _,
+            onvif_cameras: _,
         } = self;
         let Account {
             user,

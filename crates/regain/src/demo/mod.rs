@@ -9,6 +9,7 @@ mod front;
 mod guide;
 mod mailbox;
 mod memory;
+mod onvif;
 mod overview;
 mod panel;
 mod power;
@@ -86,7 +87,9 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     let recorder = devices::recorder(&memory, bundle, &services, button.socket()).await?;
     let camera = devices::camera(&memory, bundle, &services).await?;
     memory.keep(&addresses, recorder.ports(), camera.ports())?;
-    let places = Places::new(&memory, &addresses, &recorder, &camera)?;
+    let mut onvif_tasks = JoinSet::new();
+    let cameras = onvif::serve(&mut onvif_tasks).await?;
+    let places = Places::new(&memory, &addresses, &recorder, &camera, cameras)?;
     tasks.spawn(overview.serve(overview::router(Overview {
         places: places.clone(),
         front: Arc::new(Front::new(recorder.clone(), button)),
@@ -107,6 +110,8 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     handles.iter().for_each(listen::stop);
     recorder.switch_off().await;
     camera.switch_off().await;
+    // The cameras never end by themselves.
+    onvif_tasks.shutdown().await;
     while tasks.join_next().await.is_some() {}
     outcome
 }

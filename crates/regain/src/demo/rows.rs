@@ -106,7 +106,7 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
         row(
             "D12",
             "Cameras",
-            "Add the camera by its address; after a recovery that asks for it, its password is set too, and each result is told.",
+            "Signed in, add the cameras below and set their passwords, or let a recovery do it: one of them wants a digit in its password.",
             recorder("/cameras"),
         ),
         row(

@@ -136,7 +136,7 @@ impl CamerasPage {
             format!("Present password of this {}", app.product_line.noun()),
             "current-password",
         )
-        .help("It is kept nowhere in clear, so it is asked again. The cameras get this password.")
+        .help("It is asked again before it goes to the cameras: they get this password.")
         .error(error(of_password, "password"))
         .required();
         let camera = camera_fields(form, of_camera);
