@@ -77,26 +77,15 @@ pub(super) fn product_line(
     }
 }
 
-/// The ways that this agent has pages for.
-const OFFERED: [WayBack; 5] = [
-    WayBack::Sheet,
-    WayBack::Questions,
-    WayBack::Email,
-    WayBack::Key,
-    WayBack::Button,
-];
-
 fn ways(names: &[String], key: &'static str, faults: Faults<'_>) -> Result<WaysBack, ConfigError> {
     let way = |name: &String| {
-        WayBack::parse(name)
-            .filter(|way| OFFERED.contains(way))
-            .ok_or_else(|| {
-                faults.value(
-                    key,
-                    format!("\"{name}\" is no way that this agent offers"),
-                    "Write \"sheet\", \"questions\", \"email\", \"key\" or \"button\", or leave the list empty to offer none.",
-                )
-            })
+        WayBack::parse(name).ok_or_else(|| {
+            faults.value(
+                key,
+                format!("\"{name}\" is no way back in"),
+                "Write \"sheet\", \"questions\", \"email\", \"key\", \"file\", \"code\", \"temporary-password\" or \"button\", or leave the list empty to offer none.",
+            )
+        })
     };
     names.iter().map(way).collect()
 }

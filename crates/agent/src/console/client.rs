@@ -115,6 +115,7 @@ impl Client {
             .block_on(send(&entry, method, path, body))
             .map_err(|why| away(&why))?;
         match answer.status {
+            204 => serde_json::from_slice(b"null").map_err(|_| away("the agent says too little")),
             200..=299 => serde_json::from_slice(&answer.body)
                 .map_err(|_| away("what answers on the screen's port is no agent of this version")),
             _ => Err(refusal(&answer)),

@@ -265,6 +265,25 @@ fn d13_the_last_rule_that_fits_product_line_and_firmware_sets_the_ways() {
     assert_eq!(ways("recorder", "R1420P9"), "sheet");
     assert_eq!(ways("camera", "R1420P15"), "");
     assert_eq!(ways("access-controller", "R1420P15"), "sheet");
+    let all: Vec<String> = device::WayBack::ALL
+        .iter()
+        .map(|way| format!("{:?}", way.word()))
+        .collect();
+    let most = all
+        .into_iter()
+        .filter(|word| word != "\"button\"")
+        .collect::<Vec<_>>()
+        .join(", ");
+    let config = load(|text| format!("{text}[recovery]\nways = [{most}]\n"));
+    assert_eq!(
+        config
+            .unwrap_or_else(|fault| panic!("{fault}"))
+            .profile
+            .ways
+            .iter()
+            .count(),
+        7
+    );
     let told = fault(|text| format!("{text}[[recovery.rule]]\nways = [\"wish\"]\n"));
     assert!(
         told.contains("recovery.rule.ways") && told.contains("wish"),

@@ -25,7 +25,7 @@ const PROOF: &[(&str, &str)] = &[
     ("new_password_again", NEW_PASSWORD),
 ];
 
-const SURFACES: [Surface; 3] = [
+const SURFACES: [Surface; 6] = [
     Surface {
         way: WayBack::Sheet,
         title: "By recovery sheet",
@@ -56,6 +56,34 @@ const SURFACES: [Surface; 3] = [
         },
     },
     Surface {
+        way: WayBack::Questions,
+        title: "By security questions",
+        forms: &[("/forgot/questions", PROOF)],
+        calls: || {
+            let answers = ["one", "two", "three"];
+            let body = json!({ "answers": answers, "new_password": NEW_PASSWORD });
+            vec![("/forgot/questions", body)]
+        },
+    },
+    Surface {
+        way: WayBack::Code,
+        title: "By security code from support",
+        forms: &[("/forgot/code", PROOF)],
+        calls: || {
+            let body = json!({ "code": "0000-0000", "new_password": NEW_PASSWORD });
+            vec![("/forgot/code", body)]
+        },
+    },
+    Surface {
+        way: WayBack::File,
+        title: "By file from support",
+        forms: &[("/forgot/file", &[])],
+        calls: || {
+            let body = json!({ "file": "", "new_password": NEW_PASSWORD });
+            vec![("/forgot/file", json!({})), ("/forgot/file/answer", body)]
+        },
+    },
+    Surface {
         way: WayBack::Key,
         title: "By key from support",
         forms: &[("/forgot/key", &[]), ("/forgot/key/answer", PROOF)],
@@ -74,7 +102,7 @@ const SURFACES: [Surface; 3] = [
 /// An activated device with a screen that offers these ways alone.
 fn offering(ways: &[WayBack]) -> Device {
     let ways = WaysBack::from_iter(ways.iter().copied());
-    Device::activated_with([Way::Email, Way::Key], move |config| {
+    Device::activated_with(Way::ALL, move |config| {
         config.profile.ways = ways;
         config.screen = Some(ScreenSettings {
             listen: ([127, 0, 0, 1], 0).into(),
@@ -169,7 +197,7 @@ fn refused(browser: &Browser, path: &str, body: &Value) {
         error["message"]
             .as_str()
             .unwrap()
-            .contains("does not offer"),
+            .contains("This device does not"),
         "{error}"
     );
 }
