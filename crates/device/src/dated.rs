@@ -5,6 +5,7 @@
 //! never good again.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use protocol::{Code, DeviceTime, TemporaryPassword};
 use rand_core::CryptoRng;
@@ -97,6 +98,39 @@ impl Machine {
         Err(Refusal::WrongSecurityCode { date, wait })
     }
 
+    /// The day whose temporary password this may be, where the device takes any.
+    pub(crate) fn temporary_day(&self, password: &Password, now: Now) -> Option<u32> {
+        let may_be = self.offers(WayBack::TemporaryPassword)
+            && TemporaryPassword::parse(password.as_str()).is_ok();
+        may_be.then(|| day(now))
+    }
+
+    /// Why no temporary password can be right today, whatever wait is over, if so.
+    fn none_today(&self, origin: Origin, now: Now) -> Result<(), Refusal> {
+        let way = WayBack::TemporaryPassword;
+        self.way(origin, way)?;
+        self.dated_now(way, now)
+    }
+
+    /// What is told of a text that was heard before, and is known to be wrong today.
+    pub(crate) fn temporary_refused(
+        &self,
+        origin: Origin,
+        wait: Option<Duration>,
+        now: Now,
+    ) -> Refusal {
+        let refused = self.none_today(origin, now).err();
+        refused.unwrap_or_else(|| self.wrong_temporary(origin, wait, now))
+    }
+
+    fn wrong_temporary(&self, origin: Origin, wait: Option<Duration>, now: Now) -> Refusal {
+        let recovery = self.state.lane(origin).recovery;
+        Refusal::WrongTemporaryPassword {
+            date: now.clock.date(),
+            wait: wait.max(recovery.wait(self.state.powered)),
+        }
+    }
+
     /// Looks at what was typed at the sign-in; a try at the temporary password is spent with it.
     pub(crate) fn temporary_typed(
         &mut self,
@@ -139,6 +173,7 @@ impl Machine {
     pub(crate) fn finish_temporary(
         &mut self,
         (origin, source): (Origin, Option<IpAddr>),
+        password: &Password,
         temporary: Temporary,
         now: Now,
         rng: &mut dyn CryptoRng,
@@ -146,7 +181,14 @@ impl Machine {
         let wait = self.sign_in_wait(origin, source);
         let (typed, sign_in, recovery) = match temporary {
             Temporary::No => return Err(Refusal::WrongPassword { wait }),
-            Temporary::NotNow(refusal) => return Err(refusal),
+            Temporary::NotNow(refusal) => {
+                // After a wait it may be the right one. Else it is none before the date changes or
+                // the password does, which forgets all that was heard.
+                if self.none_today(origin, now).is_err() {
+                    self.remember_wrong((origin, source), password, Some(day(now)), now);
+                }
+                return Err(refusal);
+            }
             Temporary::Typed {
                 typed,
                 sign_in,
@@ -155,10 +197,8 @@ impl Machine {
         };
         self.dated_now(WayBack::TemporaryPassword, now)?;
         if typed != self.temporary_password(now) {
-            let powered = self.state.powered;
-            let wait = wait.max(self.lane(origin).recovery.wait(powered));
-            let date = now.clock.date();
-            return Err(Refusal::WrongTemporaryPassword { date, wait });
+            self.remember_wrong((origin, source), password, Some(day(now)), now);
+            return Err(self.wrong_temporary(origin, wait, now));
         }
         // It was right, and is used only when the new password is set: neither a failure nor a
         // reason to forgive others.

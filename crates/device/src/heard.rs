@@ -3,7 +3,7 @@
 //! A program with an old password tries it again and again, and would use up the tries of whoever
 //! sits at the same address. The same wrong password from the same source therefore counts once: it
 //! is known to be wrong and need not be compared. Only a keyed hash of it is kept, in memory, under a
-//! key that ends with the power.
+//! key that ends with the power. What may be a temporary password is known to be wrong on one date.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -37,6 +37,13 @@ pub struct Knocking {
     pub last: DeviceTime,
 }
 
+/// What was typed at the sign-in, and the day for which it was compared as a temporary password too.
+#[derive(Clone, Copy)]
+pub(crate) struct Typed<'a> {
+    pub(crate) password: &'a Password,
+    pub(crate) day: Option<u32>,
+}
+
 /// The wrong passwords of this start, oldest use first.
 #[derive(Clone)]
 pub(crate) struct Heard {
@@ -64,14 +71,14 @@ impl Heard {
         }
     }
 
-    /// Whether `password` was found wrong before, from there; if so, it is counted here.
+    /// Whether that was found wrong before, from there; if so, it is counted here.
     pub(crate) fn again(
         &mut self,
         (origin, source): (Origin, Option<IpAddr>),
-        password: &Password,
+        typed: Typed<'_>,
         (now, powered): (DeviceTime, PoweredOn),
     ) -> bool {
-        let hash = self.hash(password);
+        let hash = self.hash(typed);
         let found = self
             .wrong
             .iter()
@@ -90,7 +97,7 @@ impl Heard {
     pub(crate) fn remember(
         &mut self,
         (origin, source): (Origin, Option<IpAddr>),
-        password: &Password,
+        typed: Typed<'_>,
         (now, powered): (DeviceTime, PoweredOn),
     ) {
         let of_source = |wrong: &Wrong| wrong.is_from(origin, source);
@@ -105,7 +112,7 @@ impl Heard {
         self.wrong.push(Wrong {
             origin,
             source,
-            hash: self.hash(password),
+            hash: self.hash(typed),
             times: 1,
             last: now,
             last_powered: powered,
@@ -130,11 +137,13 @@ impl Heard {
         })
     }
 
-    fn hash(&self, password: &Password) -> [u8; 32] {
-        // The key has a fixed length, and nobody sees a hash.
+    fn hash(&self, typed: Typed<'_>) -> [u8; 32] {
+        // Key and day have a fixed length, and nobody sees a hash.
+        let day = typed.day.map_or(u64::MAX, u64::from);
         Sha256::new()
             .chain_update(self.key.as_slice())
-            .chain_update(password.as_bytes())
+            .chain_update(day.to_be_bytes())
+            .chain_update(typed.password.as_bytes())
             .finalize()
             .into()
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rand_core::CryptoRng;
 
 use crate::dated::Temporary;
+use crate::heard::Typed;
 use crate::tries::Guess;
 use crate::{Event, Machine, Now, Origin, Outcome, Password, Refusal, Reply, SessionToken};
 
@@ -23,13 +24,20 @@ impl Machine {
         let source = source.map(|source| source.to_canonical());
         let wait = self.sign_in_wait(origin, source);
         let heard_at = (now.clock, self.state.powered);
-        if self.heard.again((origin, source), &password, heard_at) {
+        let typed = Typed {
+            password: &password,
+            day: self.temporary_day(&password, now),
+        };
+        if self.heard.again((origin, source), typed, heard_at) {
             let event = Event::WrongPasswordAgain;
             self.state
                 .journal
                 .record_from(event, origin, source, now.clock);
             self.touched = true;
-            return Err(Refusal::WrongPassword { wait });
+            return Err(match typed.day {
+                Some(_) => self.temporary_refused(origin, wait, now),
+                None => Refusal::WrongPassword { wait },
+            });
         }
         if let Some(left) = wait {
             return Err(Refusal::Wait { left });
@@ -56,10 +64,9 @@ impl Machine {
     ) -> Result<Reply, Refusal> {
         if !self.account()?.password.matches(password.as_bytes())? {
             if !matches!(temporary, Temporary::No) {
-                return self.finish_temporary((origin, source), temporary, now, rng);
+                return self.finish_temporary((origin, source), password, temporary, now, rng);
             }
-            let heard_at = (now.clock, self.state.powered);
-            self.heard.remember((origin, source), password, heard_at);
+            self.remember_wrong((origin, source), password, None, now);
             let wait = self.sign_in_wait(origin, source);
             return Err(Refusal::WrongPassword { wait });
         }
@@ -74,6 +81,19 @@ impl Machine {
             .sessions
             .begin(origin, self.state.journal.newest, now, rng);
         Ok(Reply::SignedIn { session, news })
+    }
+
+    /// The next time it comes from there, it counts no more; `day` is that of the temporary password
+    /// which it is not.
+    pub(crate) fn remember_wrong(
+        &mut self,
+        from: (Origin, Option<IpAddr>),
+        password: &Password,
+        day: Option<u32>,
+        now: Now,
+    ) {
+        let heard_at = (now.clock, self.state.powered);
+        self.heard.remember(from, Typed { password, day }, heard_at);
     }
 
     pub(crate) fn sign_in_wait(&self, origin: Origin, source: Option<IpAddr>) -> Option<Duration> {

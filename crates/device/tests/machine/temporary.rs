@@ -190,7 +190,8 @@ fn inv3_guesses_at_the_temporary_password_count_for_both_budgets() {
     for count in 0..20 {
         recorder.pass(HOUR);
         set_clock(&mut recorder, "2026-11-21 09:00:00");
-        let wrong = typed(&mut recorder, "0000-0000-0000").err().unwrap();
+        let guess = format!("0000-0000-00{count:02}");
+        let wrong = typed(&mut recorder, &guess).err().unwrap();
         assert!(
             matches!(wrong, Refusal::WrongTemporaryPassword { .. }),
             "{count}: {wrong}"
@@ -208,6 +209,39 @@ fn inv3_guesses_at_the_temporary_password_count_for_both_budgets() {
     let Reply::SetPasswordOnly { .. } = recorder.act_on(sign_in(Origin::Screen, &temporary)) else {
         panic!("the screen has a budget of its own");
     };
+}
+
+#[test]
+fn inv3_an_old_password_that_looks_like_a_temporary_one_counts_once_a_day() {
+    let (authority, mut recorder) = activated();
+    for minute in 0..100 {
+        let wrong = typed(&mut recorder, "winter-garden").err().unwrap();
+        assert!(
+            matches!(wrong, Refusal::WrongTemporaryPassword { wait: None, .. }),
+            "{minute}: {wrong}"
+        );
+        recorder.pass(MINUTE / 10);
+    }
+    let knocking = recorder.machine.status().knocking.unwrap();
+    assert_eq!(knocking.times, 100);
+    let temporary = authority.temporary_now(&recorder).to_text();
+    assert!(
+        typed(&mut recorder, &temporary).is_ok(),
+        "nothing is closed"
+    );
+}
+
+#[test]
+fn d9_a_temporary_password_typed_a_day_early_is_taken_on_its_day() {
+    let (authority, mut recorder) = activated();
+    set_clock(&mut recorder, "2026-11-22 09:00:00");
+    let temporary = authority.temporary_now(&recorder).to_text();
+    set_clock(&mut recorder, "2026-11-21 09:00:00");
+    for _ in 0..2 {
+        assert!(typed(&mut recorder, &temporary).is_err());
+    }
+    set_clock(&mut recorder, "2026-11-22 00:00:00");
+    assert!(used(&mut recorder, &temporary, NEW));
 }
 
 #[test]
