@@ -21,7 +21,8 @@ const LIFE: Duration = Duration::from_secs(48 * 60 * 60);
 const PAUSE: Duration = Duration::from_secs(60);
 /// Wrong codes that end a confirmation.
 const TRIES: u8 = 5;
-/// Farewells kept while the service cannot be reached; of more, the oldest goes unsaid.
+/// Farewells kept while the service cannot be reached. Of more, the one before the newest goes unsaid:
+/// whoever changes the address again and again must not push out the first that he replaced.
 pub(crate) const MOST_FAREWELLS: usize = 4;
 
 /// The reserved email as it is kept.
@@ -170,7 +171,7 @@ impl Machine {
         let (challenge, _) = self.letter_to(address, Scope::Farewell, now, rng);
         let farewells = &mut self.state.farewells;
         if farewells.len() == MOST_FAREWELLS {
-            farewells.remove(0);
+            farewells.pop();
         }
         farewells.push(challenge);
     }
