@@ -139,9 +139,8 @@ pub enum Refusal {
     },
     /// Too many failures in a row by typed ways; they stay closed from this origin.
     #[error(
-        "Too many wrong keys or codes were typed, so this way is closed here. It opens again when \
-         somebody who knows the password changes it. If nobody does, ask support how to put the \
-         device into its factory state."
+        "This way is closed here after 20 wrong tries. Use a file from support or the reset button, \
+         where this device offers them. It opens again when the password is changed or reset."
     )]
     WaysClosed,
     /// The key, or the code from the email, is not the one that answers the challenge.
