@@ -84,13 +84,10 @@ impl Answer {
 }
 
 pub(super) async fn answer(caller: Caller, request: Request) -> Result<Response, Broken> {
-    let form = match Answer::read(request).await {
-        Ok(form) => form,
-        Err(_) => {
-            let message = "The form did not arrive whole. Go back and send it again.";
-            let problem = Problem::new(StatusCode::BAD_REQUEST, "bad_request", message);
-            return Err(problem).or_broken(&caller);
-        }
+    let Ok(form) = Answer::read(request).await else {
+        let message = "The form did not arrive whole. Go back and send it again.";
+        let problem = Problem::new(StatusCode::BAD_REQUEST, "bad_request", message);
+        return Err(problem).or_broken(&caller);
     };
     let new = Twice {
         first: &form.new_password,

@@ -257,7 +257,7 @@ fn d13_the_last_rule_that_fits_product_line_and_firmware_sets_the_ways() {
             format!("{}{rules}", text.replace("[storage]", &device))
         });
         let config = config.unwrap_or_else(|fault| panic!("{fault}"));
-        let words = config.profile.ways.iter().map(|way| way.word());
+        let words = config.profile.ways.iter().map(device::WayBack::word);
         words.collect::<Vec<_>>().join(" ")
     };
     assert_eq!(ways("recorder", "R1420P15"), "sheet email");
