@@ -36,10 +36,15 @@ impl UtcTime {
         is_real.then(|| Self(days_since_1970(year, month, day) * DAY + i64::from(of_day)))
     }
 
-    /// Reads `2026-11-21T09:05:00Z`, with or without a fraction of a second.
+    /// Reads `2026-11-21T09:05:00Z`, with or without a fraction of a second; some write `+00:00` for
+    /// the `Z`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (date, time) = text.trim().strip_suffix('Z')?.split_once('T')?;
+        let text = text.trim();
+        let utc = text
+            .strip_suffix('Z')
+            .or_else(|| text.strip_suffix("+00:00"));
+        let (date, time) = utc?.split_once('T')?;
         let time = time.split_once('.').map_or(time, |(whole, _)| whole);
         Self::from_calendar(three(date, '-')?, three(time, ':')?)
     }
@@ -136,8 +141,10 @@ mod tests {
         for text in wrong {
             assert_eq!(UtcTime::parse(text), None, "{text}");
         }
-        let fraction = UtcTime::parse("2026-11-21T09:05:00.250Z");
-        assert_eq!(fraction, Some(UtcTime::from_seconds(1_795_251_900)));
+        for same in ["2026-11-21T09:05:00.250Z", "2026-11-21T09:05:00+00:00"] {
+            let moment = UtcTime::from_seconds(1_795_251_900);
+            assert_eq!(UtcTime::parse(same), Some(moment), "{same}");
+        }
     }
 
     proptest! {
