@@ -74,7 +74,7 @@ pub(super) const ALL: &[Step] = &[
     },
     Step {
         name: "device",
-        about: "the agent as a device gets it, and that it is small",
+        about: "the agent as a device gets it, and that it does not grow",
         needs: &[Tool::RustSource],
         heavy: true,
         run: device,
