@@ -92,7 +92,7 @@ fn device_program(mut line: lexopt::Parser) -> Result<bool, Failure> {
             other => return Err(other.unexpected().into()),
         }
     }
-    device::run(target.as_deref()).map(|()| true)
+    device::run(target.as_deref()).map(|_| true)
 }
 
 fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {

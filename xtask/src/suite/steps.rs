@@ -183,7 +183,7 @@ fn story() -> Outcome {
 }
 
 fn device() -> Outcome {
-    plain(device_program::run(None))
+    plain(device_program::check())
 }
 
 fn postgres() -> Outcome {
