@@ -325,10 +325,11 @@ impl Core {
         let (profile, bundle) = (self.profile.clone(), self.bundle.clone());
         let machine = Machine::start(profile, state, bundle, now, &mut UnwrapErr(SysRng))
             .map_err(Failure::Start)?;
-        self.disk.save(machine.state())?;
+        // What the disk held decides, also while nothing can be written to it.
         if let Some(backends) = &mut self.backends {
             backends.settle(machine.state().changes());
         }
+        self.disk.save(machine.state())?;
         self.status.send_replace(Some(machine.status()));
         Ok(machine)
     }

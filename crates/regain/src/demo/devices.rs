@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use agent::{
-    ButtonConfig, ButtonSource, Config, CountsFrom, EnrolmentTarget, ProductLine, ScreenSettings,
+    ButtonConfig, ButtonSource, Config, Contact, CountsFrom, EnrolmentTarget, ProductLine,
+    ScreenSettings,
 };
 use anyhow::{Context, Result};
 use device::{Profile, WayBack, WaysBack};
@@ -37,7 +38,6 @@ pub(super) async fn recorder(
     let mut profile = profile(memory.recorder()?, WayBack::ALL.into_iter());
     profile.cameras = true;
     let mut config = Config::new(profile, memory.recorder_folder(), bundle.clone());
-    config.profile.cameras = true;
     let ports = &memory.noted.ports;
     config.listen = vec![loopback(ports.device)];
     config.screen = Some(ScreenSettings {
@@ -75,6 +75,7 @@ fn profile(identity: Identity, ways: impl Iterator<Item = WayBack>) -> Profile {
 async fn start(mut config: Config, services: &Services) -> Result<Arc<Device>> {
     let serial = config.profile.identity.serial().clone();
     config.enrolment = Some(invite(&config, services).await?);
+    config.contact = Some(Contact::default());
     let device = Device::start(config).await?;
     until_enrolled(&serial, services).await?;
     Ok(Arc::new(device))
