@@ -69,6 +69,7 @@ async fn json_is_one_line_with_these_keys_and_every_address_answers() {
         "device",
         "mailbox",
         "model",
+        "onvif_cameras",
         "overview",
         "portal",
         "serial",

@@ -76,7 +76,7 @@ fn inv4_a_kill_at_any_moment_leaves_device_and_programs_with_one_password() {
     let programs = Programs::new();
     let (_dir, config) = configured(&programs);
     activate(&config);
-    let whole = whole_change(&config, [PASSWORD, NEW_PASSWORD]);
+    let mut whole = whole_change(&config, [PASSWORD, NEW_PASSWORD]);
     let (mut passwords, mut changed) = ([NEW_PASSWORD, PASSWORD], 0);
     for kill in 0..KILLS {
         let after = whole * 5 * kill / (4 * KILLS);
@@ -99,6 +99,9 @@ fn inv4_a_kill_at_any_moment_leaves_device_and_programs_with_one_password() {
         if is_new {
             passwords.reverse();
             changed += 1;
+        } else if after > whole {
+            // The machine got busier since it was measured.
+            whole *= 2;
         }
     }
     assert!(
