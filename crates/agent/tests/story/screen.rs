@@ -186,11 +186,11 @@ fn d4_what_is_done_at_the_screen_is_told_as_done_there_and_has_tries_of_its_own(
 
 #[test]
 fn d4_an_idle_screen_is_back_at_its_start_and_its_session_has_ended() {
-    let device = with_monitor(Duration::from_millis(300));
+    let device = with_monitor(Duration::from_millis(1500));
     let screen = kiosk(&device);
     screen.sign_in(PASSWORD);
     assert_eq!(screen.get("/home").status, 200);
-    std::thread::sleep(Duration::from_millis(400));
+    std::thread::sleep(Duration::from_millis(1700));
     let page = screen.get("/home");
     assert_eq!((page.status, page.location()), (303, "/sign-in?done=idle"));
     assert_eq!(screen.get("/home").location(), "/sign-in?done=ended");
@@ -198,7 +198,7 @@ fn d4_an_idle_screen_is_back_at_its_start_and_its_session_has_ended() {
     // Telling that somebody is there keeps it.
     screen.sign_in(PASSWORD);
     for _ in 0..4 {
-        std::thread::sleep(Duration::from_millis(100));
+        std::thread::sleep(Duration::from_millis(500));
         assert_eq!(screen.post("/screen/here", &[]).status, 204);
     }
     assert_eq!(screen.get("/home").status, 200);
