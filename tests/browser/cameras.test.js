@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { check, desktop, launch, person, phone } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
-import { activate, fillRequest, keyIn, mail, signIn as signInToDesk, submit, words, OLD } from "./harness/people.js";
+import { activate, fillRequest, keyIn, mail, signIn as signInToDesk, submit, until, words, OLD } from "./harness/people.js";
 
 const NEW = "second harbour sings at 7";
 const PLAIN = "second harbour sings at noon";
@@ -36,14 +36,12 @@ async function add(page, demo, camera, password) {
 }
 
 /** Looks at the list until nothing is under way. */
-async function settled(page, demo) {
-  for (let tries = 0; tries < 100; tries += 1) {
+function settled(page, demo) {
+  return until("the end of the change", async () => {
     await page.goto(`${demo.device}/cameras`);
     const text = await words(page);
-    if (!text.includes("Look again")) return text;
-    await page.waitForTimeout(200);
-  }
-  throw new Error("the change has no end");
+    return text.includes("Look again") ? undefined : text;
+  }, 120_000);
 }
 
 /** The recovery by key with the cameras, through portal, desk and mail. */

@@ -6,7 +6,7 @@ import { startDemo } from "./harness/demo.js";
 import { EMAIL, NEW, activate, answer, challenge, keyIn, mail, request, send, signIn, submit, words } from "./harness/people.js";
 import { totp } from "./harness/totp.js";
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 240_000 };
 let demo, browser, session;
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), launch()]);

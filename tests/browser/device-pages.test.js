@@ -22,7 +22,7 @@ const name = (path, size) => `pages${path.replaceAll("/", "-")}-${size}`;
 
 for (const [size, options] of Object.entries({ desktop, phone, monitor })) {
   for (const colorScheme of ["light", "dark"]) {
-    test(`d1_to_d13_every_page_holds_on_a_${size}_in_the_${colorScheme}`, { timeout: 120_000 }, async (t) => {
+    test(`d1_to_d13_every_page_holds_on_a_${size}_in_the_${colorScheme}`, { timeout: 240_000 }, async (t) => {
       const lab = await startLab(...WAYS);
       t.after(() => lab.stop());
       const { page, done } = await person(browser, { ...options, colorScheme });

@@ -5,7 +5,7 @@ import { checkSizes, desktop, launch, person } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
 import { NEW, OLD, activate, challenge, keyIn, mail, request, signIn, submit, words } from "./harness/people.js";
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 240_000 };
 let demo, browser;
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), launch()]);

@@ -18,7 +18,7 @@ async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) await page.locator(`input[name="${name}"]`).fill(value);
 }
 
-test("d1_d8_p1_h2_the_story_needs_no_scripts", { timeout: 90_000 }, async () => {
+test("d1_d8_p1_h2_the_story_needs_no_scripts", { timeout: 240_000 }, async () => {
   const plain = { ...desktop, javaScriptEnabled: false };
   const [device, portal, desk] = [await person(browser, plain), await person(browser, plain), await person(browser, plain)];
 

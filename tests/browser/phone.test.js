@@ -28,7 +28,7 @@ async function signIn(page, password) {
   await page.waitForURL(/home/);
 }
 
-test("d1_d2_d5_the_reserved_email_from_the_first_address_to_the_way_back_in", { timeout: 120_000 }, async () => {
+test("d1_d2_d5_the_reserved_email_from_the_first_address_to_the_way_back_in", { timeout: 240_000 }, async () => {
   const device = await person(browser, desktop);
   const holder = await person(browser, phone);
   const mailbox = await person(browser, desktop);

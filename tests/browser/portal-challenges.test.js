@@ -5,7 +5,7 @@ import { checkSizes, desktop, launch, person } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
 import { activate, answer, challenge, keyIn, mail, request, send, signIn, submit, words } from "./harness/people.js";
 
-const LIMIT = { timeout: 40_000 };
+const LIMIT = { timeout: 240_000 };
 let demo, other, browser, shown;
 before(async () => {
   [demo, other, browser] = await Promise.all([startDemo(), startDemo(), launch()]);

@@ -5,7 +5,7 @@ import { check, checkSizes, desktop, launch, person } from "./harness/browser.js
 import { startDemo } from "./harness/demo.js";
 import { activate, challenge, expectKept, fillRequest, send, submit } from "./harness/people.js";
 
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 240_000 };
 let demo, browser, shown;
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), launch()]);

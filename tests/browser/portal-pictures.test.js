@@ -9,7 +9,7 @@ import { startDemo } from "./harness/demo.js";
 import { activate, challenge, expectKept, fillRequest, submit, words } from "./harness/people.js";
 import { darkroom, foreign } from "./harness/pictures.js";
 
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 240_000 };
 let demo, other, browser, room, shown, folder;
 before(async () => {
   [demo, other, browser] = await Promise.all([startDemo(), startDemo(), launch()]);

@@ -5,7 +5,7 @@ import { check, desktop, launch, person, phone } from "./harness/browser.js";
 import { call, monitor, startLab, startScreen } from "./harness/lab.js";
 import { NEW, OLD, submit, words } from "./harness/people.js";
 
-const LIMIT = { timeout: 90_000 };
+const LIMIT = { timeout: 240_000 };
 const RIGHT = ["Lili Marleen", "in the canal", "aunt Hedwig"];
 const ASKED = ["Which song did grandfather whistle?", "Where did the blue bicycle end up?", "Who broke the kitchen window?"];
 let browser;

@@ -5,7 +5,7 @@ import { check, launch, person } from "./harness/browser.js";
 import { call, monitor, startLab, startScreen } from "./harness/lab.js";
 import { EMAIL, NEW, OLD, submit, words } from "./harness/people.js";
 
-const LIMIT = { timeout: 90_000 };
+const LIMIT = { timeout: 240_000 };
 let lab, browser;
 before(async () => {
   [lab, browser] = await Promise.all([startLab("sheet", "email", "key"), launch()]);

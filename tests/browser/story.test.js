@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { check, desktop, launch, person, phone } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
+import { until } from "./harness/people.js";
 import { totp } from "./harness/totp.js";
 
 const OLD = "first wagon leaves at dawn";
@@ -40,17 +41,14 @@ async function typePassword(page, name, password) {
 }
 
 /** The mail with this subject, as the mailbox page shows it. */
-async function mail(page, subject) {
-  for (let tries = 0; tries < 50; tries += 1) {
+function mail(page, subject) {
+  return until(`a mail with the subject ${subject}`, async () => {
     await page.goto(demo.mailbox);
     const found = page.getByRole("link", { name: subject });
-    if (await found.count()) {
-      await found.first().click();
-      return page.locator(".letter").innerText();
-    }
-    await page.waitForTimeout(200);
-  }
-  throw new Error(`no mail with the subject ${subject}`);
+    if (!(await found.count())) return undefined;
+    await found.first().click();
+    return page.locator(".letter").innerText();
+  });
 }
 
 test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) => {

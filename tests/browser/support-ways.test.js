@@ -6,7 +6,7 @@ import { check, desktop, launch, person, phone } from "./harness/browser.js";
 import { call, monitor, startLab, startScreen } from "./harness/lab.js";
 import { NEW, OLD, submit, words } from "./harness/people.js";
 
-const LIMIT = { timeout: 90_000 };
+const LIMIT = { timeout: 240_000 };
 let browser;
 before(async () => {
   browser = await launch();

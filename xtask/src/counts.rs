@@ -9,12 +9,15 @@ pub struct Counts {
     pub passed: u32,
     /// How many failed.
     pub failed: u32,
+    /// How many of those that passed had failed before.
+    pub unsteady: u32,
 }
 
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.unsteady += other.unsteady;
     }
 }
 
@@ -26,6 +29,7 @@ impl Counts {
             return Self {
                 passed: before(verdict, " passed"),
                 failed: before(verdict, " failed"),
+                unsteady: 0,
             };
         }
         // Node's reporters mark their totals with `#` (tap) or an "i" in a circle (spec).
@@ -38,6 +42,7 @@ impl Counts {
         Self {
             passed: after(total, "pass "),
             failed: after(total, "fail "),
+            unsteady: 0,
         }
     }
 }
@@ -70,7 +75,8 @@ mod tests {
             Counts::in_line(line),
             Counts {
                 passed: 14,
-                failed: 2
+                failed: 2,
+                unsteady: 0,
             }
         );
     }
@@ -81,14 +87,16 @@ mod tests {
             Counts::in_line("# pass 7"),
             Counts {
                 passed: 7,
-                failed: 0
+                failed: 0,
+                unsteady: 0,
             }
         );
         assert_eq!(
             Counts::in_line("\u{2139} fail 3"),
             Counts {
                 passed: 0,
-                failed: 3
+                failed: 3,
+                unsteady: 0,
             }
         );
     }

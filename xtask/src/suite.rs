@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, one after the other, with a table at the end.
 
+mod browser;
 mod steps;
 mod table;
 

@@ -29,7 +29,8 @@ const withoutScripts = new WeakSet();
 export async function person(browser, options = desktop) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // Slow machines are slow, not broken.
+  page.setDefaultTimeout(60_000);
   if (options.javaScriptEnabled === false) withoutScripts.add(page);
   const faults = [];
   page.on("pageerror", (error) => faults.push(`script error: ${error.message}`));
@@ -62,11 +63,11 @@ export async function check(page, name) {
 }
 
 /** The page as it stands, where axe can run and the page's own scripts still do not. */
-async function copy(page) {
+async function copy(page, body = undefined) {
   const options = { viewport: page.viewportSize(), storageState: await page.context().storageState() };
   const context = await page.context().browser().newContext(options);
   const twin = await context.newPage();
-  const body = await page.content();
+  body ??= await page.content();
   await twin.route("**/*", (route) => {
     const kind = route.request().resourceType();
     if (kind === "document") return route.fulfill({ contentType: "text/html; charset=utf-8", body });
@@ -84,6 +85,13 @@ export async function checkSizes(page, name) {
     await check(page, name);
   }
   await page.setViewportSize(before);
+}
+
+/** The same for what `content()` gave a while ago, where a moment was too short to be looked at. */
+export async function checkStill(page, body, name) {
+  const still = await copy(page, body);
+  await checkSizes(still, name);
+  await still.context().close();
 }
 
 async function picture(page, name) {

@@ -6,6 +6,16 @@ export const OLD = "first wagon leaves at dawn";
 export const NEW = "second harbour sings at noon";
 export const EMAIL = "holder@example.org";
 
+/** Asks again and again until it gets something that is true, and gives that. */
+export async function until(what, look, patience = 60_000) {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
 async function call(address, body) {
   const answer = await fetch(address, {
     method: "POST",
@@ -76,8 +86,8 @@ export const submit = (page, name) => page.getByRole("button", { name }).click()
 export const words = (page) => page.locator("main").innerText();
 
 /** The mail with this subject about a case, once it has come, as the mailbox page shows it. */
-export async function mail(page, demo, subject, about = "") {
-  for (let tries = 0; tries < 50; tries += 1) {
+export function mail(page, demo, subject, about = "") {
+  return until(`a mail with the subject ${subject} about ${about}`, async () => {
     await page.goto(demo.mailbox);
     const links = await page.getByRole("link", { name: subject }).evaluateAll((all) => all.map((link) => link.href));
     for (const link of links) {
@@ -85,9 +95,8 @@ export async function mail(page, demo, subject, about = "") {
       const text = await page.locator(".letter").innerText();
       if (text.includes(about)) return text;
     }
-    await page.waitForTimeout(200);
-  }
-  throw new Error(`no mail with the subject ${subject} about ${about}`);
+    return undefined;
+  });
 }
 
 /** The one line of a mail that is a key. */

@@ -6,14 +6,14 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::Step;
+use super::{Step, browser};
 use crate::counts::Counts;
 use crate::generate::{self, Mode};
 use crate::postgres::Cluster;
 use crate::tools::Tool;
 use crate::{Failure, device as device_program, root, shell, tidy};
 
-type Outcome = (Counts, Result<(), Failure>);
+pub(super) type Outcome = (Counts, Result<(), Failure>);
 
 pub(super) const ALL: &[Step] = &[
     Step {
@@ -105,7 +105,7 @@ pub(super) const ALL: &[Step] = &[
         about: "the whole story in Chromium, with axe",
         needs: &[Tool::Chromium, Tool::Node],
         heavy: true,
-        run: browser,
+        run: browser::run,
     },
 ];
 
@@ -264,30 +264,6 @@ fn either<T>(before: Result<T, Failure>, run: impl FnOnce(T) -> Outcome) -> Outc
         Ok(value) => run(value),
         Err(failure) => plain(Err(failure)),
     }
-}
-
-fn browser() -> Outcome {
-    let folder = root().join("tests/browser");
-    let built = shell::build();
-    let installed = built.and_then(|()| {
-        shell::run(
-            shell::program("npm")
-                .args(["ci", "--no-audit", "--no-fund"])
-                .current_dir(&folder),
-        )
-    });
-    either(installed, |()| {
-        shell::count(
-            shell::program("node")
-                .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
-                // A test that failed may have left a browser or a demo running; that must not
-                // keep everybody waiting.
-                .args(["--test-force-exit", "--test-timeout=300000"])
-                .current_dir(&folder)
-                .env("CHROMIUM", shell::find("chromium").unwrap_or_default())
-                .env("REGAIN_BIN", shell::built("regain")),
-        )
-    })
 }
 
 fn plain(verdict: Result<(), Failure>) -> Outcome {

@@ -9,6 +9,7 @@ use crate::counts::Counts;
 pub(super) fn line(report: &Report) -> String {
     let seconds = report.took.as_secs_f64();
     let (verdict, why) = match &report.verdict {
+        Ok(()) if report.counts.unsteady > 0 => ("ok", unsteady(report.counts.unsteady)),
         Ok(()) => ("ok", String::new()),
         Err(failure) => ("FAILED", format!("  {failure}")),
     };
@@ -16,6 +17,7 @@ pub(super) fn line(report: &Report) -> String {
         Counts {
             passed: 0,
             failed: 0,
+            ..
         } => String::from("-"),
         counts => format!("{}/{}", counts.passed, counts.passed + counts.failed),
     };
@@ -23,6 +25,10 @@ pub(super) fn line(report: &Report) -> String {
         "{:10} {seconds:7.1} s  {tests:>9}  {verdict}{why}",
         report.name
     )
+}
+
+fn unsteady(tests: u32) -> String {
+    format!("  {tests} UNSTEADY: failed once and passed when run again, see !!! above")
 }
 
 /// The table of all steps, and last the line that other programs read.
@@ -69,7 +75,11 @@ mod tests {
         Report {
             name,
             took: Duration::from_millis(1500),
-            counts: Counts { passed, failed },
+            counts: Counts {
+                passed,
+                failed,
+                unsteady: 0,
+            },
             verdict,
         }
     }
@@ -82,6 +92,15 @@ mod tests {
             report("browser", 5, 0, Ok(())),
         ];
         assert!(summary(&reports).ends_with("\n45 passed, 0 failed\n"));
+    }
+
+    #[test]
+    fn tests_that_passed_only_the_second_time_are_told_of() {
+        let mut browser = report("browser", 5, 0, Ok(()));
+        browser.counts.unsteady = 1;
+        let text = summary(&[browser]);
+        assert!(text.contains("1 UNSTEADY"), "{text}");
+        assert!(text.ends_with("\n5 passed, 0 failed\n"));
     }
 
     #[test]

@@ -173,9 +173,12 @@ impl Front {
         self.recorder.switch_off().await;
     }
 
+    /// The panel counts from when the recorder has started: its own count is never behind then, and
+    /// whoever lets go when the panel says so is not too early for it.
     async fn give(&self) -> Result<()> {
+        self.recorder.switch_on().await?;
         *self.held_since() = self.is_held().then(Instant::now);
-        Ok(self.recorder.switch_on().await?)
+        Ok(())
     }
 
     /// Switches off, presses, switches on, and lets go after so long. Says whether a hand was free.

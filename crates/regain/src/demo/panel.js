@@ -7,6 +7,8 @@ const [words, meter, said] = ["words", "meter", "said"].map((id) => document.get
 // A press shorter than this keeps the button in, as a second hand would; the next press lets go.
 const SHORT = 700;
 let down = reset.value === "false";
+// What was pressed and has not arrived yet.
+let sent = 0;
 
 function sentence({ on, down, held_ms }) {
   if (held_ms === null) {
@@ -19,7 +21,8 @@ function sentence({ on, down, held_ms }) {
 }
 
 function show(state) {
-  down = state.down;
+  // An answer from before the last press must not undo it.
+  if (sent === 0) down = state.down;
   panel.dataset.on = String(state.on);
   panel.dataset.down = String(state.down);
   power.setAttribute("aria-pressed", String(state.on));
@@ -35,9 +38,13 @@ function show(state) {
 
 // One thing after the other: what was pressed first arrives first.
 let queue = Promise.resolve();
+let waiting = 0;
 const after = (work) => {
-  queue = queue.then(work).catch(() => { words.textContent = "The demo does not answer."; });
-  return queue;
+  waiting += 1;
+  queue = queue
+    .then(work)
+    .catch(() => { words.textContent = "The demo does not answer."; })
+    .finally(() => { waiting -= 1; });
 };
 
 async function look() {
@@ -46,8 +53,10 @@ async function look() {
 }
 
 function send(path, fields) {
-  return after(async () => {
-    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+  sent += 1;
+  after(async () => {
+    const asked = fetch(path, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+    const answer = await asked.finally(() => { sent -= 1; });
     await look();
     if (answer.status === 409) words.textContent = await answer.text();
   });
@@ -59,37 +68,45 @@ power.addEventListener("click", (event) => {
 });
 
 // Whoever holds long lets go by letting go; whoever presses shortly lets go by pressing again.
+// Counted by the events' own stamps, for a busy page hears of them late.
 let began = null;
-function press() {
+function press(event) {
   if (began !== null) return;
-  began = { at: performance.now(), wasDown: down };
+  began = { at: event.timeStamp, wasDown: down };
   if (!down) {
     down = true;
     send("/front/button", { down: "true" });
   }
 }
-function lift() {
+function lift(event) {
   if (began === null) return;
-  const long = performance.now() - began.at >= SHORT;
+  const long = event.timeStamp - began.at >= SHORT;
   if (began.wasDown || long) {
     down = false;
     send("/front/button", { down: "false" });
   }
   began = null;
 }
-reset.addEventListener("pointerdown", (event) => { if (event.button === 0) press(); });
+reset.addEventListener("pointerdown", (event) => { if (event.button === 0) press(event); });
 for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, lift);
 reset.addEventListener("contextmenu", (event) => event.preventDefault());
 reset.addEventListener("keydown", (event) => {
   if (event.key !== " " && event.key !== "Enter") return;
   event.preventDefault();
-  if (!event.repeat) press();
+  if (!event.repeat) press(event);
 });
-reset.addEventListener("keyup", (event) => { if (event.key === " " || event.key === "Enter") lift(); });
+reset.addEventListener("keyup", (event) => {
+  if (event.key !== " " && event.key !== "Enter") return;
+  event.preventDefault();
+  lift(event);
+});
+// A key that is let go elsewhere is not heard of.
+reset.addEventListener("blur", lift);
 // A click that no finger and no key made, as those of a screen reader.
 reset.addEventListener("click", (event) => {
   event.preventDefault();
   if (event.detail === 0 && began === null) send("/front/button", { down: String(!down) });
 });
 
-setInterval(() => after(look), 500);
+// A look that finds others waiting would only make a press wait behind it.
+setInterval(() => { if (waiting === 0) after(look); }, 500);

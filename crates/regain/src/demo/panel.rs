@@ -46,9 +46,11 @@ struct Stands {
 
 impl Stands {
     async fn of(front: &Front) -> Self {
+        // Waits while the power switch is being worked, so that the rest is of the time after it.
+        let on = front.is_on().await;
         let held = front.held_since_power_on();
         Self {
-            on: front.is_on().await,
+            on,
             down: front.is_held(),
             held_ms: held.and_then(|held| u64::try_from(held.as_millis()).ok()),
             said: front.said(),
