@@ -80,7 +80,9 @@ fn tests(folder: &Path, files: &[String]) -> Run {
         .args(files)
         .current_dir(folder)
         .env("CHROMIUM", shell::find("chromium").unwrap_or_default())
-        .env("REGAIN_BIN", shell::built("regain"));
+        // Both are built: cargo at work beside the browsers would take their time.
+        .env("REGAIN_BIN", shell::built("regain"))
+        .env("REGAIN_LAB", shell::built("examples/lab"));
     // None is left of an earlier run that could be taken for this one's.
     let _ = fs::remove_file(&told);
     let (counts, verdict) = shell::count(&mut node);
