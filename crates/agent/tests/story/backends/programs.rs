@@ -109,11 +109,19 @@ impl Programs {
     /// The sections that name all three.
     pub(super) fn sections(&self) -> String {
         let dir = self.dir.path().display();
+        let linux = format!(
+            "[[passwords.backend]]\nkind = \"linux\"\naccount = \"admin\"\nroot = \"{dir}\"\n"
+        );
+        linux + &self.two_sections()
+    }
+
+    /// The sections that name the web server's file and the program.
+    pub(super) fn two_sections(&self) -> String {
+        let dir = self.dir.path().display();
         let line = |job: &str| format!("{job} = [\"{dir}/program\", \"{job}\"]\n");
         let jobs: String = ["set", "check", "snapshot", "restore"].map(line).concat();
         format!(
-            "[[passwords.backend]]\nkind = \"linux\"\naccount = \"admin\"\nroot = \"{dir}\"\n\
-             [[passwords.backend]]\nkind = \"command\"\nname = \"recorder software\"\n{jobs}\
+            "[[passwords.backend]]\nkind = \"command\"\nname = \"recorder software\"\n{jobs}\
              [[passwords.backend]]\nkind = \"htpasswd\"\nfile = \"{dir}/htpasswd\"\nuser = \"admin\"\n"
         )
     }
@@ -186,7 +194,11 @@ impl Programs {
 }
 
 fn opens(file: &Path, password: &str) -> bool {
-    let text = fs::read_to_string(file).unwrap();
+    line_opens(&fs::read_to_string(file).unwrap(), password)
+}
+
+/// Whether this password opens the account in a file of such lines.
+pub(super) fn line_opens(text: &str, password: &str) -> bool {
     let mut lines = text.lines().filter_map(|line| line.strip_prefix("admin:"));
     let hash = lines
         .next()
