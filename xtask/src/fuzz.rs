@@ -41,7 +41,7 @@ fn one(target: &str, seeds: &Path, seconds: u32) -> Result<(), Failure> {
     shell::run(fuzz.env("RUSTC_BOOTSTRAP", "1"))
 }
 
-/// Inputs to begin with, one folder for each target: those of the test vectors, and pictures.
+/// Inputs to begin with, one folder for each target: those of the test vectors, pictures, sheets.
 fn seeds() -> Result<PathBuf, Failure> {
     let seeds = root().join("fuzz/seeds");
     let vectors = [
@@ -60,16 +60,18 @@ fn seeds() -> Result<PathBuf, Failure> {
             .arg(shell::built("generated-vectors"))
             .arg(&seeds),
     )?;
-    let pictures = [
-        "run",
-        "--quiet",
-        "--package",
-        "qr",
-        "--example",
-        "seeds",
-        "--",
-    ];
-    shell::run(shell::cargo(&pictures).arg(&seeds))?;
+    for package in ["qr", "sheets"] {
+        let made = [
+            "run",
+            "--quiet",
+            "--package",
+            package,
+            "--example",
+            "seeds",
+            "--",
+        ];
+        shell::run(shell::cargo(&made).arg(&seeds))?;
+    }
     Ok(seeds)
 }
 
