@@ -7,10 +7,14 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use protocol::{Challenge, Code, DevicePublicKey, Way};
+use device::WayBack;
+use protocol::{Challenge, Code, DevicePublicKey, DeviceTime, Way};
 use testkit::recorder::Authority;
 
 use crate::books::Answer;
+use crate::books::other::Told;
+use crate::town::Town;
+use crate::unit::Unit;
 
 /// Bytes behind the header: the encapsulated key, the sealed part, the tag.
 const SEALED: usize = 32 + 50 + 16;
@@ -23,6 +27,8 @@ pub(crate) struct Desk {
     pub(crate) serials: [String; 2],
     /// What became of each challenge that was brought, so that each is opened only once.
     brought: Mutex<HashMap<Vec<u8>, Released>>,
+    /// The dated answers for each device and moment, so that each is worked out only once.
+    told: Mutex<HashMap<(usize, u32, u32), Vec<Told>>>,
 }
 
 /// The answer to a challenge, by authority and by the device whose key it was held to.
@@ -34,6 +40,7 @@ impl Desk {
             authorities: [Authority::new(7), Authority::new(8)],
             serials,
             brought: Mutex::default(),
+            told: Mutex::default(),
         }
     }
 
@@ -61,6 +68,47 @@ impl Desk {
             }
             _ => Answer::Code(key),
         })
+    }
+
+    /// What each authority says to whoever asks for the dated answers of the moment that a device is
+    /// in; nothing where it takes none.
+    pub(crate) fn told(&self, unit: &Unit, town: &Town) -> Vec<Told> {
+        if !unit.machine.offers(WayBack::Code) {
+            return Vec::new();
+        }
+        let (started, day) = (unit.machine.status().started, unit.today());
+        let mut known = self.told.lock().unwrap();
+        let moment = (unit.number, started.seconds(), day);
+        let told = known.entry(moment).or_insert_with(|| {
+            let mut told = Vec::new();
+            for authority in 0..2 {
+                let (of, number) = (&self.authorities[authority], unit.number);
+                let (key, date) = (&town.enrolled[number], unit.now().clock.date());
+                let identity = &unit.machine.profile().identity;
+                let code = of.security_code(key, identity, started, date).to_text();
+                let temporary = of.temporary_password(key, identity, date).to_text();
+                for (by, text) in [
+                    (WayBack::Code, code.to_string()),
+                    (WayBack::TemporaryPassword, temporary.to_string()),
+                ] {
+                    let device = number;
+                    let started = match by {
+                        WayBack::Code => started,
+                        _ => DeviceTime::from_seconds(0),
+                    };
+                    told.push(Told {
+                        by,
+                        device,
+                        authority,
+                        started,
+                        day,
+                        text,
+                    });
+                }
+            }
+            told
+        });
+        told.clone()
     }
 
     fn bring(&self, bytes: &[u8], enrolled: &[DevicePublicKey; 2]) -> Released {

@@ -1,10 +1,14 @@
 //! The books on one device, kept from outside the machine: what it was asked, what it answered, and
 //! what it must therefore hold to.
 
+pub(crate) mod other;
+
 use std::hash::{Hash, Hasher};
 
 use device::{Origin, SessionToken};
 use protocol::{ChallengeNumber, Code, Way};
+
+use other::{Other, Told};
 
 /// Tries that end a challenge, and that a row of failures has before the first wait.
 const TRIES: u8 = 5;
@@ -34,6 +38,10 @@ pub(crate) enum Fault {
     RightRefused,
     /// inv4: whoever keeps the password too has another one.
     BackendDiffers,
+    /// inv7: the page for a new password opens something else too.
+    OpensMore,
+    /// inv2: another code than the one mailed there confirms the reserved email, or it is confirmed unasked.
+    ConfirmedByAnother,
 }
 
 /// What must happen somewhere, so that nothing holds emptily.
@@ -62,11 +70,24 @@ pub(crate) enum Seen {
     UsedCodeRefused,
     BackendFailed,
     HandOverUndone,
+    RecoveredByCode,
+    RecoveredByTemporary,
+    RecoveredByQuestions,
+    UsedDateRefused,
+    UsedAnswersRefused,
+    OtherDayRefused,
+    OtherStartRefused,
+    OpensOnlyThePage,
+    PageClosed,
+    EmailConfirmed,
+    OtherCodeConfirmsNothing,
+    LetterResetsNothing,
+    Erased,
 }
 
 impl Seen {
     /// In their order.
-    pub(crate) const NAMES: [&str; 23] = [
+    pub(crate) const NAMES: [&str; 36] = [
         "a recovery succeeds",
         "a wrong key is counted",
         "a challenge ends by five tries",
@@ -90,6 +111,19 @@ impl Seen {
         "a used code of the sheet is refused",
         "a backend that fails leaves the old password",
         "what was handed over and not committed to is taken back",
+        "a recovery by security code succeeds",
+        "a recovery by temporary password succeeds",
+        "a recovery by questions succeeds",
+        "a used dated answer is refused",
+        "used answers to the questions are refused",
+        "an answer for another day is refused",
+        "a security code for another start is refused",
+        "a temporary password opens the page for a new one and nothing else",
+        "the page for a new password closes",
+        "the reserved email is confirmed",
+        "a code that was not mailed for it confirms nothing",
+        "a code from a letter resets nothing",
+        "the button erases all settings",
     ];
 }
 
@@ -98,6 +132,7 @@ impl Seen {
 pub(crate) enum Answer {
     Code(Code),
     File(Vec<u8>),
+    Dated(Box<Told>),
 }
 
 /// A challenge that somebody has seen, with the key that its authority gives to whoever asks.
@@ -140,6 +175,9 @@ pub(crate) enum Secret {
     Key,
 }
 
+/// Of each origin and secret.
+pub(crate) type Rows = [[Row; 2]; 2];
+
 #[derive(Clone, Default)]
 pub(crate) struct Books {
     /// Which of the passwords is set.
@@ -151,7 +189,9 @@ pub(crate) struct Books {
     /// Which of the sheet's codes were used.
     pub(crate) used_codes: [bool; 2],
     pub(crate) sessions: Vec<Given>,
-    rows: [[Row; 2]; 2],
+    /// What needs no challenge.
+    pub(crate) other: Other,
+    rows: Rows,
     faults: u32,
 }
 
@@ -162,6 +202,14 @@ impl Books {
 
     pub(crate) fn has(&self, fault: u32) -> bool {
         self.faults & 1 << fault != 0
+    }
+
+    pub(crate) fn rows(&self) -> Rows {
+        self.rows
+    }
+
+    pub(crate) fn set_rows(&mut self, rows: Rows) {
+        self.rows = rows;
     }
 
     pub(crate) fn row(&mut self, origin: Origin, secret: Secret) -> &mut Row {
@@ -263,6 +311,7 @@ impl Books {
     /// The device was started: codes from emails ended. Says whether any did.
     pub(crate) fn restarted(&mut self) -> bool {
         self.sessions.clear();
+        self.other.restarted();
         let by_email = |shown: &&mut Shown| shown.way == Way::Email && !shown.ended;
         let mut any = false;
         for shown in self.shown.iter_mut().filter(by_email) {
@@ -276,6 +325,8 @@ impl Books {
         self.password = self.password.map(|password| 1 - password);
         self.epoch += 1;
         self.rows = Default::default();
+        self.other.page = None;
+        self.other.heard.clear();
         self.end_challenges();
     }
 
@@ -314,6 +365,7 @@ impl Hash for Books {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.password, self.epoch, self.resets).hash(state);
         (self.rows, self.faults, self.used_codes).hash(state);
+        self.other.hash(state);
         for shown in &self.shown {
             (shown.number, shown.tries, shown.used, shown.ended).hash(state);
         }

@@ -13,17 +13,20 @@
 //! **Power.** It goes while a save is written (on a torn disk, through the real storage), between the
 //! save of a spent try and its comparison, while its outcome is saved, and before a reply is let out.
 //!
-//! **When two states are the same.** When their encoded states on disk and in memory agree up to the
+//! **When two states are the same.** When their encoded states on disk and in memory agree but for the
 //! journal, on which nothing depends, and so do the books that are kept from outside. Entropy is drawn
 //! from what a history has come to, so that histories that come to the same are the same state.
 //!
-//! **Every way.** Three checks go by the key way alone. The fourth has all ways with challenges, a
-//! recovery sheet and a backend, with one device: answers given as those of another way are steps there,
-//! and so are a backend that fails and a power cut when it has the new password.
+//! **Ways.** Three checks go by the key way alone. The fourth has all ways with challenges, a recovery
+//! sheet and a backend, with one device: answers given as those of another way are steps there, and so
+//! are a backend that fails and a power cut when it has the new password. The fifth has what needs no
+//! challenge: every dated answer that either authority would give for any day and start that either
+//! device has been in, typed at any later time; questions; codes of letters, typed to confirm an address
+//! and to set a password; the button; and a clock that is set a day back or ahead.
 //!
 //! **Bounds.** The number of steps; two further starts, two sessions, two steps of the second device,
-//! which runs the same code as the first; one clock that stands still. Deeper corners are reached by
-//! beginning there. `REGAIN_MODEL_DEPTH` goes further.
+//! which runs the same code as the first; in all checks but the fifth one clock that stands still. Deeper
+//! corners are reached by beginning there. `REGAIN_MODEL_DEPTH` goes further.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
@@ -38,8 +41,8 @@ use protocol::Way;
 use stateright::{Checker, Model};
 
 use books::Seen;
-use town::{Bounds, Step, Town, Wanted, sometimes};
-use unit::{Act, Typed};
+use town::{Bounds, Step, Town, Wanted, Ways, sometimes};
+use unit::{Act, Other, Typed};
 
 const FROM_THE_FACTORY: Wanted = &[
     sometimes::<{ Seen::Recovered as u32 }>,
@@ -89,6 +92,29 @@ const BY_EVERY_WAY: Wanted = &[
     sometimes::<{ Seen::AlteredRefused as u32 }>,
     sometimes::<{ Seen::SpentThroughCut as u32 }>,
     sometimes::<{ Seen::ResetThroughCut as u32 }>,
+];
+
+const BY_OTHER_WAYS: Wanted = &[
+    sometimes::<{ Seen::RecoveredByEmail as u32 }>,
+    sometimes::<{ Seen::RecoveredByCode as u32 }>,
+    sometimes::<{ Seen::RecoveredByTemporary as u32 }>,
+    sometimes::<{ Seen::RecoveredByQuestions as u32 }>,
+    sometimes::<{ Seen::UsedDateRefused as u32 }>,
+    sometimes::<{ Seen::UsedAnswersRefused as u32 }>,
+    sometimes::<{ Seen::OtherDayRefused as u32 }>,
+    sometimes::<{ Seen::OtherStartRefused as u32 }>,
+    sometimes::<{ Seen::OtherDevicesKeyRefused as u32 }>,
+    sometimes::<{ Seen::OldAuthoritysKeyRefused as u32 }>,
+    sometimes::<{ Seen::OpensOnlyThePage as u32 }>,
+    sometimes::<{ Seen::PageClosed as u32 }>,
+    sometimes::<{ Seen::EmailConfirmed as u32 }>,
+    sometimes::<{ Seen::OtherCodeConfirmsNothing as u32 }>,
+    sometimes::<{ Seen::LetterResetsNothing as u32 }>,
+    sometimes::<{ Seen::Erased as u32 }>,
+    sometimes::<{ Seen::AlteredRefused as u32 }>,
+    sometimes::<{ Seen::SessionEnded as u32 }>,
+    sometimes::<{ Seen::SpentThroughCut as u32 }>,
+    sometimes::<{ Seen::UseLostWithCut as u32 }>,
 ];
 
 fn at(device: usize, act: Act) -> Step {
@@ -153,6 +179,47 @@ fn asked_by_every_way() -> Vec<Step> {
     steps
 }
 
+/// Somebody is signed in at the first device, which asks questions and shows a challenge.
+fn with_questions() -> Vec<Step> {
+    let (origin, way) = (Network, Way::Email);
+    let other = |act| at(0, Act::Other(act));
+    vec![
+        at(0, Act::Activate),
+        at(1, Act::Activate),
+        at(
+            0,
+            Act::SignIn {
+                origin: Screen,
+                right: true,
+            },
+        ),
+        other(Other::SetQuestions { session: 0 }),
+        at(0, Act::Ask { origin, way }),
+    ]
+}
+
+/// Where that leads to with a few more steps.
+fn other_ways() -> Vec<Vec<Step>> {
+    let other = |act| at(0, Act::Other(act));
+    let origin = Network;
+    // The first authority's, in the order of the desk: the security code, then the temporary password.
+    let told = |told| {
+        other(Other::Dated {
+            origin,
+            device: 0,
+            told,
+        })
+    };
+    let more: [Vec<Step>; 5] = [
+        vec![],
+        vec![told(1)],
+        vec![told(0)],
+        vec![told(1), other(Other::SetOnly), other(Other::Button)],
+        vec![other(Other::Email { session: 0 }), at(0, Act::Restart)],
+    ];
+    more.map(|more| [with_questions(), more].concat()).to_vec()
+}
+
 fn check(name: &str, bounds: Bounds, starts: &[Vec<Step>], wanted: Wanted) {
     let town = Town::new(bounds, starts, wanted);
     // One thread: only then is a state met first by its shortest history, as the depth demands.
@@ -173,7 +240,7 @@ fn bounds(usual_depth: usize) -> Bounds {
         restarts: 2,
         sessions: 2,
         second: 2,
-        rich: false,
+        ways: Ways::Key,
     }
 }
 
@@ -206,7 +273,7 @@ fn inv1_inv2_inv3_inv7_hold_in_every_history_after_wrong_keys() {
 fn inv1_inv2_inv3_inv4_hold_in_every_history_by_every_challenge_a_sheet_and_a_backend() {
     let bounds = Bounds {
         second: 0,
-        rich: true,
+        ways: Ways::Challenges,
         ..bounds(2)
     };
     check(
@@ -215,4 +282,14 @@ fn inv1_inv2_inv3_inv4_hold_in_every_history_by_every_challenge_a_sheet_and_a_ba
         &[asked_by_every_way()],
         BY_EVERY_WAY,
     );
+}
+
+#[test]
+fn inv1_inv2_inv3_inv7_hold_in_every_history_by_dated_answers_questions_letters_and_the_button() {
+    let bounds = Bounds {
+        second: 0,
+        ways: Ways::Others,
+        ..bounds(2)
+    };
+    check("by other ways", bounds, &other_ways(), BY_OTHER_WAYS);
 }

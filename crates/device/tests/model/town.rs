@@ -1,9 +1,11 @@
 //! The model: two devices, two authorities, and whoever stands at a screen or on the network.
 
+mod others;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use device::{Origin, WayBack};
 use protocol::{Code, DevicePublicKey, Identity, Serial, Way};
@@ -12,7 +14,7 @@ use testkit::recorder::Setup;
 
 use crate::attacker::Desk;
 use crate::books::{Answer, Fault, Seen};
-use crate::unit::{Act, Cut, Typed, Unit, first_start};
+use crate::unit::{Act, Cut, Other, Typed, Unit, first_start};
 
 const SERIALS: [&str; 2] = ["RG4T7M2KXX0000000001", "RG4T7M2KXX0000000002"];
 
@@ -25,7 +27,7 @@ pub(crate) struct Town {
     pub(crate) bounds: Bounds,
     starts: Vec<World>,
     wanted: Wanted,
-    seen: AtomicU32,
+    seen: AtomicU64,
 }
 
 /// What must come about in a check.
@@ -43,8 +45,30 @@ pub(crate) struct Bounds {
     /// Acts at the second device. Both run the same code, so that it need not go as far as the
     /// first: it is there for its challenges and its keys.
     pub(crate) second: usize,
-    /// Whether there are all challenge ways, a sheet and a backend, and not the key way alone.
-    pub(crate) rich: bool,
+    /// Which ways there are.
+    pub(crate) ways: Ways,
+}
+
+/// The ways of a check; all at once are too many steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ways {
+    /// The key way alone.
+    Key,
+    /// All challenge ways, a sheet and a backend.
+    Challenges,
+    /// Dated answers, questions, the button, and the reserved email with its letters.
+    Others,
+}
+
+impl Ways {
+    /// Those that a challenge is asked for by.
+    fn challenged(self) -> &'static [Way] {
+        match self {
+            Ways::Key => &[Way::Key],
+            Ways::Challenges => &Way::CHALLENGED,
+            Ways::Others => &[Way::Email],
+        }
+    }
 }
 
 /// Both devices.
@@ -75,11 +99,24 @@ impl Town {
             setup.profile.identity = identity.unwrap();
             // Short ones are weighed in less time, and there are many.
             setup.profile.password_floor = 8;
-            let mut ways = vec![Way::Key];
-            if bounds.rich {
-                setup.profile.ways = WayBack::ALL.into_iter().collect();
-                setup.profile.backends = true;
-                ways = Way::CHALLENGED.to_vec();
+            let mut ways = bounds.ways.challenged().to_vec();
+            match bounds.ways {
+                Ways::Key => {}
+                Ways::Challenges => {
+                    setup.profile.ways = WayBack::ALL.into_iter().collect();
+                    setup.profile.backends = true;
+                }
+                Ways::Others => {
+                    let offered = [
+                        WayBack::Email,
+                        WayBack::Code,
+                        WayBack::TemporaryPassword,
+                        WayBack::Questions,
+                        WayBack::Button,
+                    ];
+                    setup.profile.ways = offered.into_iter().collect();
+                    ways.extend([Way::Code, Way::TemporaryPassword]);
+                }
             }
             setup.bundle = desk.authorities[0].bundle(1, &ways);
             let mut handed_over = setup.clone();
@@ -98,15 +135,15 @@ impl Town {
             bounds,
             starts: Vec::new(),
             wanted,
-            seen: AtomicU32::new(0),
+            seen: AtomicU64::new(0),
         };
         town.starts = starts.iter().map(|steps| town.world(steps)).collect();
-        town.seen = AtomicU32::new(0);
+        town.seen = AtomicU64::new(0);
         town
     }
 
     pub(crate) fn saw(&self, seen: Seen) {
-        self.seen.fetch_or(1 << seen as u32, Ordering::Relaxed);
+        self.seen.fetch_or(1 << seen as u64, Ordering::Relaxed);
     }
 
     fn has_seen(&self, seen: u32) -> bool {
@@ -152,16 +189,11 @@ impl Town {
             Cut::HandedOver,
             Cut::BackendFails,
         ];
-        let tries = if self.bounds.rich {
-            &all[..]
-        } else {
-            &all[..4]
+        let tries = match self.bounds.ways {
+            Ways::Challenges => &all[..],
+            Ways::Key | Ways::Others => &all[..4],
         };
-        let ways = if self.bounds.rich {
-            &Way::CHALLENGED[..]
-        } else {
-            &[Way::Key]
-        };
+        let ways = self.bounds.ways.challenged();
         if unit.books.password.is_none() {
             return can(Act::Activate, &once);
         }
@@ -224,6 +256,9 @@ impl Town {
                 &[],
             );
         }
+        if device == 0 && self.bounds.ways == Ways::Others {
+            others::at_first(world, &mut can, tries);
+        }
         if device == 0 {
             can(Act::Wait, &[]);
             if world.restarts_left > 0 {
@@ -239,11 +274,14 @@ impl Town {
 impl World {
     /// Every key there is to type: those of all challenges ever shown, and one that was altered.
     fn keys(&self) -> impl Iterator<Item = Typed> {
+        let letters = 0..self.units[0].books.other.letters.len();
+        let letters = letters.map(|letter| Typed::Letter { device: 0, letter });
         (0..2)
             .flat_map(|device| {
                 (0..self.units[device].books.shown.len())
                     .map(move |challenge| Typed::Answer { device, challenge })
             })
+            .chain(letters)
             .chain([Typed::Altered])
     }
 
@@ -254,7 +292,7 @@ impl World {
                 let answer = &self.units[device].books.shown[challenge].answer;
                 matches!(answer, Answer::File(_)) == (way == Way::File)
             }
-            Typed::Altered => way != Way::File,
+            Typed::Letter { .. } | Typed::Altered => way != Way::File,
         }
     }
 
@@ -267,7 +305,27 @@ impl World {
             | Act::Twice {
                 typed: Typed::Answer { device, challenge },
                 ..
-            } => self.units[device].books.shown[challenge].answer.clone(),
+            }
+            | Act::Other(Other::Confirm {
+                typed: Typed::Answer { device, challenge },
+                ..
+            }) => self.units[device].books.shown[challenge].answer.clone(),
+            Act::Key {
+                typed: Typed::Letter { device, letter },
+                ..
+            }
+            | Act::Twice {
+                typed: Typed::Letter { device, letter },
+                ..
+            }
+            | Act::Other(Other::Confirm {
+                typed: Typed::Letter { device, letter },
+                ..
+            }) => Answer::Code(self.units[device].books.other.letters[letter].code.clone()),
+            Act::Other(Other::Dated { device, told, .. }) => {
+                let told = &self.units[device].books.other.told[told];
+                Answer::Dated(Box::new(told.clone()))
+            }
             _ => {
                 let mut shown = self.units.iter().flat_map(|unit| &unit.books.shown);
                 let mut bytes = match shown.next().map(|shown| &shown.answer) {
@@ -323,10 +381,10 @@ impl Model for Town {
     fn properties(&self) -> Vec<Property<Town>> {
         let mut properties = vec![
             always::<{ Fault::TakenTwice as u32 }>(
-                "inv1: no key is taken twice, or after its challenge has ended",
+                "inv1: no answer is taken twice, or after its challenge has ended",
             ),
             always::<{ Fault::TakenElsewhere as u32 }>(
-                "inv2: a key is taken only by its device, origin, challenge and authority",
+                "inv2: an answer is taken only by its device, origin, challenge, day and authority",
             ),
             always::<{ Fault::AnsweredWrongly as u32 }>(
                 "inv2: nobody answers a challenge that was altered or is another's",
@@ -343,6 +401,12 @@ impl Model for Town {
                 "inv7: no session outlives a recovery or a change",
             ),
             always::<{ Fault::RightRefused as u32 }>("the right key opens"),
+            always::<{ Fault::OpensMore as u32 }>(
+                "inv7: the page for a new password opens nothing else",
+            ),
+            always::<{ Fault::ConfirmedByAnother as u32 }>(
+                "inv2: only the code that was mailed there confirms an address",
+            ),
             always::<{ Fault::BackendDiffers as u32 }>(
                 "inv4: whoever keeps the password too has the same",
             ),

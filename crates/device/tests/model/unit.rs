@@ -1,6 +1,7 @@
 //! One device: the real machine, what its disk holds, and the books that are kept on it.
 
 mod notes;
+mod other;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,13 +16,15 @@ use testkit::disk::{Cut as DiskCut, Disk, Tears};
 use testkit::entropy::Seeded;
 use testkit::recorder::{Setup, sign_in};
 
-use crate::books::{Answer, Books, Seen};
+use crate::books::{Answer, Books, Rows, Seen};
 use crate::town::Town;
 
-/// The clock stands still, as one without a battery may; waits and lives must not need it.
+pub(crate) use other::Other;
+
+/// The clock stands still unless somebody sets it; waits and lives must not need it.
 const CLOCK: DeviceTime = DeviceTime::from_seconds(1_795_000_000);
 const PASSWORDS: [&str; 2] = ["herons+7", "bricks-9"];
-const EMAIL: &str = "holder@mail.example";
+const EMAILS: [&str; 2] = ["holder@mail.example", "keeper@post.example"];
 const NEITHER: &str = "neither!";
 
 /// What somebody does at a device.
@@ -64,6 +67,8 @@ pub(crate) enum Act {
     Restart,
     /// Power off, and on with the other authority's bundle.
     HandOver,
+    /// What needs no challenge.
+    Other(Other),
 }
 
 /// The key that is typed.
@@ -71,6 +76,8 @@ pub(crate) enum Act {
 pub(crate) enum Typed {
     /// The key that answers the challenge of that number at that device.
     Answer { device: usize, challenge: usize },
+    /// The code of that letter, which confirms an address or says farewell to one.
+    Letter { device: usize, letter: usize },
     /// A key with a bit changed.
     Altered,
 }
@@ -107,6 +114,9 @@ pub(crate) struct Unit {
     pub(crate) acts: usize,
     disk: Arc<Vec<u8>>,
     uptime: Duration,
+    clock: DeviceTime,
+    /// The rows as they were before a temporary password was typed.
+    rows_before: Option<Rows>,
 }
 
 impl Unit {
@@ -123,6 +133,8 @@ impl Unit {
             acts: 0,
             disk: Arc::default(),
             uptime: Duration::ZERO,
+            clock: CLOCK,
+            rows_before: None,
         };
         unit.save();
         unit
@@ -131,7 +143,7 @@ impl Unit {
     pub(crate) fn now(&self) -> Now {
         Now {
             uptime: self.uptime,
-            clock: CLOCK,
+            clock: self.clock,
         }
     }
 
@@ -150,6 +162,7 @@ impl Unit {
         self.acts += 1;
         match act {
             Act::Restart => self.restart(town),
+            Act::Other(Other::Clock { day }) => self.set_clock(day),
             Act::HandOver => {
                 self.trusts = 1;
                 self.books.end_challenges();
@@ -177,6 +190,7 @@ impl Unit {
             1
         };
         for _ in 0..times {
+            self.erase_what_is_due(act);
             let mut rng = self.entropy(act);
             let input = self.input(act, answer)?;
             let outcome = self.machine.handle(input, self.now(), &mut rng);
@@ -192,7 +206,9 @@ impl Unit {
             }
             match outcome.reply {
                 Reply::Try(open) => {
-                    if let Some((origin, secret)) = self.budget(act) {
+                    if let Act::Other(other) = act {
+                        self.spend_other(other, answer);
+                    } else if let Some((origin, secret)) = self.budget(act) {
                         let way = match act {
                             Act::Key { way, .. } | Act::Twice { way, .. } => Some(way),
                             _ => None,
@@ -202,7 +218,7 @@ impl Unit {
                     pending.push(open);
                 }
                 reply => {
-                    if !self.conclude(act, reply, cut, town)? {
+                    if !self.conclude((act, answer), reply, cut, town)? {
                         return Some(());
                     }
                 }
@@ -229,7 +245,7 @@ impl Unit {
                 return Some(());
             }
             self.save_if(&outcome);
-            if !self.conclude(act, outcome.reply, cut, town)? {
+            if !self.conclude((act, answer), outcome.reply, cut, town)? {
                 return Some(());
             }
         }
@@ -244,9 +260,15 @@ impl Unit {
 
     /// Sees a reply through the backend, if it goes there, and into the books. Says whether the power
     /// is still on; `None` when it cannot go at `cut`.
-    fn conclude(&mut self, act: Act, reply: Reply, cut: Option<Cut>, town: &Town) -> Option<bool> {
+    fn conclude(
+        &mut self,
+        (act, answer): (Act, &Answer),
+        reply: Reply,
+        cut: Option<Cut>,
+        town: &Town,
+    ) -> Option<bool> {
         let Reply::HandOver(pending) = reply else {
-            self.note(act, reply, town);
+            self.note((act, answer), reply, town);
             return match cut {
                 Some(Cut::HandedOver | Cut::BackendFails) => None,
                 _ => Some(true),
@@ -274,7 +296,7 @@ impl Unit {
             return Some(false);
         }
         self.save_if(&outcome);
-        self.note(act, outcome.reply, town);
+        self.note((act, answer), outcome.reply, town);
         Some(true)
     }
 
@@ -285,8 +307,12 @@ impl Unit {
             Act::Activate => Input::Activate {
                 origin: Origin::Network,
                 password: new(),
-                reserved_email: self.is_rich().then(|| ReservedEmail::parse(EMAIL).unwrap()),
-                with_sheet: self.is_rich(),
+                reserved_email: self
+                    .machine
+                    .offers(WayBack::Email)
+                    .then(|| ReservedEmail::parse(EMAILS[0]).unwrap()),
+                with_sheet: self.machine.offers(WayBack::Sheet)
+                    && self.machine.offers(WayBack::Email),
             },
             Act::SignIn { origin, right } => {
                 // The same wrong password would count once, in a memory that is no part of the state.
@@ -318,14 +344,20 @@ impl Unit {
                     new: new(),
                 }
             }
+            Act::Other(act) => return self.other_input(act, answer),
             Act::Wait | Act::Restart | Act::HandOver => return None,
         };
         Some(input)
     }
 
-    /// Whether it offers more than the key way.
-    fn is_rich(&self) -> bool {
-        self.machine.offers(WayBack::Sheet) && self.machine.offers(WayBack::Email)
+    /// The host erases its own settings before anybody activates the device.
+    fn erase_what_is_due(&mut self, act: Act) {
+        if act == Act::Activate && self.machine.status().erasing {
+            let outcome = self
+                .machine
+                .handle(Input::Erased, self.now(), &mut seeded([0; 4]));
+            self.save_if(&outcome);
+        }
     }
 
     fn chosen(&self, password: usize) -> NewPassword {
@@ -367,6 +399,7 @@ impl Unit {
         self.machine = started(
             &town.setups[self.number][self.trusts],
             Some(state),
+            self.clock,
             &mut rng,
         );
         self.uptime = Duration::ZERO;
@@ -387,6 +420,11 @@ impl Unit {
                 boot,
                 self.books.shown.len(),
             ]),
+            // Letters have codes, which no two of them share.
+            Act::Activate | Act::Other(Other::Email { .. } | Other::AskConfirmation { .. }) => {
+                seeded([self.number, 40, boot, self.books.other.letters.len()])
+            }
+            Act::Other(Other::Dated { .. }) => seeded([self.number, 50, boot, 0]),
             Act::SignIn { .. } => seeded([self.number, 20, boot, self.books.sessions.len()]),
             _ => seeded([self.number, 30, 0, self.books.password.map_or(2, |now| now)]),
         }
@@ -405,13 +443,13 @@ fn proof(way: Way, answer: &Answer) -> Option<Proof> {
 
 /// The device of that number, fresh from the factory.
 pub(crate) fn first_start(number: usize, setup: &Setup) -> Machine {
-    started(setup, None, &mut seeded([number, 0, 0, 0]))
+    started(setup, None, CLOCK, &mut seeded([number, 0, 0, 0]))
 }
 
-fn started(setup: &Setup, state: Option<State>, rng: &mut Seeded) -> Machine {
+fn started(setup: &Setup, state: Option<State>, clock: DeviceTime, rng: &mut Seeded) -> Machine {
     let now = Now {
         uptime: Duration::ZERO,
-        clock: CLOCK,
+        clock,
     };
     let (profile, bundle) = (setup.profile.clone(), setup.bundle.clone());
     Machine::start(profile, state, bundle, now, rng).unwrap()

@@ -1,5 +1,7 @@
 //! Every operation there is, cut at every save, on a recorder that has and does everything.
 
+mod names;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -11,52 +13,10 @@ use testkit::entropy::Seeded;
 use testkit::recorder::{Authority, Recorder, Setup, held, make_sheet, new_questions, sign_in};
 
 use super::{HERE, NEW, OLD, chosen, value};
+use names::{NEVER_DONE, OPERATIONS, name};
 
 const EMAIL: &str = "serena.holder@mail.example";
 const OTHER_EMAIL: &str = "fern.keeper@post.example";
-
-/// Names every operation of the machine, once as a match that the compiler holds to be whole.
-macro_rules! operations {
-    ($($name:literal: $input:pat),* $(,)?) => {
-        const OPERATIONS: &[&str] = &[$($name),*];
-
-        fn name(input: &Input) -> &'static str {
-            match input {
-                $($input => $name),*
-            }
-        }
-    };
-}
-
-operations! {
-    "activate": Input::Activate { .. },
-    "sign in": Input::SignIn { .. },
-    "sign out": Input::SignOut { .. },
-    "change the password": Input::ChangePassword { .. },
-    "change the email": Input::ChangeReservedEmail { .. },
-    "ask for a confirmation": Input::AskConfirmation { .. },
-    "confirm the email": Input::ConfirmEmail { .. },
-    "letter taken": Input::LetterTaken { .. },
-    "make a sheet": Input::MakeSheet { .. },
-    "confirm the password": Input::ConfirmPassword { .. },
-    "note the cameras": Input::NoteCameras { .. },
-    "ask by email": Input::AskChallenge { way: Way::Email, .. },
-    "ask by key": Input::AskChallenge { way: Way::Key, .. },
-    "ask by file": Input::AskChallenge { way: Way::File, .. },
-    "ask by what has no challenge": Input::AskChallenge { way: Way::Code | Way::TemporaryPassword, .. },
-    "recover by email": Input::Recover { proof: Proof::Email(_), .. },
-    "recover by key": Input::Recover { proof: Proof::Key(_), .. },
-    "recover by questions": Input::Recover { proof: Proof::Questions(_), .. },
-    "recover by sheet": Input::Recover { proof: Proof::Sheet(_), .. },
-    "recover by code": Input::Recover { proof: Proof::Code(_), .. },
-    "recover by file": Input::Recover { proof: Proof::File(_), .. },
-    "erased": Input::Erased,
-    "factory reset": Input::FactoryReset(_),
-    "set questions": Input::SetQuestions { questions: Some(_), .. },
-    "remove questions": Input::SetQuestions { questions: None, .. },
-    "set a password only": Input::SetPassword { .. },
-    "tick": Input::Tick,
-}
 
 /// What somebody does in one stroke, sign-ins that it needs included.
 #[derive(Clone, Copy, Debug)]
@@ -379,9 +339,6 @@ impl Scene {
         assert!(!done.contains(NEVER_DONE), "there is no such challenge");
     }
 }
-
-/// Dated answers have no challenge, so that asking for one is refused.
-const NEVER_DONE: &str = "ask by what has no challenge";
 
 fn ask(way: Way) -> Input {
     Input::AskChallenge {

@@ -7,17 +7,17 @@ use protocol::Way;
 use protocol::cbor::{CborError, Kind, Reader};
 
 use super::{Act, Typed, Unit};
-use crate::books::{Fault, Secret, Seen, Shown};
+use crate::books::{Answer, Fault, Secret, Seen, Shown};
 use crate::town::Town;
 
-/// Fields of the encoded state in front of the journal, which no decision depends on.
-const DECISIVE: u64 = 12;
+/// The field of the encoded state that no decision depends on.
+const JOURNAL: u64 = 14;
 
 impl Unit {
     /// Enters a reply into the books.
-    pub(super) fn note(&mut self, act: Act, reply: Reply, town: &Town) {
+    pub(super) fn note(&mut self, (act, answer): (Act, &Answer), reply: Reply, town: &Town) {
         if let Reply::Refused(refusal @ (Refusal::Wait { .. } | Refusal::WaysClosed)) = &reply
-            && let Some((origin, secret)) = self.budget_or_ask(act)
+            && let Some((origin, secret)) = self.budget_or_ask(act, answer)
         {
             let closed = *refusal == Refusal::WaysClosed;
             town.saw(if closed {
@@ -47,13 +47,15 @@ impl Unit {
                 Reply::Refused(Refusal::TryLapsed) => town.saw(Seen::Overtaken),
                 _ => {}
             },
+            Act::Other(act) => self.note_other(act, answer, reply, town),
             Act::Ask { .. } | Act::Wait | Act::Restart | Act::HandOver => {}
         }
     }
 
-    fn budget_or_ask(&self, act: Act) -> Option<(Origin, Secret)> {
+    fn budget_or_ask(&self, act: Act, answer: &Answer) -> Option<(Origin, Secret)> {
         match act {
             Act::Ask { origin, .. } | Act::Key { origin, .. } => Some((origin, Secret::Key)),
+            Act::Other(act) => self.budget_of(act, answer),
             _ => self.budget(act),
         }
     }
@@ -112,7 +114,7 @@ impl Unit {
             }
             Reply::Refused(Refusal::BackendFailed { .. }) => town.saw(Seen::BackendFailed),
             Reply::Refused(refusal) => {
-                self.note_refused_key((origin, way), own, &refusal, town);
+                self.note_refused_key((origin, way), (typed, own), &refusal, town);
                 if matches!(typed, Typed::Answer { .. }) && own.is_none() {
                     town.saw(Seen::OtherDevicesKeyRefused);
                 }
@@ -124,10 +126,13 @@ impl Unit {
     fn note_refused_key(
         &mut self,
         (origin, way): (Origin, Way),
-        own: Option<usize>,
+        (typed, own): (Typed, Option<usize>),
         refusal: &Refusal,
         town: &Town,
     ) {
+        if matches!(typed, Typed::Letter { .. }) {
+            town.saw(Seen::LetterResetsNothing);
+        }
         let live = self.books.live(origin, way);
         if live.is_some() && live == own {
             self.books.fault(Fault::RightRefused);
@@ -212,6 +217,7 @@ impl Unit {
         if self.machine.profile().backends && keeps_another {
             self.books.fault(Fault::BackendDiffers);
         }
+        self.audit_other(others, town);
         self.audit_sessions(town);
         self.digest = self.fresh_digest();
     }
@@ -242,17 +248,20 @@ impl Unit {
         if *state != *self.disk {
             hash_state(&self.disk, &mut hasher).unwrap();
         }
-        (self.trusts, self.uptime, self.backend).hash(&mut hasher);
+        (self.trusts, self.uptime, self.clock.seconds(), self.backend).hash(&mut hasher);
         self.books.hash(&mut hasher);
         hasher.finish()
     }
 }
 
-/// Hashes an encoded state up to its journal.
+/// Hashes an encoded state but for its journal.
 fn hash_state(state: &[u8], hasher: &mut DefaultHasher) -> Result<(), CborError> {
     let mut reader = Reader::new(state)?;
-    reader.array()?;
-    (0..DECISIVE).try_for_each(|_| hash_item(&mut reader, hasher))
+    let fields = reader.array()?;
+    (0..fields).try_for_each(|field| match field {
+        JOURNAL => hash_item(&mut reader, &mut DefaultHasher::new()),
+        _ => hash_item(&mut reader, hasher),
+    })
 }
 
 fn hash_item(reader: &mut Reader<'_>, hasher: &mut DefaultHasher) -> Result<(), CborError> {
