@@ -56,7 +56,7 @@
 //!
 //! Those run with `cargo test`, on two cores in the dev profile. With `REGAIN_MODEL_DEPTH` every check
 //! goes so many steps: 4 after the sign-in are 28,616 states, 4 after wrong keys 36,391, 3 by every way
-//! 15,547, each in under half a minute. Within its bounds the check is exhaustive; beyond them it says
+//! 15,547, 3 by dated answers, letters and the button 39,350, each in under half a minute of CPU. Within its bounds the check is exhaustive; beyond them it says
 //! nothing. There the property tests and the tests of every cut take over.
 
 mod activate;
