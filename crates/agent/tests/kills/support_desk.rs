@@ -4,13 +4,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use getrandom::SysRng;
 use protocol::{
-    Assertion, Authorization, Challenge, DeviceDate, DevicePublicKey, DeviceTime, Model,
-    RecoveryKey as _, RequestId, ResetFile, Serial, UnixTime,
+    Assertion, Authorization, Challenge, DevicePublicKey, RequestId, ResetFile, UnixTime,
 };
 use rand_core::UnwrapErr;
 use serde_json::Value;
 
-use crate::support::{Authority, SERIAL};
+use crate::support::Authority;
+use crate::support::dated::{security_code, temporary_password};
 
 /// The authority, and the device that it knows.
 pub(crate) struct Desk {
@@ -37,29 +37,15 @@ impl Desk {
 
     /// The security code for what the device shows.
     pub(crate) fn security_code(&self, facts: &Value) -> String {
-        let started = DeviceTime::parse(facts["started"].as_str().unwrap()).unwrap();
-        let (recovery, serial) = (&self.authority.recovery, serial());
-        let code = recovery.security_code(&self.device, &serial, started, date(facts));
-        code.unwrap().to_text().to_string()
+        security_code(&self.authority, &self.device, facts)
     }
 
     /// The temporary password for the date that the device shows.
     pub(crate) fn temporary_password(&self, facts: &Value) -> String {
-        let (serial, model) = (serial(), Model::parse("RG1602-16S").unwrap());
-        let recovery = &self.authority.recovery;
-        let password = recovery.temporary_password(&self.device, &serial, &model, date(facts));
-        password.unwrap().to_text().to_string()
+        temporary_password(&self.authority, &self.device, facts)
     }
 }
 
 fn challenge(shown: &Value) -> Challenge {
     Challenge::from_xml(shown["xml"].as_str().unwrap()).unwrap()
-}
-
-fn serial() -> Serial {
-    Serial::parse(SERIAL).unwrap()
-}
-
-fn date(facts: &Value) -> DeviceDate {
-    DeviceDate::parse(facts["date"].as_str().unwrap()).unwrap()
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use device::storage::{Slot, Slots, Store};
+use protocol::Way;
 use protocol::cbor::Writer;
 use rustix::process::{Pid, Resource, Rlimit, prlimit};
 use tempfile::TempDir;
@@ -99,6 +100,55 @@ fn a_state_of_a_newer_version_is_refused_and_told_and_left_as_it_is() {
     assert!(said.contains("newer program (version 9)"), "{said}");
     assert!(said.contains("Install that one again"), "{said}");
     assert_eq!(files(&config), before);
+}
+
+#[test]
+fn inv2_a_trust_bundle_of_a_lower_version_is_refused_and_told_and_changes_nothing() {
+    let (dir, authority) = (TempDir::new().unwrap(), Authority::new());
+    let config = write_config(&authority, dir.path(), 0);
+    let give = |version| {
+        let bundle = authority.bundle_bytes_of(version, [Way::Key], "https://recover.example");
+        fs::write(dir.path().join("bundle.cose"), bundle).unwrap();
+    };
+    give(3);
+    let device = *enrolment(&config).device_key();
+    let first = [
+        ("new_password", PASSWORD),
+        ("new_password_again", PASSWORD),
+        ("without_email", "yes"),
+    ];
+    let process = Process::start(&config);
+    assert_eq!(process.browser().post("/activate", &first).status, 303);
+    process.browser().post("/forgot/key", &[]);
+    let challenge = shown_challenge(&process.browser());
+    drop(process);
+    let before = files(&config);
+    give(2);
+    let ended = command(&config).output().unwrap();
+    assert!(!ended.status.success());
+    let said = said(&ended);
+    assert!(
+        said.contains("version 2") && said.contains("version 3"),
+        "{said}"
+    );
+    assert_eq!(files(&config), before);
+    // The same version and a newer one are taken, and the challenge still counts.
+    for version in [3, 4] {
+        give(version);
+        let process = Process::start(&config);
+        assert_eq!(process.browser().sign_in(PASSWORD).status, 303);
+        let shown = shown_challenge(&process.browser());
+        assert_eq!(shown.number(), challenge.number());
+    }
+    give(3);
+    assert!(!command(&config).output().unwrap().status.success());
+    give(4);
+    let key = authority.key_for(&challenge, &device);
+    let process = Process::start(&config);
+    let taken = process
+        .browser()
+        .post("/forgot/key/answer", &answer(&key, NEW_PASSWORD));
+    assert_eq!(taken.status, 303, "{}", taken.body);
 }
 
 /// The agent under a shell that lets it live when a file may not grow.

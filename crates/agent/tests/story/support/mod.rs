@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod camera;
+pub(crate) mod dated;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -54,8 +55,18 @@ impl Authority {
         ways: impl IntoIterator<Item = Way>,
         service: &str,
     ) -> Vec<u8> {
+        self.bundle_bytes_of(1, ways, service)
+    }
+
+    /// The same in another version.
+    pub(crate) fn bundle_bytes_of(
+        &self,
+        version: u32,
+        ways: impl IntoIterator<Item = Way>,
+        service: &str,
+    ) -> Vec<u8> {
         let bundle = TrustBundle {
-            version: 1,
+            version,
             authority: AuthorityName::parse("Northlight Recorders").unwrap(),
             issued: UnixTime::from_seconds(1_795_000_000),
             service: ServiceAddress::parse(service).unwrap(),
