@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod cameras;
+mod challenge;
 mod code;
 mod email;
 mod file;
@@ -139,7 +140,7 @@ async fn nowhere(caller: Caller) -> Broken {
 async fn signed_in(caller: &Caller, headers: &HeaderMap) -> Result<SessionToken, Response> {
     match caller.session(headers).await.or_broken(caller) {
         Ok(Some(session)) => Ok(session),
-        Ok(None) => Err(Redirect::to("/sign-in?done=ended").into_response()),
+        Ok(None) => Err(to_sign_in()),
         Err(broken) => Err(broken.into_response()),
     }
 }
@@ -151,6 +152,20 @@ fn render(page: &impl Template) -> Response {
             log::warn(format_args!("a page could not be made: {fault}"));
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
+    }
+}
+
+/// Where somebody who is not signed in is led.
+fn to_sign_in() -> Response {
+    Redirect::to("/sign-in?done=ended").into_response()
+}
+
+/// The page again with what was wrong, or the way to the sign-in page where the session has ended meanwhile.
+fn again_signed_in(problems: &Problems, page: Result<Response, Broken>) -> Response {
+    match page {
+        _ if problems.first().is_signed_out() => to_sign_in(),
+        Ok(page) => again(problems, page),
+        Err(broken) => broken.into_response(),
     }
 }
 

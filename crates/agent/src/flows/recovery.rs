@@ -49,7 +49,7 @@ impl Offer {
     pub(crate) fn needs(&self) -> String {
         match self.way {
             WayBack::Button => "to stand at the device; all its settings are lost, and it has to be activated anew".into(),
-            WayBack::Code => "support, to whom you give the serial number and start time; the code fits the device's date of one day".into(),
+            WayBack::Code => "to reach support, by telephone for example, and to leave the device switched on; the code works on one date only".into(),
             WayBack::Email => match &self.reserved_email {
                 Some(masked) => format!("a phone with internet, and the mailbox {masked}"),
                 None => "a phone with internet, and the reserved mailbox".into(),
@@ -58,7 +58,7 @@ impl Offer {
             WayBack::Key => "a phone or computer with internet, a mailbox of yours, and the label or invoice".into(),
             WayBack::Questions => "the answers that were given when the questions were set up".into(),
             WayBack::Sheet => "the printed sheet, with a code that is not crossed out".into(),
-            WayBack::TemporaryPassword => "support, who sends a password that fits the device's date of one day".into(),
+            WayBack::TemporaryPassword => "to reach support, by telephone for example; the password works on one date only".into(),
         }
     }
 
@@ -68,7 +68,9 @@ impl Offer {
             WayBack::Button => {
                 "Switch the device off. Hold its reset button while you switch it on, for 10 to 15 seconds, then let go."
             }
-            WayBack::Code => "Support gives you a security code. You type it with a new password.",
+            WayBack::Code => {
+                "You tell support the serial number and the start time, and get a security code. You type it with a new password."
+            }
             WayBack::Email => {
                 "This page shows a QR code. A phone that scans it has a code sent to the reserved email; you type that code."
             }
@@ -83,7 +85,7 @@ impl Offer {
                 "You type one code from the sheet that was printed for this device. It takes a minute and needs nobody else."
             }
             WayBack::TemporaryPassword => {
-                "You sign in with it, and must then set a new password at once."
+                "You tell support the serial number and the device's date, and get a password. You sign in with it, and must then set a new one at once."
             }
         }
     }

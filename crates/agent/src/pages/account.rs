@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::access::DoneQuery;
 use super::views::{Account, Asked, Done, SheetPage};
-use super::{Broken, OrBroken, again, render, signed_in};
+use super::{Broken, OrBroken, again_signed_in, render, signed_in};
 use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret};
@@ -38,13 +38,7 @@ fn page(caller: &Caller, done: Option<Done>, asked: Asked<'_>) -> Result<Respons
 
 /// The page again with what was wrong, or the way to the sign-in page.
 fn refused(caller: &Caller, problems: &Problems, asked: Asked<'_>) -> Response {
-    if problems.first().is_signed_out() {
-        return Redirect::to("/sign-in?done=ended").into_response();
-    }
-    match page(caller, None, asked) {
-        Ok(page) => again(problems, page),
-        Err(broken) => broken.into_response(),
-    }
+    again_signed_in(problems, page(caller, None, asked))
 }
 
 #[derive(Default, Deserialize)]

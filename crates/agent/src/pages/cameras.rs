@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::access::DoneQuery;
 use super::views::{CameraPage, CamerasAsked, CamerasPage, Told};
-use super::{Broken, OrBroken, again, render, signed_in};
+use super::{Broken, OrBroken, again_signed_in, render, signed_in};
 use crate::asked::{Form, Query};
 use crate::caller::Caller;
 use crate::cameras::{CamerasError, Which};
@@ -32,14 +32,8 @@ fn all(caller: &Caller, told: Option<Told>, asked: CamerasAsked<'_>) -> Result<R
 }
 
 fn all_again(caller: &Caller, problems: &Problems, asked: CamerasAsked<'_>) -> Response {
-    if problems.first().is_signed_out() {
-        return Redirect::to("/sign-in?done=ended").into_response();
-    }
     let told = problems.general().map(Told::bad);
-    match all(caller, told, asked) {
-        Ok(page) => again(problems, page),
-        Err(broken) => broken.into_response(),
-    }
+    again_signed_in(problems, all(caller, told, asked))
 }
 
 #[derive(Default, Deserialize)]
@@ -209,10 +203,8 @@ pub(super) async fn set_login(
         Ok(()) => Redirect::to(&format!("/cameras/{id}?done=login")).into_response(),
         Err(problems) => {
             let told = problems.general().map(Told::bad);
-            match one(&caller, id, told, Some((&form.user, &problems))) {
-                Ok(page) => again(&problems, page),
-                Err(broken) => broken.into_response(),
-            }
+            let page = one(&caller, id, told, Some((&form.user, &problems)));
+            again_signed_in(&problems, page)
         }
     }
 }

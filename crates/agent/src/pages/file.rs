@@ -6,11 +6,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use device::WayBack;
 use protocol::Way;
-use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::access::DoneQuery;
-use super::key::{Asked, after, ask_challenge};
+use super::challenge::{self, AskForm};
 use super::views::ByFile;
 use super::{Broken, OrBroken, again, forgot, render};
 use crate::asked::Form;
@@ -26,32 +25,13 @@ pub(super) async fn show(
     if let Some(elsewhere) = forgot::elsewhere(&caller, WayBack::File).await? {
         return Ok(elsewhere.into_response());
     }
-    let live = flows::challenge(&caller, Way::File).await;
-    let live = live.or_broken(&caller)?;
+    let live = challenge::live(&caller, Way::File).await?;
     let page = ByFile::new(&caller, live.as_ref(), None);
     Ok(render(&page.told(query.notice())))
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct AskForm {
-    fresh: String,
-    with_cameras: String,
-}
-
-/// Makes the challenge and leads to its page, where reloading makes none.
 pub(super) async fn ask(caller: Caller, Form(form): Form<AskForm>) -> Result<Redirect, Broken> {
-    let asked = ask_challenge(
-        &caller,
-        Way::File,
-        form.with_cameras == "yes",
-        form.fresh == "yes",
-    )
-    .await?;
-    Ok(Redirect::to(match asked {
-        Asked::Same => "/forgot/file?done=same",
-        Asked::Shown => "/forgot/file",
-    }))
+    challenge::ask(&caller, Way::File, &form).await
 }
 
 /// The form with the file that came back.
@@ -94,7 +74,7 @@ pub(super) async fn answer(caller: Caller, request: Request) -> Result<Response,
         second: &form.new_password_again,
     };
     match flows::recover_by_file(&caller, form.file, new).await {
-        Ok(answered) => Ok(after(&answered)),
+        Ok(answered) => Ok(challenge::after(&answered)),
         Err(problems) => refused(&caller, &problems).await,
     }
 }
@@ -104,8 +84,7 @@ async fn refused(caller: &Caller, problems: &Problems) -> Result<Response, Broke
     if flows::way(caller, WayBack::File).await.is_err() {
         return forgot::ended(caller, problems).await;
     }
-    let live = flows::challenge(caller, Way::File).await;
-    let live = live.or_broken(caller)?;
+    let live = challenge::live(caller, Way::File).await?;
     let page = ByFile::new(caller, live.as_ref(), Some(problems));
     Ok(again(problems, render(&page)))
 }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::views::ChangePassword;
-use super::{again, render, signed_in};
+use super::{again_signed_in, render, signed_in};
 use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
@@ -41,12 +41,9 @@ pub(super) async fn change(
     let changed = flows::change_password(&caller, session, &form.old_password, new).await;
     match changed {
         Ok(()) => Redirect::to("/home?done=changed").into_response(),
-        Err(problems) if problems.first().is_signed_out() => {
-            Redirect::to("/sign-in?done=ended").into_response()
+        Err(problems) => {
+            let page = render(&ChangePassword::new(&caller, Some(&problems)));
+            again_signed_in(&problems, Ok(page))
         }
-        Err(problems) => again(
-            &problems,
-            render(&ChangePassword::new(&caller, Some(&problems))),
-        ),
     }
 }

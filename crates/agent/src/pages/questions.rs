@@ -6,7 +6,7 @@ use device::WayBack;
 use serde::Deserialize;
 
 use super::views::{AskQuestions, SetQuestions};
-use super::{Broken, OrBroken, again, forgot, render, signed_in};
+use super::{Broken, OrBroken, again, again_signed_in, forgot, render, signed_in};
 use crate::asked::Form;
 use crate::caller::Caller;
 use crate::flows::{self, Secret, Twice};
@@ -67,7 +67,7 @@ pub(super) async fn set(
     let (old, questions, answers) = (&form.questions_password, form.questions(), form.answers());
     match flows::set_questions(&caller, session, old, questions, answers).await {
         Ok(()) => Ok(Redirect::to("/account?done=questions").into_response()),
-        Err(problems) => refused(&caller, &form, problems, "questions_password").await,
+        Err(problems) => Ok(refused(&caller, &form, problems, "questions_password").await),
     }
 }
 
@@ -88,7 +88,10 @@ pub(super) async fn remove(
     };
     match flows::remove_questions(&caller, session, &form.remove_password).await {
         Ok(()) => Ok(Redirect::to("/account?done=no-questions").into_response()),
-        Err(problems) => refused(&caller, &SetForm::default(), problems, "remove_password").await,
+        Err(problems) => {
+            let form = SetForm::default();
+            Ok(refused(&caller, &form, problems, "remove_password").await)
+        }
     }
 }
 
@@ -97,13 +100,10 @@ async fn refused(
     form: &SetForm,
     problems: Problems,
     password: &'static str,
-) -> Result<Response, Broken> {
-    if problems.first().is_signed_out() {
-        return Ok(Redirect::to("/sign-in?done=ended").into_response());
-    }
+) -> Response {
     let problems = problems.renamed("old_password", password);
-    let page = page(caller, form, Some(&problems)).await?;
-    Ok(again(&problems, page))
+    let page = page(caller, form, Some(&problems)).await;
+    again_signed_in(&problems, page)
 }
 
 #[derive(Default, Deserialize)]

@@ -20,7 +20,7 @@ use web::{ErrorSummary, Field};
 
 pub(super) use account::{Account, Asked};
 pub(super) use cameras::{CameraPage, CamerasAsked, CamerasPage, Told};
-pub(super) use challenge::{AgreeToEmail, Email, Key};
+pub(super) use challenge::{AgreeToEmail, ChallengePage};
 pub(super) use forgot::ChooseWay;
 pub(super) use journal::{JournalPage, Line};
 pub(super) use questions::{AskQuestions, SetQuestions};
@@ -241,6 +241,7 @@ impl Activate {
             .help("Where a code may be sent if the password is forgotten. It stays in this device and is never shown whole.")
             .error(error(problems, "reserved_email"));
         let without_email = Field::checkbox("without_email", "Go on without a reserved email")
+            .help("Then codes cannot be sent to you directly if the password is ever forgotten.")
             .value(form.without_email.as_str());
         let recovery_sheet = app.profile.ways.contains(WayBack::Sheet).then(|| {
             Field::checkbox("recovery_sheet", "Make a recovery sheet to print")
@@ -307,6 +308,8 @@ pub(super) struct Home {
     started: String,
     clock: String,
     reserved_email: Option<String>,
+    /// Whether anybody has shown that he reads it.
+    is_confirmed: bool,
     /// What there is of a recovery sheet; `None` where this device has none ever.
     sheet: Option<SheetLine>,
     authority: String,
@@ -338,6 +341,7 @@ impl Home {
             started: status.started.to_string(),
             clock: app.clock.now().clock.to_string(),
             reserved_email: status.reserved_email.clone(),
+            is_confirmed: status.email_is_confirmed,
             sheet: SheetLine::of(app, status),
             authority: app.bundle.authority().to_string(),
             service: app.bundle.service().to_string(),

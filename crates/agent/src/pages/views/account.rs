@@ -4,6 +4,7 @@ use askama::Template;
 use device::Status;
 use web::{ErrorSummary, Field};
 
+use super::challenge::code_field;
 use super::questions;
 use super::{Done, SheetLine, Shell, error, general};
 use crate::app::App;
@@ -81,10 +82,7 @@ impl Confirm {
                 number: confirmation.number.to_string(),
                 is_ordered: confirmation.is_ordered,
                 code: Box::new(
-                    Field::text("code", "Code from the mail")
-                        .help("Eight letters and digits, as in 4T9K-8MRX.")
-                        .error(error(problems, "code"))
-                        .required(),
+                    code_field("code", "Code from the mail", "").error(error(problems, "code")),
                 ),
             },
         }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use device::{ShownChallenge, Status};
-use protocol::Scope;
+use protocol::{Scope, Way};
 use web::{ErrorSummary, Field};
 
 use super::{Done, Shell, error, general, new_password};
@@ -76,10 +76,12 @@ pub(super) fn with_cameras(app: &App) -> Option<Field> {
     })
 }
 
-/// The field for eight letters and digits from a mail.
-fn code_field(name: &'static str, label: &'static str) -> Field {
+/// The field for eight letters and digits that somebody was told.
+pub(super) fn code_field(name: &'static str, label: &'static str, from: &str) -> Field {
     Field::text(name, label)
-        .help("Eight letters and digits from the mail, as in 4F7K-29QM. Capitals and dashes do not matter.")
+        .help(format!(
+            "Eight letters and digits{from}, as in 4F7K-29QM. Capitals and dashes do not matter."
+        ))
         .attribute("autocomplete", "one-time-code")
         .attribute("autocapitalize", "characters")
         .attribute("spellcheck", "false")
@@ -87,76 +89,44 @@ fn code_field(name: &'static str, label: &'static str) -> Field {
         .required()
 }
 
-/// The challenge, and the form for the key that answers it.
+/// A challenge, and the form for what answers it: a key (D8), or a code from the reserved email (D5).
 #[derive(Template)]
-#[template(path = "key.html")]
-pub(crate) struct Key {
+#[template(path = "challenge.html")]
+pub(crate) struct ChallengePage {
     pub(super) shell: Shell,
     pub(super) done: Option<Done>,
     pub(super) summary: ErrorSummary,
     pub(super) trouble: Option<String>,
-    pub(super) shown: Shown,
-    pub(super) key: Field,
-    pub(super) passwords: [Field; 2],
-}
-
-impl Key {
-    pub(crate) fn new(
-        app: &App,
-        shown: &ShownChallenge,
-        typed: &str,
-        problems: Option<&Problems>,
-    ) -> Self {
-        let key = code_field("key", "Key")
-            .value(typed)
-            .error(error(problems, "key"));
-        let passwords = new_password(app, problems);
-        Self {
-            shell: Shell::of(app, false),
-            done: None,
-            summary: ErrorSummary::of([&key].into_iter().chain(&passwords)),
-            trouble: general(problems),
-            shown: Shown::of(app, shown),
-            key,
-            passwords,
-        }
-    }
-
-    /// With what was just done on top.
-    pub(crate) fn told(self, done: Option<Done>) -> Self {
-        Self { done, ..self }
-    }
-}
-
-/// The challenge for the reserved email, and the form for the code that comes there.
-#[derive(Template)]
-#[template(path = "email.html")]
-pub(crate) struct Email {
-    pub(super) shell: Shell,
-    pub(super) done: Option<Done>,
-    pub(super) summary: ErrorSummary,
-    pub(super) trouble: Option<String>,
+    /// Whether its answer goes to the reserved email.
+    pub(super) by_email: bool,
     pub(super) shown: Shown,
     pub(super) code: Field,
     pub(super) passwords: [Field; 2],
 }
 
-impl Email {
+impl ChallengePage {
     pub(crate) fn new(
         app: &App,
         shown: &ShownChallenge,
         typed: &str,
         problems: Option<&Problems>,
     ) -> Self {
-        let code = code_field("code", "Code")
+        let by_email = shown.way == Way::Email;
+        let (name, label) = if by_email {
+            ("code", "Code")
+        } else {
+            ("key", "Key")
+        };
+        let code = code_field(name, label, " from the mail")
             .value(typed)
-            .error(error(problems, "code"));
+            .error(error(problems, name));
         let passwords = new_password(app, problems);
         Self {
             shell: Shell::of(app, false),
             done: None,
             summary: ErrorSummary::of([&code].into_iter().chain(&passwords)),
             trouble: general(problems),
+            by_email,
             shown: Shown::of(app, shown),
             code,
             passwords,
@@ -166,6 +136,11 @@ impl Email {
     /// With what was just done on top.
     pub(crate) fn told(self, done: Option<Done>) -> Self {
         Self { done, ..self }
+    }
+
+    /// The way, as its address names it.
+    fn way(&self) -> &'static str {
+        if self.by_email { "email" } else { "key" }
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) struct ChooseWay {
     /// Ways that cannot be gone now.
     pub(super) closed: Vec<Line>,
     pub(super) started: Option<String>,
+    pub(super) date: Option<String>,
 }
 
 /// One way on the page.
@@ -83,6 +84,7 @@ impl ChooseWay {
                 .status()
                 .filter(|_| app.visible().start_time)
                 .map(|status| status.started.to_string()),
+            date: (app.visible().clock).then(|| app.clock.now().clock.date().to_string()),
         }
     }
 

@@ -11,8 +11,8 @@ use super::challenge::Shown;
 use super::forgot::{Line as WayLine, Step};
 use super::reset::Reset;
 use super::{
-    Account, Activate, AgreeToEmail, ChangePassword, ChooseWay, Done, Email, Home, JournalPage,
-    Key, Line, SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
+    Account, Activate, AgreeToEmail, ChallengePage, ChangePassword, ChooseWay, Done, Home,
+    JournalPage, Line, SheetLine, SheetPage, Shell, SignIn, Trouble, UseSheet,
 };
 use crate::backends::Standing;
 use crate::config::Visibility;
@@ -46,6 +46,7 @@ fn passwords() -> [Field; 2] {
 }
 
 fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str>) -> Home {
+    let is_quiet = news.is_empty();
     Home {
         shell: shell(true),
         done: Some(Done::Changed),
@@ -55,6 +56,7 @@ fn home(enrolment: EnrolmentStatus, news: Vec<Line>, reserved_email: Option<&str
         started: "2026-11-21 09:05:00".to_owned(),
         clock: "2026-11-21 09:06:00".to_owned(),
         reserved_email: reserved_email.map(str::to_owned),
+        is_confirmed: is_quiet,
         sheet: sheet_line("Sheet 1 of 2026-11-21, 7 of 8 codes left", false),
         authority: "Northlight".to_owned(),
         service: "https://recover.example".to_owned(),
@@ -104,27 +106,26 @@ fn challenge(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> S
     }
 }
 
-fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> Key {
-    Key {
+fn key(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> ChallengePage {
+    ChallengePage {
         shell: shell(false),
         done: Some(Done::Same),
         summary: ErrorSummary::of(&passwords()),
         trouble: None,
+        by_email: false,
         shown: challenge(tries_left, hours_left, reserved_email),
-        key: Field::text("key", "Key").value("\"><script>"),
+        code: Field::text("key", "Key").value("\"><script>"),
         passwords: passwords(),
     }
 }
 
-fn email(tries_left: u8, hours_left: u64) -> Email {
-    Email {
-        shell: shell(false),
+fn email(tries_left: u8, hours_left: u64) -> ChallengePage {
+    ChallengePage {
         done: None,
-        summary: ErrorSummary::of(&passwords()),
         trouble: Some("Wait.".to_owned()),
-        shown: challenge(tries_left, hours_left, Some("ser****.com")),
+        by_email: true,
         code: Field::text("code", "Code").value("\"><script>"),
-        passwords: passwords(),
+        ..key(tries_left, hours_left, Some("ser****.com"))
     }
 }
 
@@ -200,6 +201,7 @@ fn choose(trouble: Option<&str>, open: &[WayBack], closed: &[(WayBack, &str)]) -
             .map(|&(way, why)| line(way, Some(why)))
             .collect(),
         started: Some("2026-11-21 09:05:00".to_owned()),
+        date: Some("2026-11-21".to_owned()),
     }
 }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use device::{ShownChallenge, Status};
 use web::{ErrorSummary, Field};
 
-use super::challenge::{Shown, with_cameras};
+use super::challenge::{Shown, code_field, with_cameras};
 use super::{Done, Shell, error, general, new_password};
 use crate::app::App;
 use crate::problem::Problems;
@@ -33,7 +33,7 @@ impl ByFile {
         problems: Option<&Problems>,
     ) -> Self {
         let file = Field::file("file", "File from support", ".rgn,application/octet-stream")
-            .help("It came by mail, for the challenge above, and is good for 24 hours.")
+            .help("It was made for the challenge above, and is good for 24 hours.")
             .error(error(problems, "file"))
             .required();
         let passwords = new_password(app, problems);
@@ -76,15 +76,9 @@ impl ByCode {
         problems: Option<&Problems>,
     ) -> Self {
         let date = app.clock.now().clock.date().to_string();
-        let code = Field::text("code", "Security code")
+        let code = code_field("code", "Security code", "")
             .value(typed)
-            .help("Eight letters and digits, as in 4F7K-29QM. Capitals and dashes do not matter.")
-            .error(error(problems, "code"))
-            .attribute("autocomplete", "one-time-code")
-            .attribute("autocapitalize", "characters")
-            .attribute("spellcheck", "false")
-            .attribute("data-key", "")
-            .required();
+            .error(error(problems, "code"));
         let passwords = new_password(app, problems);
         Self {
             shell: Shell::of(app, false),
