@@ -9,6 +9,7 @@ mod told;
 
 use std::path::Path;
 
+use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use crate::config::Config;
@@ -93,21 +94,19 @@ impl Console {
             (true, false) => say(self, "Ways to set a new password:".to_owned()),
         }
         for (at, offer) in device.offers.iter().enumerate() {
-            let line = format!("{:>3}  {}: {}", at + 1, offer.title, offer.needs);
-            match &offer.why {
-                None => say(self, line),
-                Some(why) => say(
-                    self,
-                    format!("{:>3}  {}: not now. {why}", at + 1, offer.title),
-                ),
-            }
+            let (number, title) = (at + 1, &offer.title);
+            let line = match &offer.why {
+                None => format!("{number:>3}  {title}: {}", offer.needs),
+                Some(why) => format!("{number:>3}  {title}: not now. {why}"),
+            };
+            self.terminal.wrap(&line, 5);
         }
         say(self, String::new());
     }
 
     fn go(&mut self, offer: &Offer) -> Step {
         if let Some(why) = &offer.why {
-            self.terminal.say(why);
+            self.terminal.wrap(why, 0);
             return Ok(());
         }
         match offer.way.as_str() {
@@ -119,9 +118,11 @@ impl Console {
             ),
             "key" => self.challenged("key", "Key from the mail"),
             "email" => self.challenged("email", "Code from the mail"),
+            "questions" => self.questions(),
+            "temporary-password" => self.temporary_password(),
             _ => {
-                self.terminal
-                    .say("This way needs the device's pages: use its monitor or the network.");
+                let text = "This way is not gone in a terminal: you need ";
+                self.terminal.wrap(&format!("{text}{}.", offer.needs), 0);
                 Ok(())
             }
         }
@@ -142,7 +143,7 @@ impl Console {
     }
 
     fn agrees(&mut self) -> Result<bool, End> {
-        self.terminal.say(crate::flows::EMAIL_TERMS);
+        self.terminal.wrap(crate::flows::EMAIL_TERMS, 0);
         let answer = self.terminal.line("Type yes to agree: ")?;
         Ok(answer.eq_ignore_ascii_case("yes"))
     }
@@ -160,14 +161,16 @@ impl Console {
             .size()
             .is_some_and(|(wide, high)| wide < columns || high < lines)
         {
-            self.terminal.say(&format!(
-                "This terminal is too small for the code: it needs {columns} columns and {lines} lines."
-            ));
+            let text = format!(
+                "This terminal is too small for the code: it needs {columns} columns and {lines} lines. Take a smaller font (setfont) or a larger window, and ask again: the code stays the same."
+            );
+            self.terminal.wrap(&text, 0);
         }
-        self.terminal.say(&format!(
-            "Challenge {}. Photograph the code with a phone, or open the link that it holds.",
+        let text = format!(
+            "Challenge {}. Scan the code with a phone, or send a picture of it to support.",
             asked.number
-        ));
+        );
+        self.terminal.wrap(&text, 0);
         if let Some(masked) = &asked.reserved_email {
             self.terminal.say(&format!("Reserved email: {masked}"));
         }
@@ -177,22 +180,80 @@ impl Console {
     /// Takes what proves it and a new password until it works or nothing is typed.
     fn typed(&mut self, path: &str, field: &'static str, label: &str) -> Step {
         loop {
-            let proof = self
-                .terminal
-                .line(&format!("{label} (nothing to go back): "))?;
+            let question = format!("{label} (or Enter to go back): ");
+            let proof = self.terminal.line(&question)?;
             if proof.is_empty() {
                 return Ok(());
             }
             let Some(password) = self.new_password()? else {
                 return Ok(());
             };
-            match self.client.recover(path, field, &proof, &password) {
-                Ok(()) => {
-                    self.terminal
-                        .say("The new password is set; the old one no longer works.");
-                    return Ok(());
-                }
-                Err(failed) => self.tell(failed)?,
+            let body = json!({ field: proof, "new_password": *password });
+            if self.sets(path, &body, "")? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether a new password is set by this call.
+    fn sets(&mut self, path: &str, body: &Value, token: &str) -> Result<bool, End> {
+        match self.client.act(path, body, token) {
+            Ok(()) => {
+                self.terminal
+                    .say("The new password is set; the old one no longer works.");
+                Ok(true)
+            }
+            Err(failed) => self.tell(failed).map(|()| false),
+        }
+    }
+
+    /// Asks each question once; a wrong answer leads back to the menu.
+    fn questions(&mut self) -> Step {
+        let asked = match self.client.questions() {
+            Ok(asked) => asked,
+            Err(failed) => return self.tell(failed),
+        };
+        let mut answers = Vec::with_capacity(asked.questions.len());
+        for question in &asked.questions {
+            self.terminal.wrap(question, 0);
+            let answer = self.terminal.secret("Answer (not shown): ")?;
+            if answer.is_empty() {
+                return Ok(());
+            }
+            answers.push(answer);
+        }
+        let Some(password) = self.new_password()? else {
+            return Ok(());
+        };
+        let answers: Vec<&str> = answers.iter().map(|answer| answer.as_str()).collect();
+        let body = json!({ "answers": answers, "new_password": *password });
+        self.sets("/forgot/questions", &body, "").map(drop)
+    }
+
+    /// Signs in with it, and sets the new password at once.
+    fn temporary_password(&mut self) -> Step {
+        let question = "Temporary password (or Enter to go back): ";
+        let typed = self.terminal.line(question)?;
+        if typed.is_empty() {
+            return Ok(());
+        }
+        let session = match self.client.sign_in(&typed) {
+            Ok(session) => session,
+            Err(failed) => return self.tell(failed),
+        };
+        if !session.set_password_only {
+            self.terminal
+                .say("This is the device's own password; it works.");
+            let ended = self.client.act("/sign-out", &json!({}), &session.token);
+            return ended.or_else(|failed| self.tell(failed));
+        }
+        loop {
+            let Some(password) = self.new_password()? else {
+                return Ok(());
+            };
+            let body = json!({ "new_password": *password });
+            if self.sets("/set-password", &body, &session.token)? {
+                return Ok(());
             }
         }
     }
@@ -214,7 +275,7 @@ impl Console {
     fn tell(&mut self, failed: Failed) -> Step {
         match failed {
             Failed::Refused(told) => {
-                self.terminal.say(&told);
+                self.terminal.wrap(&told, 0);
                 Ok(())
             }
             Failed::Away(why) => Err(End::Broken(why)),

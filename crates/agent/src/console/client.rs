@@ -8,12 +8,12 @@ use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::{Method, Request, header};
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio::runtime::{self, Runtime};
 use zeroize::Zeroizing;
 
-use super::told::{Challenge, Device, Failed, Offers, Refusal};
+use super::told::{Challenge, Device, Failed, Offers, Questions, Refusal, Session};
 use crate::http_client::{Answer, speak};
 use crate::screen::COOKIE;
 
@@ -45,9 +45,9 @@ impl Client {
     }
 
     pub(super) fn device(&self) -> Result<Device, Failed> {
-        let mut device: Device = self.call(Method::GET, "/device", None)?;
+        let mut device: Device = self.get("/device")?;
         if device.is_activated {
-            let offers: Offers = self.call(Method::GET, "/forgot", None)?;
+            let offers: Offers = self.get("/forgot")?;
             device.offers = offers.ways;
         }
         Ok(device)
@@ -59,21 +59,26 @@ impl Client {
             "email" => json!({ "agreed": true }),
             _ => json!({}),
         };
-        let body = Zeroizing::new(body.to_string());
-        self.call(Method::POST, &format!("/forgot/{way}"), Some(body))
+        self.call(Method::POST, &format!("/forgot/{way}"), &body, "")
     }
 
-    pub(super) fn recover(
-        &self,
-        path: &str,
-        field: &'static str,
-        proof: &str,
-        password: &str,
-    ) -> Result<(), Failed> {
-        let body = json!({ field: proof, "new_password": password });
-        let body = Zeroizing::new(body.to_string());
-        let _: serde_json::Value = self.call(Method::POST, path, Some(body))?;
+    pub(super) fn questions(&self) -> Result<Questions, Failed> {
+        self.get("/forgot/questions")
+    }
+
+    pub(super) fn sign_in(&self, password: &str) -> Result<Session, Failed> {
+        let body = json!({ "password": password });
+        self.call(Method::POST, "/sign-in", &body, "")
+    }
+
+    /// Does something in a session, or without one where the token is empty.
+    pub(super) fn act(&self, path: &str, body: &Value, token: &str) -> Result<(), Failed> {
+        let _: Value = self.call(Method::POST, path, body, token)?;
         Ok(())
+    }
+
+    fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failed> {
+        self.call(Method::GET, path, &Value::Null, "")
     }
 
     /// Read for each call: an agent that was started anew has another key.
@@ -107,12 +112,13 @@ impl Client {
         &self,
         method: Method,
         path: &str,
-        body: Option<Zeroizing<String>>,
+        body: &Value,
+        token: &str,
     ) -> Result<T, Failed> {
         let entry = self.entry()?;
         let answer = self
             .runtime
-            .block_on(send(&entry, method, path, body))
+            .block_on(send(&entry, method, path, body, token))
             .map_err(|why| away(&why))?;
         match answer.status {
             204 => serde_json::from_slice(b"null").map_err(|_| away("the agent says too little")),
@@ -138,19 +144,25 @@ async fn send(
     entry: &Entry,
     method: Method,
     path: &str,
-    body: Option<Zeroizing<String>>,
+    body: &Value,
+    token: &str,
 ) -> Result<Answer, String> {
     let host = entry.address.to_string();
     let cookie = Zeroizing::new(format!("{COOKIE}={}", *entry.key));
-    let body = body.map_or_else(Bytes::new, |body| Bytes::copy_from_slice(body.as_bytes()));
-    let request = Request::builder()
+    let body = Zeroizing::new(body.to_string());
+    let mut request = Request::builder()
         .method(method)
         .uri(format!("/api/v1{path}"))
         .header(header::HOST, &host)
         .header(header::ORIGIN, format!("http://{host}"))
         .header(header::COOKIE, cookie.as_str())
-        .header(header::CONTENT_TYPE, "application/json")
-        .body(Full::new(body))
+        .header(header::CONTENT_TYPE, "application/json");
+    if !token.is_empty() {
+        let bearer = Zeroizing::new(format!("Bearer {token}"));
+        request = request.header(header::AUTHORIZATION, bearer.as_str());
+    }
+    let request = request
+        .body(Full::new(Bytes::copy_from_slice(body.as_bytes())))
         .map_err(|fault| fault.to_string())?;
     let stream = TcpStream::connect(entry.address)
         .await

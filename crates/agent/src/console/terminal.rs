@@ -35,6 +35,12 @@ impl Terminal {
         let _ = writeln!(self.output, "{text}");
     }
 
+    /// A text broken between words, its lines but the first `indent` columns in.
+    pub(super) fn wrap(&mut self, text: &str, indent: usize) {
+        let columns = self.size().map_or(80, |(columns, _)| columns);
+        self.say(&broken_up(text, columns, indent));
+    }
+
     /// Columns and lines, where this is a terminal that knows them.
     pub(super) fn size(&self) -> Option<(usize, usize)> {
         let size = tcgetwinsize(&self.output).ok()?;
@@ -102,6 +108,25 @@ fn erase(typed: &mut Vec<u8>) {
     while typed.pop().is_some_and(|byte| byte & 0xc0 == 0x80) {}
 }
 
+/// A word that is longer than a line is left whole.
+fn broken_up(text: &str, columns: usize, indent: usize) -> String {
+    let (mut lines, mut column) = (String::new(), 0);
+    for (at, word) in text.split(' ').enumerate() {
+        let long = word.chars().count();
+        if at > 0 && column + 1 + long > columns {
+            lines.push('\n');
+            lines.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        } else if at > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines.push_str(word);
+        column += long;
+    }
+    lines
+}
+
 fn broken(fault: &io::Error) -> End {
     End::Broken(format!("the terminal cannot be used: {fault}"))
 }
@@ -135,7 +160,18 @@ impl Drop for Hidden {
 
 #[cfg(test)]
 mod tests {
-    use super::erase;
+    use super::{broken_up, erase};
+
+    #[test]
+    fn texts_break_between_words_and_lines_after_the_first_stand_in() {
+        assert_eq!(broken_up("one two three", 80, 5), "one two three");
+        assert_eq!(
+            broken_up("  1  one two three", 10, 5),
+            "  1  one\n     two\n     three"
+        );
+        assert_eq!(broken_up("a seventeen b", 4, 2), "a\n  seventeen\n  b");
+        assert_eq!(broken_up("", 4, 2), "");
+    }
 
     #[test]
     fn erasing_takes_whole_letters() {

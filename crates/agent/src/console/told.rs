@@ -54,6 +54,19 @@ impl Challenge {
 }
 
 #[derive(Deserialize)]
+pub(super) struct Questions {
+    pub(super) questions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Session {
+    pub(super) token: String,
+    /// Whether it is good for nothing but a new password.
+    #[serde(default)]
+    pub(super) set_password_only: bool,
+}
+
+#[derive(Deserialize)]
 pub(super) struct Refusal {
     pub(super) error: Told,
 }

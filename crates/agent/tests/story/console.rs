@@ -1,5 +1,7 @@
 //! `regain-agent console` and `kiosk` (D4) as processes, the console on a terminal of its own.
 
+mod ways;
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -7,7 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use protocol::{Challenge, DevicePublicKey};
+use protocol::{Challenge, DevicePublicKey, Way};
 use qr::Symbol;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
@@ -25,14 +27,18 @@ struct Rig {
 }
 
 fn rig() -> Rig {
+    rig_with("")
+}
+
+/// The same with more in its configuration.
+fn rig_with(more: &str) -> Rig {
     let (dir, authority) = (tempfile::TempDir::new().unwrap(), Authority::new());
     let config = write_config(&authority, dir.path(), 0);
+    let bundle = authority.bundle_bytes_for(Way::ALL, "https://recover.example");
+    std::fs::write(dir.path().join("bundle.cose"), bundle).unwrap();
     let text = std::fs::read_to_string(&config).unwrap();
-    std::fs::write(
-        &config,
-        format!("{text}[screen]\nlisten = \"127.0.0.1:0\"\n"),
-    )
-    .unwrap();
+    let screen = "[screen]\nlisten = \"127.0.0.1:0\"\n";
+    std::fs::write(&config, format!("{text}{screen}{more}")).unwrap();
     let device_key = *enrolment(&config).device_key();
     let process = Process::start(&config);
     let form = [
