@@ -53,7 +53,7 @@ for (const [size, options] of Object.entries({ desktop, phone })) {
     const stream = await (await saved).createReadStream();
     const xml = (await stream.toArray()).join("");
     const file = Buffer.from((await lab.ask({ xml })).file, "base64");
-    const give = (buffer) => page.locator('input[name="file"]').setInputFiles({ name: "answer.rgn", mimeType: "application/octet-stream", buffer });
+    const give = (buffer) => page.locator('input[name="file"]').setInputFiles({ name: "answer.regain", mimeType: "application/octet-stream", buffer });
 
     await give(Buffer.from("a holiday picture"));
     await type(page, { new_password: NEW, new_password_again: NEW });

@@ -56,7 +56,7 @@ fn upload(browser: &Browser, file: &[u8], password: &str) -> Page {
         body.extend_from_slice(b"\r\n");
     };
     part(
-        "name=\"file\"; filename=\"answer.rgn\"\r\nContent-Type: application/octet-stream",
+        "name=\"file\"; filename=\"answer.regain\"\r\nContent-Type: application/octet-stream",
         file,
     );
     for (name, value) in passwords(password) {

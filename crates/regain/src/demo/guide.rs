@@ -25,6 +25,9 @@ pub(super) struct Places {
     /// The service's data, for whoever answers at the command line.
     #[serde(skip)]
     pub(super) data: String,
+    /// This program, as a shell finds it.
+    #[serde(skip)]
+    pub(super) program: String,
     pub(super) onvif_cameras: Vec<OnvifCamera>,
 }
 
@@ -51,6 +54,7 @@ impl Places {
             camera_serial: other.serial().to_string(),
             camera_model: other.model().to_string(),
             data: memory.service_folder().display().to_string(),
+            program: std::env::current_exe()?.display().to_string(),
             onvif_cameras,
         })
     }
@@ -75,6 +79,7 @@ impl Places {
             camera_serial: _,
             camera_model: _,
             data: _,
+            program: _,
             onvif_cameras: _,
         } = self;
         let Account {

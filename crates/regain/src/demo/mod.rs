@@ -73,7 +73,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     let folder = folder.context("the demo has no folder")?;
     let mut memory = Memory::open(&folder)?;
     let sites = Sites::bind(&memory).await?;
-    let config = config(&memory, &sites, options.database)?;
+    let config = config(&memory, &sites, options.database.clone())?;
     let pinned = keys::settle(&config, &memory.root_key())?;
     let services = services(&config).await?;
     memory.settle_account(&*services.store).await?;
@@ -97,7 +97,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     })));
 
     let outcome = if options.story {
-        story::play(&places, &config.data.mail()).await
+        story::play(&places, &config.data.mail(), options.database.as_ref()).await
     } else {
         match options.json {
             true => println!("{}", places.json()?),

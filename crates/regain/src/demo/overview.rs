@@ -10,13 +10,18 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
+use reqwest::Client;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::front::Front;
 use super::guide::Places;
 use super::panel;
 use super::power::Device;
-use super::rows::{self, Row};
+use super::rows::{self, Row, Shown};
+
+/// How long the recorder may take to say what it shows.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the page shows and works.
 pub(super) struct Overview {
@@ -56,12 +61,31 @@ async fn show(State(overview): State<Arc<Overview>>) -> Response {
         is_on: overview.front.is_on().await,
         is_held: overview.front.is_held(),
         said: overview.front.said(),
-        rows: rows::all(&overview.places),
+        rows: rows::all(&overview.places, &shown(&overview.places).await),
     };
     match page.render() {
         Ok(html) => Html(html).into_response(),
         Err(error) => failed(&error),
     }
+}
+
+/// What the recorder shows of its times; words in their place while it is off.
+async fn shown(places: &Places) -> Shown {
+    let facts = facts(places).await.unwrap_or_default();
+    let text = |name: &str| facts[name].as_str();
+    Shown {
+        started: text("started").unwrap_or("START TIME").to_owned(),
+        date: text("clock")
+            .and_then(|clock| clock.get(..10))
+            .unwrap_or("DATE")
+            .to_owned(),
+    }
+}
+
+async fn facts(places: &Places) -> reqwest::Result<Value> {
+    let address = format!("{}/api/v1/device", places.device);
+    let browser = Client::builder().no_proxy().timeout(PATIENCE).build()?;
+    browser.get(address).send().await?.json().await
 }
 
 /// Leads to the pages for the recorder's own monitor, by the key in the file that its kiosk would open.

@@ -12,8 +12,14 @@ pub(super) struct Row {
     pub(super) command: Option<String>,
 }
 
+/// What the recorder shows now, for those who answer by date.
+pub(super) struct Shown {
+    pub(super) started: String,
+    pub(super) date: String,
+}
+
 /// All of them, in order.
-pub(super) fn all(places: &Places) -> Vec<Row> {
+pub(super) fn all(places: &Places, shown: &Shown) -> Vec<Row> {
     let recorder = |path: &str| format!("{}{path}", places.device);
     let row = |id, name, text, link| Row {
         id,
@@ -23,10 +29,13 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
         command: None,
     };
     let by_hand = |row: Row, answer: String| Row {
-        command: Some(format!("regain answer {answer} --data {}", places.data)),
+        command: Some(format!(
+            "{} answer {answer} --data {}",
+            places.program, places.data
+        )),
         ..row
     };
-    let serial = &places.serial;
+    let (serial, Shown { started, date }) = (&places.serial, shown);
     vec![
         row(
             "D1",
@@ -65,7 +74,7 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
                 "Support reads a code over the telephone, made for the serial number, the start time and the date that the recorder shows.",
                 recorder("/forgot/code"),
             ),
-            format!("code {serial} --started 'START TIME' --date DATE"),
+            format!("code {serial} --started '{started}' --date {date}"),
         ),
         by_hand(
             row(
@@ -74,7 +83,7 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
                 "The recorder exports its challenge as a file; support signs a file that opens this recorder alone, once, within 24 hours.",
                 recorder("/forgot/file"),
             ),
-            String::from("file CHALLENGE-FILE --request DEMO-1"),
+            String::from("file SAVED-FILE --request DEMO-1"),
         ),
         row(
             "D8",
@@ -89,7 +98,7 @@ pub(super) fn all(places: &Places) -> Vec<Row> {
                 "Support reads a password over the telephone that signs in once, on one date, and only to set a new one.",
                 recorder("/sign-in"),
             ),
-            format!("temporary-password {serial} --date DATE"),
+            format!("temporary-password {serial} --date {date}"),
         ),
         row(
             "D10",

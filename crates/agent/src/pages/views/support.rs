@@ -32,10 +32,14 @@ impl ByFile {
         shown: Option<&ShownChallenge>,
         problems: Option<&Problems>,
     ) -> Self {
-        let file = Field::file("file", "File from support", ".rgn,application/octet-stream")
-            .help("It was made for the challenge above, and is good for 24 hours.")
-            .error(error(problems, "file"))
-            .required();
+        let file = Field::file(
+            "file",
+            "File from support",
+            ".regain,application/octet-stream",
+        )
+        .help("It was made for the challenge above, and is good for 24 hours.")
+        .error(error(problems, "file"))
+        .required();
         let passwords = new_password(app, problems);
         Self {
             shell: Shell::of(app, false),

@@ -23,6 +23,13 @@ pub(super) struct Challenge {
     picture: Vec<u8>,
 }
 
+/// What the page for a security code shows, to be read out to support.
+pub(super) struct Facts {
+    pub(super) serial: String,
+    pub(super) started: String,
+    pub(super) date: String,
+}
+
 impl Holder {
     pub(super) fn new(places: &Places) -> Result<Self> {
         Ok(Self {
@@ -118,10 +125,49 @@ impl Holder {
         self.portal("status", &question).await
     }
 
+    /// Opens "Forgot password", scans the code there with a phone and has a code mailed; gives the
+    /// challenge's number.
+    pub(super) async fn scan(&self) -> Result<String> {
+        let shown = self
+            .device("forgot/email", &json!({ "agreed": true }))
+            .await?;
+        let number = text(&shown, "challenge")?;
+        let scanned = json!({ "challenge": text(&shown, "link")? });
+        let ordered = self.portal("email-codes", &scanned).await?;
+        ensure!(
+            text(&ordered, "challenge")? == number,
+            "the portal mails for another challenge: {ordered}"
+        );
+        Ok(number)
+    }
+
+    /// What support asks for before it gives a security code.
+    pub(super) async fn facts(&self) -> Result<Facts> {
+        let address = format!("{}/api/v1/forgot/code", self.device);
+        let shown = json_of(self.browser.get(address).send().await?).await?;
+        Ok(Facts {
+            serial: text(&shown, "serial")?,
+            started: text(&shown, "started")?,
+            date: text(&shown, "date")?,
+        })
+    }
+
     /// Types the key with a new password.
     pub(super) async fn answer(&self, key: &str, password: &str) -> Result<()> {
         let body = json!({ "key": key, "new_password": password });
-        self.device("forgot/key/answer", &body).await.map(drop)
+        self.called("forgot/key/answer", &body).await
+    }
+
+    /// Types the code from the mail to the reserved email.
+    pub(super) async fn answer_by_email(&self, code: &str, password: &str) -> Result<()> {
+        let body = json!({ "code": code, "new_password": password });
+        self.called("forgot/email/answer", &body).await
+    }
+
+    /// Types the security code that support read out.
+    pub(super) async fn answer_by_code(&self, code: &str, password: &str) -> Result<()> {
+        let body = json!({ "code": code, "new_password": password });
+        self.called("forgot/code", &body).await
     }
 
     /// The old password no longer signs in.
@@ -136,10 +182,9 @@ impl Holder {
     }
 
     /// The new password signs in, and the first thing told is the reset.
-    pub(super) async fn expect_journal(&self, password: &str, number: &str) -> Result<()> {
+    pub(super) async fn expect_journal(&self, password: &str, way: &str) -> Result<()> {
         let session = json_of(self.sign_in(password).await?).await?;
-        let reset =
-            |entry: &Value| entry["event"] == "password_reset" && entry["challenge"] == number;
+        let reset = |entry: &Value| entry["event"] == "password_reset" && entry["way"] == way;
         let told = session["news"]
             .as_array()
             .is_some_and(|news| news.iter().any(reset));
@@ -160,6 +205,19 @@ impl Holder {
     async fn device(&self, call: &str, body: &Value) -> Result<Value> {
         let address = format!("{}/api/v1/{call}", self.device);
         json_of(self.browser.post(address).json(body).send().await?).await
+    }
+
+    /// A call of the device that answers with nothing to read.
+    async fn called(&self, call: &str, body: &Value) -> Result<()> {
+        let address = format!("{}/api/v1/{call}", self.device);
+        let response = self.browser.post(address).json(body).send().await?;
+        let status = response.status();
+        ensure!(
+            status.is_success(),
+            "{call} answered {status}: {}",
+            response.text().await?
+        );
+        Ok(())
     }
 
     async fn portal(&self, call: &str, body: &Value) -> Result<Value> {
