@@ -4,6 +4,7 @@ mod files;
 mod imports;
 mod links;
 mod manifests;
+mod promises;
 mod table;
 mod tree;
 
@@ -40,6 +41,7 @@ pub fn problems() -> Result<Vec<Problem>, Failure> {
         links::check(file, &files, &mut problems);
         manifests::check(file, &mut problems);
     }
+    promises::check(&files, &mut problems);
     imports::check(&files, &mut problems)?;
     problems.sort();
     Ok(problems)

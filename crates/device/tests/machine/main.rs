@@ -23,6 +23,7 @@ mod journal;
 mod key_way;
 mod old_states;
 mod passwords;
+mod promises;
 mod questions;
 mod random;
 mod secrets;

@@ -26,18 +26,24 @@ macro_rules! never_printed {
 }
 
 never_printed!(
+    device::Answers,
     device::Input,
     device::Machine,
     NewPassword,
+    device::NewQuestions,
     device::Password,
+    device::PendingChange,
     device::PendingTry,
+    device::Proof,
     device::RecoverySheet,
     device::Reply,
     device::SessionToken,
     device::SheetCode,
+    device::Spare,
     device::State,
     Code,
     protocol::DeviceKey,
+    protocol::TemporaryPassword,
 );
 
 fn holds(bytes: &[u8], secret: &[u8]) -> bool {
