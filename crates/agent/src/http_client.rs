@@ -17,10 +17,11 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
+
+use crate::net::Stream;
 
 /// The whole exchange may take this long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -102,7 +103,7 @@ async fn exchange(
         .await
         .map_err(NoAnswer::of)?;
     if !is_secure {
-        return speak(stream, request).await;
+        return speak(Box::new(stream), request).await;
     }
     let name = ServerName::try_from(host.to_owned()).map_err(NoAnswer::of)?;
     let connector = TlsConnector::from(Arc::new(client_config(authorities)?));
@@ -110,12 +111,12 @@ async fn exchange(
         .connect(name, stream)
         .await
         .map_err(NoAnswer::of)?;
-    speak(stream, request).await
+    speak(Box::new(stream), request).await
 }
 
 /// One request over a connection that is made.
 pub(crate) async fn speak(
-    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    stream: Stream,
     request: Request<Full<Bytes>>,
 ) -> Result<Answer, NoAnswer> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))

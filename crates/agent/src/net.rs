@@ -4,6 +4,7 @@
 //! its headers, and the ready-made TLS servers bring HTTP/2 along, which a device has no use for.
 
 mod guests;
+mod stream;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -17,7 +18,6 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use rustls::ServerConfig;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
@@ -25,6 +25,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::redirect;
 use guests::Guests;
+pub(crate) use stream::Stream;
 
 /// Connections served at once on one address; the rest wait.
 const MOST_CONNECTIONS: u32 = 64;
@@ -129,7 +130,7 @@ struct Client {
 
 async fn connection(stream: TcpStream, tls: Option<Secure>, mut client: Client) {
     let Some(tls) = tls else {
-        return speak(stream, client, LIFE).await;
+        return speak(Box::new(stream), client, LIFE).await;
     };
     let mut first = [0];
     if !matches!(timeout(PATIENCE, stream.peek(&mut first)).await, Ok(Ok(1))) {
@@ -137,19 +138,15 @@ async fn connection(stream: TcpStream, tls: Option<Secure>, mut client: Client) 
     }
     if first != [HANDSHAKE] {
         client.router = tls.redirect;
-        return speak(stream, client, LIFE).await;
+        return speak(Box::new(stream), client, LIFE).await;
     }
     if let Ok(Ok(stream)) = timeout(PATIENCE, tls.acceptor.accept(stream)).await {
-        speak(stream, client, LIFE).await;
+        speak(Box::new(stream), client, LIFE).await;
     }
 }
 
 /// Faults of a connection concern nobody but its client, who notices.
-async fn speak(
-    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    client: Client,
-    life: Duration,
-) {
+async fn speak(stream: Stream, client: Client, life: Duration) {
     let Client {
         router,
         from,
@@ -191,7 +188,7 @@ mod tests {
         let (_stop, stop) = watch::channel(false);
         let life = Duration::from_millis(50);
         let client_here = Client { router, from, stop };
-        let served = tokio::spawn(speak(server, client_here, life));
+        let served = tokio::spawn(speak(Box::new(server), client_here, life));
         let request = b"GET / HTTP/1.1\r\nHost: device\r\n\r\n";
         client.write_all(request).await.unwrap();
         let mut answer = String::new();

@@ -11,7 +11,6 @@ use hyper::client::conn::http1;
 use hyper::{Method, Request, header};
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::{IpAddr as TlsIp, ServerName};
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
@@ -19,6 +18,7 @@ use zeroize::Zeroizing;
 
 use super::address::Address;
 use super::list::{Fingerprint, Why};
+use crate::net::Stream;
 use pin::Pin;
 
 /// No answer that matters is longer.
@@ -105,7 +105,7 @@ async fn try_exchange(
         .await
         .map_err(|_| Silence::Unreachable)?;
     if !address.is_secure {
-        return speak(stream, request).await;
+        return speak(Box::new(stream), request).await;
     }
     let pin = Arc::new(Pin::new(pin));
     let config = pin::client_config(pin.clone()).ok_or(Silence::Tls)?;
@@ -116,7 +116,7 @@ async fn try_exchange(
         true => Silence::OtherCertificate,
         false => Silence::Tls,
     })?;
-    let answer = speak(stream, request).await?;
+    let answer = speak(Box::new(stream), request).await?;
     Ok(Answer {
         certificate: pin.seen(),
         ..answer
@@ -148,10 +148,7 @@ fn request(address: &Address, message: Message) -> Result<Request<Full<Bytes>>, 
     request.body(body).map_err(|_| Silence::Unsendable)
 }
 
-async fn speak(
-    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    request: Request<Full<Bytes>>,
-) -> Result<Answer, Silence> {
+async fn speak(stream: Stream, request: Request<Full<Bytes>>) -> Result<Answer, Silence> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
         .await
         .map_err(|_| Silence::Cut)?;

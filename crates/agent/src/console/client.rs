@@ -167,7 +167,7 @@ async fn send(
     let stream = TcpStream::connect(entry.address)
         .await
         .map_err(|fault| format!("the agent does not answer on {host}: {fault}. Is it running?"))?;
-    speak(stream, request)
+    speak(Box::new(stream), request)
         .await
         .map_err(|fault| format!("the agent did not answer: {fault}"))
 }
