@@ -1,9 +1,32 @@
-//! How `regain-agent` is linked for a device; no other build is touched.
+//! Packs the long texts that the agent hands out as they stand, and says how `regain-agent` is linked
+//! for a device; no other build is linked differently.
 
-use std::env;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
-fn main() {
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+fn main() -> io::Result<()> {
+    pack()?;
+    link();
+    Ok(())
+}
+
+fn pack() -> io::Result<()> {
+    let to = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for file in ["agent.example.toml", "src/api/openapi.json"].map(Path::new) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&fs::read(file)?)?;
+        let name = file.file_name().unwrap_or_default();
+        fs::write(to.join(name), packed.finish()?)?;
+    }
+    Ok(())
+}
+
+fn link() {
     for input in ["build.rs", "device.ld"] {
         println!("cargo::rerun-if-changed={input}");
     }

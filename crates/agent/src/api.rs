@@ -19,6 +19,7 @@ use axum::routing::{get, post, put};
 use device::SessionToken;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use web::Packed;
 
 use crate::app::App;
 use crate::asked::{Json, JsonRejection};
@@ -26,12 +27,19 @@ use crate::caller::Caller;
 use crate::flows::{self, EmailAsked, Secret, Twice};
 use crate::problem::{Problem, Problems};
 
+const OPENAPI: Packed = Packed::new(
+    "application/json",
+    include_bytes!(concat!(env!("OUT_DIR"), "/openapi.json")),
+);
+
 /// The description of everything below, as it is served.
-pub const OPENAPI: &str = include_str!("api/openapi.json");
+pub fn openapi() -> String {
+    OPENAPI.text()
+}
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
-        .route("/openapi.json", get(openapi))
+        .route("/openapi.json", get(description))
         .route("/device", get(device_facts))
         .route("/activate", post(activate))
         .route("/sign-in", post(sign_in))
@@ -143,8 +151,8 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
         .strip_prefix("Bearer ")
 }
 
-async fn openapi() -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response()
+async fn description(headers: HeaderMap) -> Response {
+    OPENAPI.answer(&headers)
 }
 
 async fn device_facts(caller: Caller) -> Answer {

@@ -15,7 +15,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::backends::ask_all;
 use crate::clock::Clock;
-use crate::config::{Config, EXAMPLE};
+use crate::config::{Config, example};
 use crate::{console, kiosk, log, start};
 
 /// What `--help` prints.
@@ -62,7 +62,7 @@ enum Task {
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     match parse(args).map_err(|fault| format!("{fault}. See --help.")) {
         Ok((Task::Help, _)) => print(HELP),
-        Ok((Task::PrintConfig, _)) => print(EXAMPLE),
+        Ok((Task::PrintConfig, _)) => print(&example()),
         Ok((Task::VerifyJournal, file)) => finish(verify_copy(&file)),
         Ok((task, config)) => finish(with_config(task, &config)),
         Err(fault) => finish(Err(fault)),

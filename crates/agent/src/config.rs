@@ -20,7 +20,7 @@ use crate::cameras::CameraPatience;
 pub use button::{ButtonConfig, ButtonSource, CountsFrom, GpioBias, GpioLine};
 
 pub use fault::ConfigError;
-pub use file::EXAMPLE;
+pub use file::example;
 
 /// Everything the agent needs to start.
 #[derive(Clone)]

@@ -53,12 +53,12 @@ mod running;
 mod screen;
 mod tls;
 
-pub use api::OPENAPI;
+pub use api::openapi;
 pub use backends::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
 pub use cameras::CameraPatience;
 pub use config::{
-    ButtonConfig, ButtonSource, Config, ConfigError, Contact, CountsFrom, EXAMPLE, EnrolmentTarget,
-    GpioBias, GpioLine, ProductLine, ScreenSettings, Tls, Visibility,
+    ButtonConfig, ButtonSource, Config, ConfigError, Contact, CountsFrom, EnrolmentTarget,
+    GpioBias, GpioLine, ProductLine, ScreenSettings, Tls, Visibility, example,
 };
 pub use disk::DiskError;
 pub use running::{Running, StartError, start};

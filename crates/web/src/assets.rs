@@ -1,17 +1,18 @@
 //! The files every page links to, embedded, under names that change with their content.
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
 use axum::routing::get;
+
+use crate::packed::Packed;
 
 /// A file of ours that a browser may keep for as long as it likes, because a changed file has another name.
 #[derive(Debug, Clone, Copy)]
 pub struct Asset {
     /// Path on our own host, such as `/assets/regain.0123456789abcdef.css`.
     pub path: &'static str,
-    media_type: &'static str,
-    body: &'static str,
+    body: Packed,
 }
 
 /// 64-bit FNV-1a as 16 hexadecimal digits. It tells versions apart, it protects nothing.
@@ -50,6 +51,7 @@ const fn join<const N: usize>(parts: [&[u8]; 3]) -> [u8; N] {
 
 macro_rules! asset {
     ($stem:literal, $ending:literal, $media_type:literal) => {{
+        // Only its fingerprint is needed, so the program itself has the packed one alone.
         const BODY: &str = include_str!(concat!("../assets/", $stem, $ending));
         const LENGTH: usize = "/assets/.".len() + $stem.len() + 16 + $ending.len();
         const PATH: [u8; LENGTH] = join([
@@ -62,8 +64,10 @@ macro_rules! asset {
                 Ok(path) => path,
                 Err(_) => unreachable!(),
             },
-            media_type: $media_type,
-            body: BODY,
+            body: Packed::new(
+                $media_type,
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $stem, $ending)),
+            ),
         }
     }};
 }
@@ -90,23 +94,18 @@ pub fn assets_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .fold(Router::new(), |router, asset| {
             router.route(
                 asset.path,
-                get(move || async move { asset.into_response() }),
+                get(move |asked: HeaderMap| async move { asset.answer(&asked) }),
             )
         })
 }
 
-impl IntoResponse for Asset {
-    fn into_response(self) -> Response {
-        let headers = [
-            (
-                header::CONTENT_TYPE,
-                HeaderValue::from_static(self.media_type),
-            ),
-            (
-                header::CACHE_CONTROL,
-                HeaderValue::from_static("public, max-age=31536000, immutable"),
-            ),
-        ];
-        (headers, self.body).into_response()
+impl Asset {
+    fn answer(&self, asked: &HeaderMap) -> Response {
+        let mut response = self.body.answer(asked);
+        response.headers_mut().insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        );
+        response
     }
 }

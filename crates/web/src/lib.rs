@@ -66,6 +66,7 @@ mod assets;
 mod cookie;
 mod field;
 mod headers;
+mod packed;
 mod same_origin;
 mod site;
 
@@ -75,6 +76,7 @@ pub use assets::{
 pub use cookie::{Cookie, SameSite};
 pub use field::{Choice, ErrorSummary, Field};
 pub use headers::{protect, security_headers};
+pub use packed::Packed;
 pub use same_origin::same_origin;
 pub use site::{Site, Transport};
 

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
+use std::io::Read;
+
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, Response, StatusCode};
 use axum::routing::get;
+use flate2::read::GzDecoder;
 use tower::ServiceExt;
 use web::{Site, Transport, assets_router, protect};
 
@@ -115,6 +118,34 @@ async fn assets_have_hashed_names_and_may_be_kept_for_a_year() {
             "{}",
             asset.path
         );
+    }
+}
+
+#[tokio::test]
+async fn assets_are_packed_for_those_who_take_them_so_and_plain_for_all_others() {
+    for (asset, source) in [
+        (web::STYLESHEET, include_str!("../assets/regain.css")),
+        (web::SCRIPT, include_str!("../assets/regain.js")),
+        (web::SCREEN_STYLESHEET, include_str!("../assets/screen.css")),
+        (web::SCREEN_SCRIPT, include_str!("../assets/screen.js")),
+        (web::ICON, include_str!("../assets/mark.svg")),
+    ] {
+        let plain = send(Transport::Tls, "GET", asset.path, &[]).await;
+        assert_eq!(header(plain.headers(), "vary"), "Accept-Encoding");
+        assert!(plain.headers().get("content-encoding").is_none());
+        let plain = to_bytes(plain.into_body(), usize::MAX).await.unwrap();
+        assert_eq!(plain, source.as_bytes(), "{}", asset.path);
+
+        let taken = [("accept-encoding", "gzip, deflate, br")];
+        let packed = send(Transport::Tls, "GET", asset.path, &taken).await;
+        assert_eq!(header(packed.headers(), "vary"), "Accept-Encoding");
+        assert_eq!(header(packed.headers(), "content-encoding"), "gzip");
+        let packed = to_bytes(packed.into_body(), usize::MAX).await.unwrap();
+        let mut unpacked = String::new();
+        GzDecoder::new(&packed[..])
+            .read_to_string(&mut unpacked)
+            .unwrap();
+        assert_eq!(unpacked, source, "{}", asset.path);
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use device::{HashCost, Lives, Profile};
 use serde::Deserialize;
+use web::Packed;
 
 use super::backend::{self, Backend};
 use super::button::{Button, button};
@@ -14,7 +15,13 @@ use super::{Config, ScreenSettings, Visibility};
 use crate::cameras::CameraPatience;
 
 /// The commented default, as `--print-config` prints it.
-pub const EXAMPLE: &str = include_str!("../../agent.example.toml");
+pub fn example() -> String {
+    const EXAMPLE: Packed = Packed::new(
+        "application/toml",
+        include_bytes!(concat!(env!("OUT_DIR"), "/agent.example.toml")),
+    );
+    EXAMPLE.text()
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -115,8 +115,19 @@ fn errors_have_a_code_a_sentence_and_a_field() {
     );
 }
 
+#[test]
+fn the_description_and_the_example_are_what_stands_in_the_repository() {
+    assert_eq!(agent::openapi(), include_str!("../../src/api/openapi.json"));
+    assert_eq!(agent::example(), include_str!("../../agent.example.toml"));
+    let device = Device::new();
+    let served = device
+        .browser()
+        .call("GET", "/api/v1/openapi.json", None, "");
+    assert_eq!((served.status, served.json()), (200, described()));
+}
+
 fn described() -> Value {
-    serde_json::from_str(agent::OPENAPI).unwrap()
+    serde_json::from_str(&agent::openapi()).unwrap()
 }
 
 /// Every operation of the description as method and path.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use agent::{Config, EXAMPLE, LinuxAccount, PasswordBackend, ProductLine, Tls};
+use agent::{Config, LinuxAccount, PasswordBackend, ProductLine, Tls};
 use tempfile::TempDir;
 
 use crate::support::{Authority, SERIAL, write_config};
@@ -30,7 +30,7 @@ fn the_printed_default_is_what_leaving_keys_out_means() {
         dir.path().join("bundle.cose"),
         authority.root.public().to_text(),
     );
-    let whole = EXAMPLE
+    let whole = agent::example()
         .replace("/etc/regain/bundle.cose", bundle.to_str().unwrap())
         .replace("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", &root);
     let least = format!(

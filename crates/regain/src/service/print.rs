@@ -15,7 +15,7 @@ pub(crate) fn run(what: Print) -> Result<()> {
     match what {
         Print::Cli => show!("{}", help()?),
         Print::PortalApi => say!("{}", server::openapi().to_pretty_json()?),
-        Print::DeviceApi => show!("{}", agent::OPENAPI),
+        Print::DeviceApi => show!("{}", agent::openapi()),
     }
     Ok(())
 }
