@@ -6,6 +6,7 @@ mod check;
 mod fault;
 mod file;
 mod firmware;
+mod section;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -4,9 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::Deserialize;
-
 use super::fault::{ConfigError, Faults};
+use super::section::{Misshapen, Read, Section, Value};
 use crate::backends::{CommandBackend, Htpasswd, LinuxAccount, PasswordBackend};
 
 /// Each may take its whole time while somebody waits for an answer.
@@ -14,8 +13,6 @@ const MOST: usize = 8;
 const LONGEST_SECONDS: u64 = 60;
 const LONGEST_NAME: usize = 64;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Backend {
     kind: String,
     account: Option<String>,
@@ -28,6 +25,40 @@ pub(super) struct Backend {
     snapshot: Option<Vec<String>>,
     restore: Option<Vec<String>>,
     timeout_seconds: Option<u64>,
+}
+
+impl Read for Backend {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(
+            value,
+            &[
+                "kind",
+                "account",
+                "root",
+                "file",
+                "user",
+                "name",
+                "set",
+                "check",
+                "snapshot",
+                "restore",
+                "timeout_seconds",
+            ],
+        )?;
+        Ok(Self {
+            kind: section.must("kind")?,
+            account: section.maybe("account")?,
+            root: section.maybe("root")?,
+            file: section.maybe("file")?,
+            user: section.maybe("user")?,
+            name: section.maybe("name")?,
+            set: section.maybe("set")?,
+            check: section.maybe("check")?,
+            snapshot: section.maybe("snapshot")?,
+            restore: section.maybe("restore")?,
+            timeout_seconds: section.maybe("timeout_seconds")?,
+        })
+    }
 }
 
 pub(super) fn check(

@@ -4,23 +4,60 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use device::{Profile, WayBack};
-use serde::Deserialize;
+use toml::de::DeValue;
 
 use super::fault::{ConfigError, Faults};
+use super::section::{Misshapen, Read, Section, Value};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Button {
     source: String,
-    key: Option<toml::Value>,
-    #[serde(default)]
+    key: Option<Key>,
     active_low: bool,
     bias: Option<String>,
     counts_from: Option<String>,
-    #[serde(default)]
     erase: Vec<String>,
-    #[serde(default)]
     erase_recordings: bool,
+}
+
+impl Read for Button {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(
+            value,
+            &[
+                "source",
+                "key",
+                "active_low",
+                "bias",
+                "counts_from",
+                "erase",
+                "erase_recordings",
+            ],
+        )?;
+        Ok(Self {
+            source: section.must("source")?,
+            key: section.maybe("key")?,
+            active_low: section.or("active_low", false)?,
+            bias: section.maybe("bias")?,
+            counts_from: section.maybe("counts_from")?,
+            erase: section.or("erase", [])?,
+            erase_recordings: section.or("erase_recordings", false)?,
+        })
+    }
+}
+
+/// A key of an input device, by its code or its name.
+enum Key {
+    Code(u32),
+    Name(String),
+}
+
+impl Read for Key {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        match value.get_ref() {
+            DeValue::Integer(_) => u32::read(value).map(Self::Code),
+            _ => String::read(value).map(Self::Name),
+        }
+    }
 }
 
 /// The reset button and what it costs.
@@ -188,9 +225,9 @@ impl Button {
 
     fn key(&self, faults: Faults<'_>) -> Result<u16, ConfigError> {
         let code = match &self.key {
-            Some(toml::Value::Integer(number)) => u16::try_from(*number).ok(),
-            Some(toml::Value::String(name)) => named_key(name),
-            _ => None,
+            Some(Key::Code(code)) => u16::try_from(*code).ok(),
+            Some(Key::Name(name)) => named_key(name),
+            None => None,
         };
         code.filter(|code| *code < 0x300).ok_or_else(|| {
             faults.value(

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use device::{HashCost, Lives, Profile};
-use serde::Deserialize;
 use web::Packed;
 
 use super::backend::{self, Backend};
 use super::button::{Button, button};
 use super::check::{product_line, profile};
 use super::fault::{ConfigError, Faults};
+use super::section::{self, Misshapen, Read, Section, Value};
 use super::{Config, ScreenSettings, Visibility};
 use crate::cameras::CameraPatience;
 
@@ -23,46 +23,86 @@ pub fn example() -> String {
     EXAMPLE.text()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) device: Device,
-    #[serde(default)]
     pub(super) storage: Storage,
-    #[serde(default)]
     pub(super) web: Web,
-    #[serde(default)]
-    pub(super) visibility: VisibilitySection,
+    pub(super) visibility: Visibility,
     pub(super) screen: Option<Screen>,
     pub(super) trust: Trust,
-    #[serde(default)]
     pub(super) passwords: Passwords,
-    #[serde(default)]
     pub(super) recovery: Recovery,
     pub(super) enrolment: Option<Enrolment>,
     pub(super) button: Option<Button>,
-    #[serde(default)]
     pub(super) service: Service,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Read for File {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let file = Section::of(
+            value,
+            &[
+                "device",
+                "storage",
+                "web",
+                "visibility",
+                "screen",
+                "trust",
+                "passwords",
+                "recovery",
+                "enrolment",
+                "button",
+                "service",
+            ],
+        )?;
+        Ok(Self {
+            device: file.must("device")?,
+            storage: file.whole("storage")?,
+            web: file.whole("web")?,
+            visibility: file.whole("visibility")?,
+            screen: file.maybe("screen")?,
+            trust: file.must("trust")?,
+            passwords: file.whole("passwords")?,
+            recovery: file.whole("recovery")?,
+            enrolment: file.maybe("enrolment")?,
+            button: file.maybe("button")?,
+            service: file.whole("service")?,
+        })
+    }
+}
+
 pub(super) struct Device {
     pub(super) serial: String,
     pub(super) model: String,
     pub(super) firmware: String,
-    #[serde(default = "recorder")]
     pub(super) product_line: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
+impl Read for Device {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["serial", "model", "firmware", "product_line"])?;
+        Ok(Self {
+            serial: section.must("serial")?,
+            model: section.must("model")?,
+            firmware: section.must("firmware")?,
+            product_line: section.or("product_line", "recorder")?,
+        })
+    }
+}
+
 pub(super) struct Storage {
     pub(super) data_dir: PathBuf,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
+impl Read for Storage {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["data_dir"])?;
+        Ok(Self {
+            data_dir: section.or("data_dir", "/var/lib/regain-agent")?,
+        })
+    }
+}
+
 pub(super) struct Web {
     pub(super) listen: Vec<String>,
     pub(super) redirect: Vec<String>,
@@ -70,56 +110,64 @@ pub(super) struct Web {
     pub(super) tls: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct VisibilitySection {
-    serial: bool,
-    model: bool,
-    start_time: bool,
-    clock: bool,
-    service: bool,
-}
-
-impl VisibilitySection {
-    fn check(&self) -> Visibility {
-        Visibility {
-            serial: self.serial,
-            model: self.model,
-            start_time: self.start_time,
-            clock: self.clock,
-            service: self.service,
-        }
+impl Read for Web {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["listen", "redirect", "names", "tls"])?;
+        Ok(Self {
+            listen: section.or("listen", ["127.0.0.1:8080".to_owned()])?,
+            redirect: section.or("redirect", [])?,
+            names: section.or("names", [])?,
+            tls: section.or("tls", "auto")?,
+        })
     }
 }
 
-impl Default for VisibilitySection {
-    fn default() -> Self {
-        Self {
-            serial: true,
-            model: true,
-            start_time: true,
-            clock: true,
-            service: true,
-        }
+impl Read for Visibility {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(
+            value,
+            &["serial", "model", "start_time", "clock", "service"],
+        )?;
+        Ok(Self {
+            serial: section.or("serial", Self::ALL.serial)?,
+            model: section.or("model", Self::ALL.model)?,
+            start_time: section.or("start_time", Self::ALL.start_time)?,
+            clock: section.or("clock", Self::ALL.clock)?,
+            service: section.or("service", Self::ALL.service)?,
+        })
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
 pub(super) struct Screen {
     pub(super) listen: String,
     pub(super) idle_seconds: u64,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Read for Screen {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["listen", "idle_seconds"])?;
+        Ok(Self {
+            listen: section.or("listen", "127.0.0.1:8090")?,
+            idle_seconds: section.or("idle_seconds", ScreenSettings::IDLE.as_secs())?,
+        })
+    }
+}
+
 pub(super) struct Trust {
     pub(super) bundle: PathBuf,
     pub(super) root_key: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
+impl Read for Trust {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["bundle", "root_key"])?;
+        Ok(Self {
+            bundle: section.must("bundle")?,
+            root_key: section.must("root_key")?,
+        })
+    }
+}
+
 pub(super) struct Passwords {
     pub(super) floor: u8,
     pub(super) hash_memory_kib: u32,
@@ -127,8 +175,22 @@ pub(super) struct Passwords {
     pub(super) backend: Vec<Backend>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
+impl Read for Passwords {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let cost = HashCost::default();
+        let section = Section::of(
+            value,
+            &["floor", "hash_memory_kib", "hash_passes", "backend"],
+        )?;
+        Ok(Self {
+            floor: section.or("floor", Profile::DEFAULT_FLOOR)?,
+            hash_memory_kib: section.or("hash_memory_kib", cost.memory_kib())?,
+            hash_passes: section.or("hash_passes", cost.passes())?,
+            backend: section.or("backend", [])?,
+        })
+    }
+}
+
 pub(super) struct Recovery {
     pub(super) ways: Vec<String>,
     pub(super) cameras: bool,
@@ -137,92 +199,69 @@ pub(super) struct Recovery {
     pub(super) rule: Vec<Rule>,
 }
 
+impl Read for Recovery {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(
+            value,
+            &["ways", "cameras", "challenge_hours", "email_hours", "rule"],
+        )?;
+        Ok(Self {
+            ways: section.or("ways", ["sheet", "key"].map(str::to_owned))?,
+            cameras: section.or("cameras", false)?,
+            challenge_hours: section.or("challenge_hours", Lives::LONGEST_CHALLENGE)?,
+            email_hours: section.or("email_hours", Lives::LONGEST_EMAIL)?,
+            rule: section.or("rule", [])?,
+        })
+    }
+}
+
 /// Ways for some of the devices that share a configuration.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Rule {
     pub(super) product_line: Option<String>,
     pub(super) firmware_from: Option<String>,
     pub(super) ways: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+impl Read for Rule {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["product_line", "firmware_from", "ways"])?;
+        Ok(Self {
+            product_line: section.maybe("product_line")?,
+            firmware_from: section.maybe("firmware_from")?,
+            ways: section.must("ways")?,
+        })
+    }
+}
+
 pub(super) struct Enrolment {
     pub(super) service: String,
     pub(super) token_file: PathBuf,
     pub(super) ca_file: Option<PathBuf>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
+impl Read for Enrolment {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["service", "token_file", "ca_file"])?;
+        Ok(Self {
+            service: section.must("service")?,
+            token_file: section.must("token_file")?,
+            ca_file: section.maybe("ca_file")?,
+        })
+    }
+}
+
 pub(super) struct Service {
     pub(super) reach: bool,
     pub(super) ca_file: Option<PathBuf>,
 }
 
-fn recorder() -> String {
-    "recorder".to_owned()
-}
-
-impl Default for Storage {
-    fn default() -> Self {
-        Self {
-            data_dir: "/var/lib/regain-agent".into(),
-        }
-    }
-}
-
-impl Default for Service {
-    fn default() -> Self {
-        Self {
-            reach: true,
-            ca_file: None,
-        }
-    }
-}
-
-impl Default for Web {
-    fn default() -> Self {
-        Self {
-            listen: vec!["127.0.0.1:8080".to_owned()],
-            redirect: Vec::new(),
-            names: Vec::new(),
-            tls: "auto".to_owned(),
-        }
-    }
-}
-
-impl Default for Screen {
-    fn default() -> Self {
-        Self {
-            listen: "127.0.0.1:8090".to_owned(),
-            idle_seconds: ScreenSettings::IDLE.as_secs(),
-        }
-    }
-}
-
-impl Default for Passwords {
-    fn default() -> Self {
-        let cost = HashCost::default();
-        Self {
-            floor: Profile::DEFAULT_FLOOR,
-            hash_memory_kib: cost.memory_kib(),
-            hash_passes: cost.passes(),
-            backend: Vec::new(),
-        }
-    }
-}
-
-impl Default for Recovery {
-    fn default() -> Self {
-        Self {
-            ways: vec!["sheet".to_owned(), "key".to_owned()],
-            cameras: false,
-            challenge_hours: Lives::LONGEST_CHALLENGE,
-            email_hours: Lives::LONGEST_EMAIL,
-            rule: Vec::new(),
-        }
+impl Read for Service {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["reach", "ca_file"])?;
+        Ok(Self {
+            reach: section.or("reach", true)?,
+            ca_file: section.maybe("ca_file")?,
+        })
     }
 }
 
@@ -238,9 +277,9 @@ impl Config {
 
     /// Reads the text of a configuration as if it stood in `path`.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let file: File = toml::from_str(text).map_err(|cause| ConfigError::Shape {
+        let file: File = section::read(text).map_err(|cause| ConfigError::Shape {
             file: path.to_owned(),
-            cause: cause.to_string(),
+            cause,
         })?;
         let faults = Faults { file: path };
         let beside = |named: &Path| path.parent().unwrap_or(Path::new("")).join(named);
@@ -258,7 +297,7 @@ impl Config {
             listen,
             names: file.web.names,
             tls,
-            visibility: file.visibility.check(),
+            visibility: file.visibility,
             screen: file.screen.map(|screen| screen.check(faults)).transpose()?,
             bundle: file.trust.check(faults, beside)?,
             button: button(file.button.as_ref(), &profile, faults)?,
