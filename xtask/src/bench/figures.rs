@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::lab::{Agent, Authority, Device};
-use crate::device::{AIM, size_of};
+use crate::device::{MOST, size_of};
 use crate::{Failure, shell};
 
 const PASSWORDS: [&str; 2] = ["violet harbour lantern", "copper meadow teaspoon"];
@@ -77,7 +77,7 @@ pub(super) fn measure(
     let mut figures = vec![Figure {
         what: "program, stripped",
         value: Value::Bytes(size_of(program)?),
-        most: Some(Value::Bytes(AIM)),
+        most: Some(Value::Bytes(MOST)),
         how: String::from("size of the file"),
     }];
     let device = activated(authority, program, "one", COST)?;
