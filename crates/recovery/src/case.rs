@@ -1,13 +1,14 @@
-//! A case: one request for one device, from its receipt to its end.
+//! A case: one request for one or more devices, with a line for each.
 
 use core::fmt;
 
-use protocol::{ChallengeHash, DeviceDate, Email, Model, Serial};
+use protocol::{ChallengeHash, DeviceDate, DeviceTime, Email, Model, Serial};
 use rand_core::CryptoRng;
 
 use crate::country::Country;
 use crate::lifecycle::State;
 use crate::policy::{AnswerKind, BusinessType, ProductCategory};
+use crate::status::Stage;
 use crate::text::{Line, Prose};
 use crate::time::Timestamp;
 
@@ -81,41 +82,136 @@ impl fmt::Display for CaseNumber {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeclarationVersion(pub String);
 
-/// All that is known of a case besides its pictures and messages.
+/// Who asks, and for what: all that the devices of a case have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// Its number.
     pub number: CaseNumber,
     /// When it was received.
     pub opened_at: Timestamp,
+    /// Where the answers go.
+    pub holder: Email,
+    /// Where the devices are used.
+    pub country: Country,
+    /// Where they were bought.
+    pub place: Line,
+    /// The holder's trade.
+    pub business: BusinessType,
+    /// The text that was declared …
+    pub declaration: DeclarationVersion,
+    /// … and when.
+    pub declared_at: Timestamp,
+}
+
+/// One device of a case. Each line goes its own way: a line that fails leaves the others be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseLine {
+    /// Its place in the case, from 1.
+    pub position: u32,
     /// Where it stands.
     pub state: State,
     /// Since when.
     pub state_since: Timestamp,
-    /// Where the answer goes.
-    pub holder: Email,
-    /// Where the device is used.
-    pub country: Country,
-    /// Where it was bought.
-    pub place: Line,
-    /// The holder's trade.
-    pub business: BusinessType,
     /// What kind of device it is.
     pub category: ProductCategory,
-    /// The serial number typed; equal to the challenge's.
+    /// The serial number typed; equal to the challenge's, if there is one.
     pub serial: Serial,
     /// The model typed; the challenge may name another, which the desk is shown.
     pub model: Model,
     /// The date that the device showed.
     pub device_date: DeviceDate,
-    /// The answer asked for.
-    pub answer: AnswerKind,
-    /// The challenge to answer.
-    pub challenge: ChallengeHash,
-    /// The text that was declared …
-    pub declaration: DeclarationVersion,
-    /// … and when.
-    pub declared_at: Timestamp,
+    /// The answer asked for, with what it takes to make it.
+    pub wanted: Wanted,
+}
+
+/// An answer that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// The key for this challenge.
+    Key(ChallengeHash),
+    /// A reset file for this challenge.
+    File(ChallengeHash),
+    /// Security codes for a device that was started at this time.
+    SecurityCode {
+        /// The start time that the device shows.
+        started: DeviceTime,
+    },
+    /// Temporary passwords.
+    TemporaryPassword,
+}
+
+impl Wanted {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> AnswerKind {
+        match self {
+            Self::Key(_) => AnswerKind::Key,
+            Self::File(_) => AnswerKind::File,
+            Self::SecurityCode { .. } => AnswerKind::SecurityCode,
+            Self::TemporaryPassword => AnswerKind::TemporaryPassword,
+        }
+    }
+
+    /// The challenge to answer, where the answer is one to a challenge.
+    #[must_use]
+    pub const fn challenge(&self) -> Option<&ChallengeHash> {
+        match self {
+            Self::Key(challenge) | Self::File(challenge) => Some(challenge),
+            Self::SecurityCode { .. } | Self::TemporaryPassword => None,
+        }
+    }
+
+    /// The device's start time, where the answer depends on it.
+    #[must_use]
+    pub const fn started(&self) -> Option<DeviceTime> {
+        match self {
+            Self::SecurityCode { started } => Some(*started),
+            _ => None,
+        }
+    }
+}
+
+/// How many lines of a case stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Wait for the desk.
+    pub received: u32,
+    /// Wait for the holder.
+    pub more_wanted: u32,
+    /// Are answered.
+    pub answered: u32,
+    /// Were turned down.
+    pub rejected: u32,
+    /// Were taken back by the holder.
+    pub withdrawn: u32,
+}
+
+impl Tally {
+    /// All of them.
+    #[must_use]
+    pub const fn total(&self) -> u32 {
+        self.open() + self.answered + self.rejected + self.withdrawn
+    }
+
+    /// Those that can still go somewhere.
+    #[must_use]
+    pub const fn open(&self) -> u32 {
+        self.received + self.more_wanted
+    }
+
+    /// The stage of the case as a whole: what it waits for, or else how it ended at its best.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        match self {
+            Self { received: 1.., .. } => Stage::InReview,
+            Self {
+                more_wanted: 1.., ..
+            } => Stage::MoreWanted,
+            Self { answered: 1.., .. } => Stage::Answered,
+            Self { rejected: 1.., .. } => Stage::Rejected,
+            _ => Stage::Withdrawn,
+        }
+    }
 }
 
 /// Who wrote a [`Message`].
@@ -166,6 +262,35 @@ mod tests {
         ] {
             assert_eq!(CaseNumber::parse(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_case_stands_where_its_lines_stand() {
+        let all = Tally {
+            received: 1,
+            more_wanted: 1,
+            answered: 1,
+            rejected: 1,
+            withdrawn: 1,
+        };
+        let asked = Tally { received: 0, ..all };
+        let answered = Tally {
+            more_wanted: 0,
+            ..asked
+        };
+        let rejected = Tally {
+            answered: 0,
+            ..answered
+        };
+        let stages = [all, asked, answered, rejected].map(|tally| tally.stage());
+        let expected = [
+            Stage::InReview,
+            Stage::MoreWanted,
+            Stage::Answered,
+            Stage::Rejected,
+        ];
+        assert_eq!(stages, expected);
+        assert_eq!((all.total(), all.open()), (5, 2));
     }
 
     proptest! {

@@ -1,34 +1,68 @@
 //! What a mail has to say, looked up when it is about to be sent.
 
-use protocol::{ChallengeNumber, Code, Email, Model, ReservedEmail, Scope, Serial};
+use protocol::{
+    ChallengeHash, ChallengeNumber, Code, DeviceTime, Email, Model, ReservedEmail, Scope, Serial,
+};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
-use crate::case::{Case, CaseNumber};
+use crate::case::{Case, CaseLine, CaseNumber};
 use crate::desk::{self, Answer, AnswerError};
 use crate::email_order;
 pub use crate::email_order::About as AboutDevice;
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
-use crate::policy::Policy;
+use crate::policy::{AnswerKind, Policy};
 use crate::ports::RecoveryKeys;
 use crate::reply;
-use crate::store::{EmailOrderId, ReleaseId, Store, StoreError};
+use crate::status::Stage;
+use crate::store::{EmailOrderId, MessageId, ReleaseId, Store, StoreError, Tx};
 use crate::text::Prose;
 use crate::time::Timestamp;
 use crate::token::Token;
+
+/// Most devices that a mail names one by one.
+pub const LISTED: usize = 20;
 
 /// What every mail to a holder names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// The case.
     pub case: CaseNumber,
-    /// The device.
+    /// The devices that the mail is about, at most [`LISTED`] of them.
+    pub devices: Vec<AboutLine>,
+    /// How many it is about in all.
+    pub total: usize,
+}
+
+/// A device that a mail is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutLine {
+    /// Its place in the case, from 1.
+    pub position: u32,
+    /// Its serial number.
     pub serial: Serial,
     /// Its model, as typed.
     pub model: Model,
-    /// The challenge's short number, as the device shows it.
-    pub number: ChallengeNumber,
+    /// The answer that was asked for.
+    pub kind: AnswerKind,
+    /// The challenge's short number, as the device shows it, where there is a challenge.
+    pub number: Option<ChallengeNumber>,
+    /// When the device was started, where the answer depends on it.
+    pub started: Option<DeviceTime>,
+}
+
+impl AboutLine {
+    fn of(line: &CaseLine) -> Self {
+        Self {
+            position: line.position,
+            serial: line.serial.clone(),
+            model: line.model.clone(),
+            kind: line.wanted.kind(),
+            number: line.wanted.challenge().map(ChallengeHash::number),
+            started: line.wanted.started(),
+        }
+    }
 }
 
 /// A mail's content. It has no `Debug`: one kind holds a key, another a link's token.
@@ -40,14 +74,16 @@ pub enum Letter {
         /// About what.
         about: About,
     },
-    /// The answer.
+    /// The answers of one approval.
     Answer {
         /// To whom.
         to: Email,
         /// About what.
         about: About,
-        /// The key and what belongs to it.
-        answer: Answer,
+        /// Each device with its answer, in the order of the case.
+        answers: Vec<(AboutLine, Answer)>,
+        /// Devices whose answer cannot be made any more.
+        missing: Vec<AboutLine>,
     },
     /// A release that the reserved email is told of.
     Notice {
@@ -58,7 +94,7 @@ pub enum Letter {
         /// When the answer was released.
         released_at: Timestamp,
     },
-    /// The request was turned down.
+    /// Devices of the request were turned down.
     Rejected {
         /// To whom.
         to: Email,
@@ -127,53 +163,127 @@ pub async fn write(
 ) -> Result<Letter, LetterError> {
     match job {
         JobKind::Email { order } => ordered(store, keys, order, now).await,
-        JobKind::Receipt { case } => {
-            let (case, about) = facts(store, case).await?;
-            let to = case.holder;
-            Ok(Letter::Receipt { to, about })
+        JobKind::Receipt { case } => receipt(store, case).await,
+        JobKind::Answer { case, approval } => answered(store, keys, case, approval, now, rng).await,
+        JobKind::Notice { case, release } => notice(store, keys, case, release, now, rng).await,
+        JobKind::Rejected { case, reason } => rejected(store, case, reason).await,
+        JobKind::MoreWanted { case, question } => {
+            more_wanted(store, policy, case, question, now, rng).await
         }
-        JobKind::Answer { case, release } => {
-            let (case, about) = facts(store, case).await?;
-            let answer = desk::answer_for(store, keys, release, now).await?;
-            let to = case.holder;
-            Ok(Letter::Answer { to, about, answer })
-        }
-        JobKind::Notice { case, release } => {
-            let (_, about) = facts(store, case).await?;
-            notice(store, keys, release, about, now).await
-        }
-        JobKind::Rejected { case } => rejected(store, case).await,
-        JobKind::MoreWanted { case, .. } => more_wanted(store, policy, case, now, rng).await,
     }
 }
 
-async fn rejected(store: &dyn Store, case: CaseNumber) -> Result<Letter, LetterError> {
-    let (case, about) = facts(store, case).await?;
-    let State::Rejected { reason } = case.state else {
-        return Err(LetterError::Moot);
+async fn receipt(store: &dyn Store, number: CaseNumber) -> Result<Letter, LetterError> {
+    let mut tx = store.read().await?;
+    let case = case(&mut *tx, number).await?;
+    let some = u32::try_from(LISTED).unwrap_or(u32::MAX);
+    let lines = tx.lines(number, None, 0, some).await?;
+    let total = tx.tally(number).await?.total();
+    let mut about = about(number, &lines);
+    about.total = usize::try_from(total).unwrap_or(usize::MAX);
+    Ok(Letter::Receipt {
+        to: case.holder,
+        about,
+    })
+}
+
+async fn answered(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    number: CaseNumber,
+    approval: u32,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Letter, LetterError> {
+    let mut tx = store.read().await?;
+    let case = case(&mut *tx, number).await?;
+    let (mut answers, mut missing, mut first_error) = (Vec::new(), Vec::new(), None);
+    for release in tx.releases_of_approval(number, approval).await? {
+        let line = tx.line(number, release.facts.line).await?;
+        let line = line.ok_or_else(|| StoreError::inconsistent("releases", "line", &release.id))?;
+        let about = AboutLine::of(&line);
+        match desk::make(&mut *tx, keys, &release.facts, now, rng).await {
+            Ok(answer) => answers.push((about, answer)),
+            Err(error) if error.may_pass() => return Err(error.into()),
+            Err(error) => {
+                missing.push(about);
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    match (answers.is_empty(), first_error) {
+        (true, Some(error)) => return Err(error.into()),
+        // Everything in it was taken back.
+        (true, None) => return Err(LetterError::Moot),
+        (false, _) => {}
+    }
+    let listed = answers.iter().map(|(line, _)| line).chain(&missing);
+    let about = About {
+        case: number,
+        devices: listed.take(LISTED).cloned().collect(),
+        total: answers.len() + missing.len(),
     };
-    let to = case.holder;
-    Ok(Letter::Rejected { to, about, reason })
+    Ok(Letter::Answer {
+        to: case.holder,
+        about,
+        answers,
+        missing,
+    })
+}
+
+async fn rejected(
+    store: &dyn Store,
+    number: CaseNumber,
+    reason: MessageId,
+) -> Result<Letter, LetterError> {
+    let mut tx = store.read().await?;
+    let case = case(&mut *tx, number).await?;
+    let lines = lines_in(&mut *tx, number, State::Rejected { reason }).await?;
+    let message = tx.message(reason).await?.ok_or(LetterError::Moot)?;
+    Ok(Letter::Rejected {
+        to: case.holder,
+        about: about(number, &lines),
+        reason: message.text,
+    })
 }
 
 async fn more_wanted(
     store: &dyn Store,
     policy: &Policy,
-    case: CaseNumber,
+    number: CaseNumber,
+    question: MessageId,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Letter, LetterError> {
-    let (case, about) = facts(store, case).await?;
-    let State::MoreWanted { question } = case.state else {
-        return Err(LetterError::Moot);
+    let (case, lines, message) = {
+        let mut tx = store.read().await?;
+        let lines = lines_in(&mut *tx, number, State::MoreWanted { question }).await?;
+        let message = tx.message(question).await?.ok_or(LetterError::Moot)?;
+        (case(&mut *tx, number).await?, lines, message)
     };
-    let token = reply::make_link(store, policy, case.number, now, rng).await?;
+    let token = reply::make_link(store, policy, number, now, rng).await?;
     Ok(Letter::MoreWanted {
         to: case.holder,
-        about,
-        question,
+        about: about(number, &lines),
+        question: message.text,
         token,
     })
+}
+
+/// The lines of a case that stand in exactly this state; there is nothing to say without one.
+async fn lines_in(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    state: State,
+) -> Result<Vec<CaseLine>, LetterError> {
+    let mut lines = tx
+        .lines(number, Some(Stage::from(&state)), 0, u32::MAX)
+        .await?;
+    lines.retain(|line| line.state == state);
+    match lines.is_empty() {
+        true => Err(LetterError::Moot),
+        false => Ok(lines),
+    }
 }
 
 async fn ordered(
@@ -205,28 +315,35 @@ async fn ordered(
 async fn notice(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
+    number: CaseNumber,
     release: ReleaseId,
-    about: About,
     now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Letter, LetterError> {
-    let answer = desk::answer_for(store, keys, release, now).await?;
+    let mut tx = store.read().await?;
+    let release = tx.release(release).await?;
+    let standing = release.filter(|release| release.revoked_at.is_none());
+    let facts = standing.ok_or(LetterError::Moot)?.facts;
+    let line = tx.line(number, facts.line).await?;
+    let line = line.ok_or_else(|| StoreError::inconsistent("jobs", "refers_to", &number))?;
+    let answer = desk::make(&mut *tx, keys, &facts, now, rng).await?;
     let to = answer.reserved.ok_or(LetterError::Moot)?;
     Ok(Letter::Notice {
         to,
-        about,
+        about: about(number, &[line]),
         released_at: answer.released_at,
     })
 }
 
-async fn facts(store: &dyn Store, number: CaseNumber) -> Result<(Case, About), StoreError> {
-    let mut tx = store.read().await?;
+async fn case(tx: &mut dyn Tx, number: CaseNumber) -> Result<Case, StoreError> {
     let missing = || StoreError::inconsistent("jobs", "case_number", &number);
-    let case = tx.case(number).await?.ok_or_else(missing)?;
-    let about = About {
-        case: number,
-        serial: case.serial.clone(),
-        model: case.model.clone(),
-        number: case.challenge.number(),
-    };
-    Ok((case, about))
+    tx.case(number).await?.ok_or_else(missing)
+}
+
+fn about(case: CaseNumber, lines: &[CaseLine]) -> About {
+    About {
+        case,
+        devices: lines.iter().take(LISTED).map(AboutLine::of).collect(),
+        total: lines.len(),
+    }
 }

@@ -1,21 +1,20 @@
-//! Where a case stands, and the steps between.
+//! Where a line of a case stands, and the steps between.
 
 use thiserror::Error;
 
-use crate::store::ReleaseId;
-use crate::text::Prose;
+use crate::store::{MessageId, ReleaseId};
 
-/// A case's state with what that state knows. Every step consumes the old state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A line's state with what that state knows. Every step consumes the old state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// Waits for the desk.
     Received,
     /// Waits for the holder.
     MoreWanted {
         /// What the desk asked.
-        question: Prose,
+        question: MessageId,
     },
-    /// An answer was released. Nothing follows.
+    /// An answer was released.
     Answered {
         /// Which one.
         release: ReleaseId,
@@ -23,8 +22,10 @@ pub enum State {
     /// Turned down. Nothing follows.
     Rejected {
         /// What the holder is told.
-        reason: Prose,
+        reason: MessageId,
     },
+    /// Taken back by the holder. Nothing follows.
+    Withdrawn,
 }
 
 /// The answer to a step that the state does not allow.
@@ -36,12 +37,18 @@ pub enum StepRefused {
     /// The case was turned down.
     #[error("This case has been rejected already.")]
     AlreadyRejected,
+    /// The holder took it back.
+    #[error("The holder has withdrawn this request.")]
+    AlreadyWithdrawn,
     /// A question is open.
     #[error("This case already waits for the holder's reply.")]
     AlreadyAsked,
     /// A reply without a question.
     #[error("There is no open question to reply to.")]
     NothingAsked,
+    /// There is no answer to take back or to send again.
+    #[error("No answer has been released for this.")]
+    NothingReleased,
 }
 
 impl State {
@@ -58,7 +65,7 @@ impl State {
     ///
     /// # Errors
     /// When the case has ended.
-    pub fn reject(self, reason: Prose) -> Result<Self, StepRefused> {
+    pub fn reject(self, reason: MessageId) -> Result<Self, StepRefused> {
         self.open()?;
         Ok(Self::Rejected { reason })
     }
@@ -67,7 +74,7 @@ impl State {
     ///
     /// # Errors
     /// When the case has ended or a question is open.
-    pub fn ask(self, question: Prose) -> Result<Self, StepRefused> {
+    pub fn ask(self, question: MessageId) -> Result<Self, StepRefused> {
         match self.open()? {
             Self::MoreWanted { .. } => Err(StepRefused::AlreadyAsked),
             _ => Ok(Self::MoreWanted { question }),
@@ -85,6 +92,34 @@ impl State {
         }
     }
 
+    /// The holder takes it back: to `Withdrawn`, also when a question is still open.
+    ///
+    /// # Errors
+    /// When the case has ended.
+    pub fn withdraw(self) -> Result<Self, StepRefused> {
+        self.open()?;
+        Ok(Self::Withdrawn)
+    }
+
+    /// The desk takes back an answer that nobody has seen: to `Received`.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub fn revoke(self) -> Result<Self, StepRefused> {
+        self.release().map(|_| Self::Received)
+    }
+
+    /// The release of the answer.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn release(self) -> Result<ReleaseId, StepRefused> {
+        match self {
+            Self::Answered { release } => Ok(release),
+            _ => Err(StepRefused::NothingReleased),
+        }
+    }
+
     /// This state, if a case in it can still go somewhere.
     ///
     /// # Errors
@@ -93,6 +128,7 @@ impl State {
         match self {
             Self::Answered { .. } => Err(StepRefused::AlreadyAnswered),
             Self::Rejected { .. } => Err(StepRefused::AlreadyRejected),
+            Self::Withdrawn => Err(StepRefused::AlreadyWithdrawn),
             open @ (Self::Received | Self::MoreWanted { .. }) => Ok(open),
         }
     }
@@ -110,6 +146,7 @@ mod tests {
         Reject,
         Ask,
         Reply,
+        Withdraw,
     }
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -118,12 +155,13 @@ mod tests {
             Just(Step::Reject),
             Just(Step::Ask),
             Just(Step::Reply),
+            Just(Step::Withdraw),
         ];
         proptest::collection::vec(step, 0..20)
     }
 
-    fn text() -> Prose {
-        Prose::parse("words").unwrap()
+    fn text() -> MessageId {
+        MessageId::from_value(7)
     }
 
     fn take(state: State, step: &Step) -> Result<State, StepRefused> {
@@ -132,6 +170,7 @@ mod tests {
             Step::Reject => state.reject(text()),
             Step::Ask => state.ask(text()),
             Step::Reply => state.reply(),
+            Step::Withdraw => state.withdraw(),
         }
     }
 
@@ -141,11 +180,11 @@ mod tests {
             let mut state = State::Received;
             let mut ends = 0;
             for step in &steps {
-                let before = state.clone();
+                let before = state;
                 match take(state, step) {
                     Ok(next) => {
-                        prop_assert!(before.clone().open().is_ok(), "a step left an ended case");
-                        ends += u32::from(next.clone().open().is_err());
+                        prop_assert!(before.open().is_ok(), "a step left an ended case");
+                        ends += u32::from(next.open().is_err());
                         state = next;
                     }
                     Err(_) => state = before,
@@ -156,9 +195,24 @@ mod tests {
     }
 
     #[test]
+    fn h2_only_an_answer_can_be_taken_back() {
+        let release = ReleaseId::from_value(3);
+        let answered = State::Received.answer(release).unwrap();
+        assert_eq!(answered.release(), Ok(release));
+        assert_eq!(answered.revoke(), Ok(State::Received));
+        for other in [
+            State::Received,
+            State::Rejected { reason: text() },
+            State::Withdrawn,
+        ] {
+            assert_eq!(other.revoke(), Err(StepRefused::NothingReleased));
+        }
+    }
+
+    #[test]
     fn h2_a_second_question_waits_for_the_first_reply() {
         let asked = State::Received.ask(text()).unwrap();
-        assert_eq!(asked.clone().ask(text()), Err(StepRefused::AlreadyAsked));
+        assert_eq!(asked.ask(text()), Err(StepRefused::AlreadyAsked));
         assert_eq!(asked.reply(), Ok(State::Received));
         assert_eq!(State::Received.reply(), Err(StepRefused::NothingAsked));
     }

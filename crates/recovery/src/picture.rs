@@ -73,6 +73,17 @@ pub struct Picture {
     pub added_at: Timestamp,
 }
 
+/// A picture in its place in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CasePicture {
+    /// Its place among all pictures of the case, from 1, in the order in which they came.
+    pub position: u32,
+    /// The line that it came with; `None` when it came with a reply, for all of them.
+    pub line: Option<u32>,
+    /// The picture.
+    pub picture: Picture,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use protocol::{KeyId, RecoveryKey};
+use protocol::{AnswerSigner, KeyId, RecoveryKey};
 use thiserror::Error;
 
 use crate::time::Timestamp;
@@ -11,11 +11,49 @@ use crate::time::Timestamp;
 pub trait RecoveryKeys: Send + Sync {
     /// The key with that id, or `None` when it is another authority's.
     fn find(&self, id: KeyId) -> Option<HeldKey>;
+
+    /// The key that devices make dated answers with at present: the first of the trust bundle.
+    fn dated(&self) -> Option<HeldKey>;
+
+    /// A key that reset files can be signed with now.
+    fn signer(&self, now: Timestamp) -> Option<Arc<dyn AnswerSigner>>;
+}
+
+/// All the keys of a service.
+#[derive(Clone, Default)]
+pub struct ServiceKeys {
+    /// The recovery keys. The first is the one that dated answers are made with.
+    pub recovery: Vec<HeldKey>,
+    /// The signing keys that the trust bundle names, with the last second of each.
+    pub signing: Vec<(Arc<dyn AnswerSigner>, Timestamp)>,
+}
+
+impl RecoveryKeys for ServiceKeys {
+    fn find(&self, id: KeyId) -> Option<HeldKey> {
+        self.recovery.find(id)
+    }
+
+    fn dated(&self) -> Option<HeldKey> {
+        self.recovery.dated()
+    }
+
+    fn signer(&self, now: Timestamp) -> Option<Arc<dyn AnswerSigner>> {
+        let mut usable = self.signing.iter().filter(|(_, last)| now <= *last);
+        usable.next().map(|(signer, _)| Arc::clone(signer))
+    }
 }
 
 impl RecoveryKeys for Vec<HeldKey> {
     fn find(&self, id: KeyId) -> Option<HeldKey> {
         self.iter().find(|held| held.key.id() == id).cloned()
+    }
+
+    fn dated(&self) -> Option<HeldKey> {
+        self.first().cloned()
+    }
+
+    fn signer(&self, _: Timestamp) -> Option<Arc<dyn AnswerSigner>> {
+        None
     }
 }
 

@@ -8,6 +8,7 @@ use crate::case::{Author, CaseNumber, Message};
 use crate::lifecycle::{State, StepRefused};
 use crate::picture::Picture;
 use crate::policy::Policy;
+use crate::status::Stage;
 use crate::store::{ReplyLink, Store, StoreError, Tx};
 use crate::text::Prose;
 use crate::time::Timestamp;
@@ -82,13 +83,16 @@ pub async fn look_up(
     let token = Token::parse(token).ok_or(ReplyError::Link)?;
     let mut tx = store.read().await?;
     let case = case_of(&mut *tx, &token, now).await?;
-    match tx.case(case).await?.map(|case| case.state) {
-        Some(State::MoreWanted { question }) => Ok(OpenQuestion { case, question }),
-        _ => Err(ReplyError::Link),
-    }
+    let asked = tx.lines(case, Some(Stage::MoreWanted), 0, 1).await?;
+    let question = match asked.first().map(|line| line.state) {
+        Some(State::MoreWanted { question }) => tx.message(question).await?,
+        _ => None,
+    };
+    let question = question.ok_or(ReplyError::Link)?.text;
+    Ok(OpenQuestion { case, question })
 }
 
-/// Takes a reply: text and pictures are added, the case goes back to the desk, the link ends.
+/// Takes a reply: text and pictures are added, the lines that it is about go back to the desk, the link ends.
 ///
 /// # Errors
 /// When the link does not work.
@@ -101,16 +105,21 @@ pub async fn send(
     let token = Token::parse(token).ok_or(ReplyError::Link)?;
     let mut tx = store.begin().await?;
     let number = case_of(&mut *tx, &token, now).await?;
-    let case = tx.lock_case(number).await?.ok_or(ReplyError::Link)?;
-    let state = case
+    tx.lock_case(number).await?.ok_or(ReplyError::Link)?;
+    let asked = tx
+        .lines(number, Some(Stage::MoreWanted), 0, u32::MAX)
+        .await?;
+    let first = asked.first().ok_or(ReplyError::Link)?;
+    let state = first
         .state
         .reply()
         .map_err(|_: StepRefused| ReplyError::Link)?;
-    tx.set_case_state(number, &state, now).await?;
+    let positions: Vec<_> = asked.iter().map(|line| line.position).collect();
+    tx.set_lines_state(number, &positions, &state, now).await?;
     tx.end_reply_links(number).await?;
-    for picture in &reply.pictures {
-        tx.add_picture(number, picture).await?;
-    }
+    let pictures = reply.pictures.iter().cloned();
+    let pictures: Vec<_> = pictures.map(|picture| (None, picture)).collect();
+    tx.add_pictures(number, &pictures).await?;
     if let Some(text) = &reply.text {
         let message = Message {
             author: Author::Holder,

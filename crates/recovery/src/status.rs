@@ -4,6 +4,7 @@ use protocol::{Email, Serial};
 
 use crate::case::CaseNumber;
 use crate::lifecycle::State;
+use crate::policy::AnswerKind;
 use crate::store::{Store, StoreError};
 use crate::time::Timestamp;
 
@@ -13,10 +14,12 @@ pub enum Status {
     /// There is no request with this serial and this email. Which of the two is wrong, or whether
     /// either is known at all, is not told.
     Unknown,
-    /// The newest request of the pair.
+    /// The newest request of the pair for this one device.
     Known {
         /// Its number.
         case: CaseNumber,
+        /// The answer that was asked for.
+        wanted: AnswerKind,
         /// Where it stands.
         stage: Stage,
         /// Since when.
@@ -36,6 +39,8 @@ pub enum Stage {
     Answered,
     /// It was turned down, by mail.
     Rejected,
+    /// The holder took it back.
+    Withdrawn,
 }
 
 impl Stage {
@@ -47,6 +52,7 @@ impl Stage {
             Self::MoreWanted => "more-wanted",
             Self::Answered => "answered",
             Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -63,6 +69,7 @@ impl Stage {
                 "Your request was answered by mail. If you do not find it, look in the spam folder."
             }
             Self::Rejected => "Your request was turned down; the mail that we sent you says why.",
+            Self::Withdrawn => "You have withdrawn this request.",
         }
     }
 }
@@ -74,6 +81,7 @@ impl From<&State> for Stage {
             State::MoreWanted { .. } => Self::MoreWanted,
             State::Answered { .. } => Self::Answered,
             State::Rejected { .. } => Self::Rejected,
+            State::Withdrawn => Self::Withdrawn,
         }
     }
 }
@@ -92,11 +100,12 @@ pub async fn look_up(store: &dyn Store, serial: &str, email: &str) -> Result<Sta
         return Ok(Status::Unknown);
     };
     let mut tx = store.read().await?;
-    let case = tx.latest_case(&serial, &email).await?;
-    Ok(case.map_or(Status::Unknown, |case| Status::Known {
-        case: case.number,
-        stage: Stage::from(&case.state),
-        since: case.state_since,
+    let found = tx.latest_line(&serial, &email).await?;
+    Ok(found.map_or(Status::Unknown, |(case, line)| Status::Known {
+        case,
+        wanted: line.wanted.kind(),
+        stage: Stage::from(&line.state),
+        since: line.state_since,
     }))
 }
 

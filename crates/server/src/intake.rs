@@ -6,7 +6,7 @@ use protocol::{Challenge, ChallengeNumber};
 use recovery::country::Country;
 use recovery::evidence::{self, PortalVerdict};
 use recovery::picture::{Picture, PictureName};
-use recovery::request::{self, FieldError, NewRequest, OpenError, Receipt, RequestForm};
+use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::store::StoreError;
 
 use crate::app::App;
@@ -42,7 +42,8 @@ impl Taken {
 /// A request that was taken in.
 pub(crate) struct Accepted {
     pub(crate) receipt: Receipt,
-    pub(crate) challenge: ChallengeNumber,
+    /// The short number of its challenge, if it is for one device that has one.
+    pub(crate) challenge: Option<ChallengeNumber>,
 }
 
 /// Why a request was not taken in.
@@ -111,44 +112,64 @@ pub(crate) async fn take_digits(app: &App, digits: &str) -> Result<Taken, Fault>
     }
 }
 
-/// Takes a request in, with the picture it came with.
+/// Takes a request in, with the pictures it came with: one for each device, or none.
 pub(crate) async fn take_request(
     app: &App,
     who: ClientAddress,
     form: &RequestForm,
-    draft: Option<&PictureName>,
+    drafts: &[Option<PictureName>],
 ) -> Result<Accepted, Refused> {
     let services = &app.services;
     let now = app.now();
     let new = NewRequest::parse(form, &services.policy, now.date()).map_err(Refused::Faults)?;
     app.limits.request(who)?;
-    // Whoever reads a serial off a label can make a challenge up, and must not use up its count.
-    if preview(app, new.challenge()).await?.is_good() {
-        let serial = new.challenge().header().identity.serial();
-        app.limits.request_of_serial(serial.as_str())?;
+    count_serials(app, &new).await?;
+    let mut pictures = Vec::new();
+    for (line, draft) in (1..).zip(drafts) {
+        if let Some(name) = draft {
+            pictures.push((line, app.shelf.keep(name, app.rng(), now).await?));
+        }
     }
-    let picture = match draft {
-        Some(name) => Some(app.shelf.keep(name, app.rng(), now).await?),
-        None => None,
-    };
     let opened = request::open(
         &*services.store,
         &*services.keys,
         &services.policy,
         &new,
-        picture.as_slice(),
+        &pictures,
+        Faulty::RefuseAll,
         now,
         &mut *app.rng(),
     )
     .await;
     let is_new = opened.as_ref().is_ok_and(|receipt| receipt.is_new);
-    if let (false, Some(picture)) = (is_new, &picture) {
-        app.shelf.discard(picture).await?;
+    if !is_new {
+        for (_, picture) in &pictures {
+            app.shelf.discard(picture).await?;
+        }
     }
+    let number = match new.lines() {
+        [only] => only.challenge().map(Challenge::number),
+        _ => None,
+    };
     Ok(Accepted {
         receipt: opened?,
-        challenge: new.challenge().number(),
+        challenge: number,
     })
+}
+
+/// Counts the request for each of its devices. Whoever reads a serial number off a label can make
+/// a challenge up, and must not use up its count.
+async fn count_serials(app: &App, new: &NewRequest) -> Result<(), Fault> {
+    for line in new.lines() {
+        let counts = match line.challenge() {
+            Some(challenge) => preview(app, challenge).await?.is_good(),
+            None => true,
+        };
+        if counts {
+            app.limits.request_of_serial(line.serial().as_str())?;
+        }
+    }
+    Ok(())
 }
 
 impl From<StoreError> for Refused {
@@ -160,7 +181,7 @@ impl From<StoreError> for Refused {
 impl From<OpenError> for Refused {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::Refused(fault) => Self::Faults(vec![fault]),
+            OpenError::Refused(faults) => Self::Faults(faults),
             OpenError::NoNumber => Self::Fault(Fault::Unavailable(error.to_string())),
             OpenError::Store(error) => error.into(),
         }

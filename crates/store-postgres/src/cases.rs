@@ -1,17 +1,15 @@
 //! Cases with their pictures and messages.
 
 use async_trait::async_trait;
-use protocol::{ChallengeHash, DeviceDate, Email, Serial};
+use protocol::Email;
 use recovery::case::{Author, Case, CaseNumber, DeclarationVersion, Message};
 use recovery::country::Country;
-use recovery::lifecycle::State;
-use recovery::picture::{Media, Picture, PictureName};
-use recovery::policy::{AnswerKind, BusinessType, ProductCategory};
-use recovery::store::{Cases, MessageId, ReleaseId, StoreError, email_key, place_key};
-use recovery::text::{Line, Prose};
-use recovery::time::Timestamp;
+use recovery::picture::{CasePicture, Media, Picture, PictureName};
+use recovery::policy::BusinessType;
+use recovery::store::{Cases, MessageId, StoreError, email_key, place_key};
+use recovery::text::Prose;
 use sqlx::postgres::PgRow;
-use sqlx::query;
+use sqlx::{QueryBuilder, query};
 
 use crate::record::Record;
 use crate::unit::Unit;
@@ -19,32 +17,20 @@ use crate::unit::Unit;
 #[async_trait]
 impl Cases for Unit {
     async fn add_case(&mut self, case: &Case) -> Result<bool, StoreError> {
-        let (stage, text, release) = stage_columns(&case.state);
-        let sql = "INSERT INTO cases (number, opened_at, stage, stage_since, stage_text,
-                release_id, email, email_key, country, place, place_key, business, category,
-                serial, model, device_date, answer, challenge_hash, declaration, declared_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                $18, $19, $20)
+        let sql =
+            "INSERT INTO cases (number, opened_at, email, email_key, country, place, place_key,
+                business, declaration, declared_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(i64::from(case.number.value()))
             .bind(case.opened_at.seconds())
-            .bind(stage)
-            .bind(case.state_since.seconds())
-            .bind(text)
-            .bind(release)
             .bind(case.holder.as_str().to_owned())
             .bind(email_key(&case.holder))
             .bind(case.country.code())
             .bind(case.place.as_str().to_owned())
             .bind(place_key(&case.place))
             .bind(case.business.as_str())
-            .bind(case.category.as_str())
-            .bind(case.serial.as_str().to_owned())
-            .bind(case.model.as_str().to_owned())
-            .bind(case.device_date.to_string())
-            .bind(case.answer.as_str())
-            .bind(case.challenge.as_bytes().to_vec())
             .bind(case.declaration.0.clone())
             .bind(case.declared_at.seconds());
         Ok(self.execute(insert).await? == 1)
@@ -66,97 +52,68 @@ impl Cases for Unit {
         row.map(case).transpose()
     }
 
-    async fn set_case_state(
-        &mut self,
-        number: CaseNumber,
-        state: &State,
-        since: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (stage, text, release) = stage_columns(state);
-        let sql = "UPDATE cases SET stage = $2, stage_text = $3, release_id = $4, stage_since = $5
-            WHERE number = $1";
-        let update = query(sql)
-            .bind(i64::from(number.value()))
-            .bind(stage)
-            .bind(text)
-            .bind(release)
-            .bind(since.seconds());
-        self.execute(update).await.map(drop)
-    }
-
     async fn open_cases(&mut self, limit: u32) -> Result<Vec<Case>, StoreError> {
-        let sql = "SELECT * FROM cases WHERE stage IN ('received', 'more-wanted')
+        let sql = "SELECT * FROM cases WHERE number IN (SELECT case_number FROM case_lines
+                WHERE stage IN ('received', 'more-wanted'))
             ORDER BY arrival LIMIT $1";
         let rows = self.all(query(sql).bind(i64::from(limit))).await?;
         rows.into_iter().map(case).collect()
     }
 
-    async fn open_case_for(
-        &mut self,
-        challenge: &ChallengeHash,
-        holder: &Email,
-    ) -> Result<Option<CaseNumber>, StoreError> {
-        let sql = "SELECT number FROM cases WHERE challenge_hash = $1 AND email_key = $2
-            AND stage IN ('received', 'more-wanted')";
-        let select = query(sql)
-            .bind(challenge.as_bytes().to_vec())
-            .bind(email_key(holder));
-        let row = self.optional(select).await?;
-        row.map(|row| Record::of("cases", "number", row).case_number("number"))
-            .transpose()
-    }
-
-    async fn latest_case(
-        &mut self,
-        serial: &Serial,
-        holder: &Email,
-    ) -> Result<Option<Case>, StoreError> {
-        let sql = "SELECT * FROM cases WHERE serial = $1 AND email_key = $2
-            ORDER BY arrival DESC LIMIT 1";
-        let select = query(sql)
-            .bind(serial.as_str().to_owned())
-            .bind(email_key(holder));
-        self.optional(select).await?.map(case).transpose()
-    }
-
-    async fn related_cases(
-        &mut self,
-        serial: &Serial,
-        holder: &Email,
-        place: &Line,
-        limit: u32,
-    ) -> Result<Vec<Case>, StoreError> {
-        let sql = "SELECT * FROM cases WHERE serial = $1 OR email_key = $2 OR place_key = $3
-            ORDER BY arrival DESC LIMIT $4";
-        let select = query(sql)
-            .bind(serial.as_str().to_owned())
-            .bind(email_key(holder))
-            .bind(place_key(place))
-            .bind(i64::from(limit));
-        self.all(select).await?.into_iter().map(case).collect()
-    }
-
-    async fn add_picture(
+    async fn add_pictures(
         &mut self,
         number: CaseNumber,
-        picture: &Picture,
+        pictures: &[(Option<u32>, Picture)],
     ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO pictures (case_number, position, name, media, bytes, added_at)
-            SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4, $5
-            FROM pictures WHERE case_number = $1";
-        let insert = query(sql)
-            .bind(i64::from(number.value()))
-            .bind(picture.name.as_str().to_owned())
-            .bind(picture.media.as_str())
-            .bind(i64::from(picture.bytes))
-            .bind(picture.added_at.seconds());
-        self.execute(insert).await.map(drop)
+        if pictures.is_empty() {
+            return Ok(());
+        }
+        let number = i64::from(number.value());
+        let sql = "SELECT coalesce(max(position), 0) AS position FROM pictures
+            WHERE case_number = $1";
+        let row = self.one(query(sql).bind(number)).await?;
+        let last = Record::of("pictures", "position", row).integer("position")?;
+        let sql =
+            "INSERT INTO pictures (case_number, position, line, name, media, bytes, added_at) ";
+        let mut insert = QueryBuilder::new(sql);
+        insert.push_values(
+            (last + 1..).zip(pictures),
+            |mut row, (position, (line, picture))| {
+                row.push_bind(number)
+                    .push_bind(position)
+                    .push_bind(line.map(i64::from))
+                    .push_bind(picture.name.as_str().to_owned())
+                    .push_bind(picture.media.as_str())
+                    .push_bind(i64::from(picture.bytes))
+                    .push_bind(picture.added_at.seconds());
+            },
+        );
+        self.execute(insert.build()).await.map(drop)
     }
 
-    async fn pictures(&mut self, number: CaseNumber) -> Result<Vec<Picture>, StoreError> {
-        let sql = "SELECT * FROM pictures WHERE case_number = $1 ORDER BY position";
-        let rows = self.all(query(sql).bind(i64::from(number.value()))).await?;
-        rows.into_iter().map(picture).collect()
+    async fn pictures(
+        &mut self,
+        number: CaseNumber,
+        line: u32,
+    ) -> Result<Vec<CasePicture>, StoreError> {
+        let sql = "SELECT * FROM pictures WHERE case_number = $1 AND (line = $2 OR line IS NULL)
+            ORDER BY position";
+        let select = query(sql)
+            .bind(i64::from(number.value()))
+            .bind(i64::from(line));
+        self.all(select).await?.into_iter().map(picture).collect()
+    }
+
+    async fn picture(
+        &mut self,
+        number: CaseNumber,
+        position: u32,
+    ) -> Result<Option<CasePicture>, StoreError> {
+        let sql = "SELECT * FROM pictures WHERE case_number = $1 AND position = $2";
+        let select = query(sql)
+            .bind(i64::from(number.value()))
+            .bind(i64::from(position));
+        self.optional(select).await?.map(picture).transpose()
     }
 
     async fn add_message(
@@ -182,63 +139,43 @@ impl Cases for Unit {
         let rows = self.all(query(sql).bind(i64::from(number.value()))).await?;
         rows.into_iter().map(message).collect()
     }
-}
 
-fn stage_columns(state: &State) -> (&'static str, Option<String>, Option<i64>) {
-    match state {
-        State::Received => ("received", None, None),
-        State::MoreWanted { question } => ("more-wanted", Some(question.to_string()), None),
-        State::Answered { release } => ("answered", None, Some(release.value())),
-        State::Rejected { reason } => ("rejected", Some(reason.to_string()), None),
+    async fn message(&mut self, id: MessageId) -> Result<Option<Message>, StoreError> {
+        let sql = "SELECT * FROM messages WHERE id = $1";
+        let row = self.optional(query(sql).bind(id.value())).await?;
+        row.map(message).transpose()
     }
 }
 
-fn state(record: &Record) -> Result<State, StoreError> {
-    let text = |record: &Record| record.parsed("stage_text", |text| Prose::parse(text).ok());
-    match record.text("stage")?.as_str() {
-        "received" => Ok(State::Received),
-        "more-wanted" => Ok(State::MoreWanted {
-            question: text(record)?,
-        }),
-        "answered" => Ok(State::Answered {
-            release: ReleaseId::from_value(record.integer("release_id")?),
-        }),
-        "rejected" => Ok(State::Rejected {
-            reason: text(record)?,
-        }),
-        _ => Err(record.senseless("stage")),
-    }
+pub(crate) fn case(row: PgRow) -> Result<Case, StoreError> {
+    case_in(&Record::of("cases", "number", row))
 }
 
-fn case(row: PgRow) -> Result<Case, StoreError> {
-    let record = Record::of("cases", "number", row);
+/// The case in a row that may hold more.
+pub(crate) fn case_in(record: &Record) -> Result<Case, StoreError> {
     Ok(Case {
         number: record.case_number("number")?,
         opened_at: record.time("opened_at")?,
-        state: state(&record)?,
-        state_since: record.time("stage_since")?,
         holder: record.parsed("email", |text| Email::parse(text).ok())?,
         country: record.parsed("country", Country::from_code)?,
         place: record.line("place")?,
         business: record.parsed("business", BusinessType::parse)?,
-        category: record.parsed("category", ProductCategory::parse)?,
-        serial: record.serial("serial")?,
-        model: record.model("model")?,
-        device_date: record.parsed("device_date", |text| DeviceDate::parse(text).ok())?,
-        answer: record.parsed("answer", AnswerKind::parse)?,
-        challenge: ChallengeHash::from_bytes(record.hash("challenge_hash")?),
         declaration: DeclarationVersion(record.text("declaration")?),
         declared_at: record.time("declared_at")?,
     })
 }
 
-fn picture(row: PgRow) -> Result<Picture, StoreError> {
+fn picture(row: PgRow) -> Result<CasePicture, StoreError> {
     let record = Record::of("pictures", "name", row);
-    Ok(Picture {
-        name: record.parsed("name", PictureName::parse)?,
-        media: record.parsed("media", Media::parse)?,
-        bytes: record.count("bytes")?,
-        added_at: record.time("added_at")?,
+    Ok(CasePicture {
+        position: record.count("position")?,
+        line: record.optional("line", Record::count)?,
+        picture: Picture {
+            name: record.parsed("name", PictureName::parse)?,
+            media: record.parsed("media", Media::parse)?,
+            bytes: record.count("bytes")?,
+            added_at: record.time("added_at")?,
+        },
     })
 }
 

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use protocol::{Challenge, ChallengeHash};
 use recovery::store::{Challenges, SeenChallenge, StoreError};
 use recovery::time::Timestamp;
-use sqlx::query;
+use sqlx::{QueryBuilder, query};
 
 use crate::record::Record;
 use crate::unit::Unit;
@@ -23,6 +23,24 @@ impl Challenges for Unit {
             .bind(challenge.as_bytes().to_vec())
             .bind(seen.seconds());
         self.execute(insert).await.map(drop)
+    }
+
+    async fn keep_challenges(
+        &mut self,
+        challenges: &[&Challenge],
+        seen: Timestamp,
+    ) -> Result<(), StoreError> {
+        if challenges.is_empty() {
+            return Ok(());
+        }
+        let mut insert = QueryBuilder::new("INSERT INTO challenges (hash, bytes, first_seen) ");
+        insert.push_values(challenges, |mut row, challenge| {
+            row.push_bind(challenge.hash().as_bytes().to_vec())
+                .push_bind(challenge.as_bytes().to_vec())
+                .push_bind(seen.seconds());
+        });
+        insert.push(" ON CONFLICT DO NOTHING");
+        self.execute(insert.build()).await.map(drop)
     }
 
     async fn challenge(
@@ -45,5 +63,20 @@ impl Challenges for Unit {
             challenge,
             first_seen: record.time("first_seen")?,
         }))
+    }
+
+    async fn first_seen(
+        &mut self,
+        hashes: &[ChallengeHash],
+    ) -> Result<Vec<(ChallengeHash, Timestamp)>, StoreError> {
+        let hashes: Vec<_> = hashes.iter().map(|hash| hash.as_bytes().to_vec()).collect();
+        let sql = "SELECT hash, first_seen FROM challenges WHERE hash = ANY($1)";
+        let rows = self.all(query(sql).bind(hashes)).await?;
+        let seen = |row| {
+            let record = Record::of("challenges", "hash", row);
+            let hash = ChallengeHash::from_bytes(record.hash("hash")?);
+            Ok((hash, record.time("first_seen")?))
+        };
+        rows.into_iter().map(seen).collect()
     }
 }

@@ -34,6 +34,16 @@ impl Devices for Unit {
         row.map(device).transpose()
     }
 
+    async fn devices(&mut self, serials: &[Serial]) -> Result<Vec<Device>, StoreError> {
+        let serials: Vec<_> = serials
+            .iter()
+            .map(|serial| serial.as_str().to_owned())
+            .collect();
+        let sql = "SELECT * FROM devices WHERE serial = ANY($1)";
+        let rows = self.all(query(sql).bind(serials)).await?;
+        rows.into_iter().map(device).collect()
+    }
+
     async fn lock_device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError> {
         let sql = "SELECT * FROM devices WHERE serial = $1 FOR UPDATE";
         let row = self

@@ -13,6 +13,7 @@ mod email_orders;
 mod enrolments;
 mod error;
 mod jobs;
+mod lines;
 mod open;
 mod record;
 mod releases;

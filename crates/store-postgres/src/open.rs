@@ -98,6 +98,7 @@ async fn why(options: &PgConnectOptions) -> sqlx::Error {
 fn migrator() -> Migrator {
     let first_light = include_str!("../migrations/0001_first_light.sql");
     let email_orders = include_str!("../migrations/0002_email_orders.sql");
+    let lines = include_str!("../migrations/0003_lines.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -105,6 +106,7 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(vec![
         step(1, "first light", first_light),
         step(2, "email orders", email_orders),
+        step(3, "lines", lines),
     ])
 }
 

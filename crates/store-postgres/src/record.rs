@@ -45,6 +45,10 @@ impl Record {
         self.row.try_get(column).map_err(|_| self.senseless(column))
     }
 
+    pub(crate) fn truth(&self, column: &'static str) -> Result<bool, StoreError> {
+        self.row.try_get(column).map_err(|_| self.senseless(column))
+    }
+
     /// A number that is never negative and fits `T`.
     pub(crate) fn count<T: TryFrom<i64>>(&self, column: &'static str) -> Result<T, StoreError> {
         T::try_from(self.integer(column)?).map_err(|_| self.senseless(column))

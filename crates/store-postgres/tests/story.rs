@@ -10,11 +10,12 @@
 use std::sync::Arc;
 
 use recovery::store::Store as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::PgPool;
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr as _};
 use store_postgres::{OpenError, PostgresStore};
 use testkit::service::{LabDevice, Service};
-use testkit::store_story;
+use testkit::{older, store_story};
 
 /// A schema of one test's own.
 struct Schema {
@@ -74,6 +75,41 @@ async fn two_nodes_may_start_at_once_on_an_empty_database() {
     drop(tx);
     one.close().await;
     two.close().await;
+    schema.drop().await;
+}
+
+#[tokio::test]
+async fn an_older_database_is_found_again_when_it_is_brought_up_to_date() {
+    let schema = Schema::make().await;
+    let pool = PgPool::connect(&schema.url).await.unwrap();
+    let migrations = [
+        (
+            "first light",
+            include_str!("../migrations/0001_first_light.sql"),
+        ),
+        (
+            "email orders",
+            include_str!("../migrations/0002_email_orders.sql"),
+        ),
+    ];
+    let step = |(number, (name, sql)): (i64, (&'static str, &'static str))| {
+        let sql = sql.into_sql_str();
+        Migration::new(number, name.into(), MigrationType::Simple, sql, false)
+    };
+    let older = (1..).zip(migrations).map(step).collect();
+    Migrator::with_migrations(older).run(&pool).await.unwrap();
+    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|b| format!("{b:02x}")).collect() };
+    let blob = |bytes: &[u8]| format!("'\\x{}'::bytea", hex(bytes));
+    for statement in older::of_two_migrations(&blob, true) {
+        sqlx::query(AssertSqlSafe(statement))
+            .execute(&pool)
+            .await
+            .unwrap();
+    }
+    pool.close().await;
+    let store = Arc::new(PostgresStore::connect(&schema.url).await.unwrap());
+    older::is_found_again(Arc::clone(&store) as _).await;
+    store.close().await;
     schema.drop().await;
 }
 

@@ -6,8 +6,8 @@ use recovery::registry::{Device, DeviceFacts, EnrolledKey};
 use recovery::store::{Devices, StoreError};
 use recovery::text::Line;
 use recovery::time::Timestamp;
-use sqlx::query;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, query};
 
 use crate::record::Record;
 use crate::unit::Unit;
@@ -32,6 +32,20 @@ impl Devices for Unit {
             .optional(query(sql).bind(serial.as_str().to_owned()))
             .await?;
         row.map(device).transpose()
+    }
+
+    async fn devices(&mut self, serials: &[Serial]) -> Result<Vec<Device>, StoreError> {
+        if serials.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut select = QueryBuilder::new("SELECT * FROM devices WHERE serial IN (");
+        let mut list = select.separated(", ");
+        for serial in serials {
+            list.push_bind(serial.as_str().to_owned());
+        }
+        select.push(")");
+        let rows = self.all(select.build()).await?;
+        rows.into_iter().map(device).collect()
     }
 
     async fn lock_device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError> {

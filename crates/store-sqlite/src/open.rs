@@ -113,6 +113,7 @@ fn migrator() -> Migrator {
 fn migrations() -> Vec<Migration> {
     let first_light = include_str!("../migrations/0001_first_light.sql");
     let email_orders = include_str!("../migrations/0002_email_orders.sql");
+    let lines = include_str!("../migrations/0003_lines.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -120,6 +121,7 @@ fn migrations() -> Vec<Migration> {
     vec![
         step(1, "first light", first_light),
         step(2, "email orders", email_orders),
+        step(3, "lines", lines),
     ]
 }
 
@@ -143,42 +145,44 @@ impl Store for SqliteStore {
 
 #[cfg(test)]
 mod tests {
-    use recovery::jobs;
+    use std::sync::Arc;
+
+    use sqlx::AssertSqlSafe;
+    use testkit::older;
 
     use super::*;
 
-    /// A database as the first version left it, with a mail that waits and one that was given up.
-    async fn of_the_first_version(path: &Path) {
+    /// A database as the version with these migrations left it.
+    async fn of_migrations(count: usize, path: &Path) {
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
-            // So that the one row below needs no others.
-            .foreign_keys(false);
+            .create_if_missing(true);
         let pool = SqlitePool::connect_with(options).await.unwrap();
-        let first = migrations().into_iter().take(1).collect();
+        let first = migrations().into_iter().take(count).collect();
         Migrator::with_migrations(first).run(&pool).await.unwrap();
-        let cases = "INSERT INTO cases VALUES (1, 1, 5, 'received', 5, NULL, NULL, 'a@example.org',
-            'a@example.org', 'DE', 'p', 'p', 'installer', 'recorder', 'RG1', 'M', '2026-11-21', 'key',
-            zeroblob(32), '1', 5)";
-        sqlx::query(cases).execute(&pool).await.unwrap();
-        let mails = "INSERT INTO jobs (key, kind, case_number, state, due_at, dead_at, reason)
-            VALUES ('receipt.RG-000-000-001', 'receipt', 1, 'waiting', 5, NULL, NULL),
-                ('rejected.RG-000-000-001', 'rejected', 1, 'dead', 5, 9, 'no such user')";
-        sqlx::query(mails).execute(&pool).await.unwrap();
+        let hex = |bytes: &[u8]| -> String { bytes.iter().map(|b| format!("{b:02x}")).collect() };
+        let blob = |bytes: &[u8]| format!("x'{}'", hex(bytes));
+        for statement in older::of_two_migrations(&blob, false) {
+            sqlx::query(AssertSqlSafe(statement))
+                .execute(&pool)
+                .await
+                .unwrap();
+        }
         pool.close().await;
     }
 
     #[tokio::test]
-    async fn mails_of_an_older_database_are_kept_when_it_is_brought_up_to_date() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("regain.sqlite");
-        of_the_first_version(&path).await;
-        let store = SqliteStore::open(&path).await.unwrap();
-        let left = jobs::left(&store).await.unwrap();
-        assert_eq!(left.len(), 1);
-        assert_eq!(left[0].kind.key(), "receipt.RG-000-000-001");
-        let dead = jobs::dead(&store).await.unwrap();
-        assert_eq!(dead.len(), 1);
-        assert_eq!(dead[0].reason, "no such user");
+    async fn an_older_database_is_found_again_when_it_is_brought_up_to_date() {
+        for migrations in [1, 2] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("regain.sqlite");
+            of_migrations(migrations, &path).await;
+            let store = SqliteStore::open(&path).await.unwrap();
+            older::is_found_again(Arc::new(store)).await;
+            let options = SqliteConnectOptions::new().filename(&path);
+            let pool = SqlitePool::connect_with(options).await.unwrap();
+            let broken = sqlx::query("PRAGMA foreign_key_check");
+            assert!(broken.fetch_all(&pool).await.unwrap().is_empty());
+        }
     }
 }

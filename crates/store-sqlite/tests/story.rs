@@ -5,9 +5,10 @@
 use std::sync::Arc;
 
 use recovery::audit::{Act, Actor, Entry};
-use recovery::desk;
+use recovery::desk::{self, Given, Which};
 use recovery::store::Store as _;
 use store_sqlite::{OpenError, SqliteStore};
+use testkit::entropy::Seeded;
 use testkit::service::{LabDevice, MORNING, Service};
 use testkit::store_story;
 
@@ -116,17 +117,12 @@ async fn a_key_is_in_the_database_at_no_time() {
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let (keys, policy) = (&service.keys, &service.policy);
-    let release = desk::approve(&*store, keys, policy, &agent, case, MORNING)
+    let release = desk::approve(&*store, keys, policy, &agent, case, Which::Open, MORNING)
         .await
         .unwrap()
-        .release;
-    assert!(
-        desk::answer_for(&*store, keys, release, MORNING)
-            .await
-            .unwrap()
-            .code
-            == code
-    );
+        .releases[0];
+    let answer = desk::answer_for(&*store, keys, release, MORNING, &mut Seeded::new(6)).await;
+    assert!(matches!(answer.unwrap().given, Given::Key(key) if key == code));
 
     let text = code.to_text();
     let secrets: [&[u8]; 4] = [

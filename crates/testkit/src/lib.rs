@@ -3,6 +3,7 @@
 pub mod backend;
 pub mod disk;
 pub mod entropy;
+pub mod older;
 pub mod recorder;
 pub mod service;
 pub mod store_story;

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use protocol::{
     Challenge, Code, DeviceKey, DeviceTime, Email, Enrolment, Firmware, Header, Identity, Model,
-    Nonce, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress, VerifiedEnrolment, Way,
+    Nonce, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress, SigningKey,
+    VerifiedEnrolment, Way,
 };
 use recovery::audit::Actor;
-use recovery::policy::Policy;
-use recovery::ports::HeldKey;
+use recovery::policy::{AnswerKind, Policy};
+use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
-use recovery::request::{self, NewRequest, OpenError, Receipt, RequestForm};
+use recovery::request::{self, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::staff::{self, Agent, HashCost, NewPassword, Password, StaffName, TotpSecret};
 use recovery::store::Store;
 use recovery::time::Timestamp;
@@ -40,8 +41,8 @@ pub struct LabDevice {
 pub struct Service {
     /// The store.
     pub store: Arc<dyn Store>,
-    /// The recovery keys.
-    pub keys: Vec<HeldKey>,
+    /// The keys.
+    pub keys: ServiceKeys,
     /// The settings.
     pub policy: Policy,
     secret: Arc<RecoverySecret>,
@@ -80,6 +81,22 @@ impl LabDevice {
     #[must_use]
     pub fn serial(&self) -> &Serial {
         self.identity.serial()
+    }
+
+    /// When it was started, by its own clock.
+    ///
+    /// # Panics
+    /// Never.
+    #[must_use]
+    pub fn started(&self) -> DeviceTime {
+        let morning = u32::try_from(MORNING.seconds()).expect("before 2106");
+        DeviceTime::from_seconds(morning - 600)
+    }
+
+    /// Its key, as only it has it.
+    #[must_use]
+    pub fn key(&self) -> &DeviceKey {
+        &self.key
     }
 
     /// A challenge of the key way to that service, made at `MORNING` on the device's clock, and
@@ -121,7 +138,7 @@ impl LabDevice {
             identity: self.identity.clone(),
             nonce: Nonce::random(&mut rng),
             clock: DeviceTime::from_seconds(clock),
-            started: DeviceTime::from_seconds(clock - 600),
+            started: self.started(),
             boot: 7,
             way,
             scope,
@@ -135,6 +152,21 @@ impl LabDevice {
     }
 }
 
+/// A device's part of a form without a challenge, for an answer by date; the device was started
+/// ten minutes before [`MORNING`].
+#[must_use]
+pub fn dated_form(device: &LabDevice, answer: AnswerKind) -> DeviceForm {
+    DeviceForm {
+        category: "recorder".to_owned(),
+        serial: device.serial().to_string(),
+        model: device.identity.model().to_string(),
+        device_date: MORNING.date().to_string(),
+        started: device.started().to_string(),
+        answer: answer.as_str().to_owned(),
+        challenge: String::new(),
+    }
+}
+
 impl Service {
     /// A service over `store` with a recovery key of its own.
     ///
@@ -143,11 +175,15 @@ impl Service {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, seed: u64) -> Self {
         let secret = Arc::new(RecoverySecret::generate(&mut Seeded::new(seed)));
+        let signing = SigningKey::generate(&mut Seeded::new(seed ^ 0x5160));
         let address = ServiceAddress::parse("https://reset.example").expect("an address");
         let from = Email::parse("reset@reset.example").expect("an address");
         Self {
             store,
-            keys: vec![HeldKey::new(Arc::clone(&secret) as _, KEY_ENDS)],
+            keys: ServiceKeys {
+                recovery: vec![HeldKey::new(Arc::clone(&secret) as _, KEY_ENDS)],
+                signing: vec![(Arc::new(signing), KEY_ENDS)],
+            },
             policy: Policy::shipped(address, from),
             secret,
         }
@@ -196,21 +232,32 @@ impl Service {
         assert_eq!(enrolled.expect("enrolled"), Enrolled::New);
     }
 
-    /// A form with nothing wrong in it.
+    /// A form with nothing wrong in it, for the answer that the challenge asks for.
     #[must_use]
     pub fn form(&self, device: &LabDevice, challenge: &Challenge, email: &str) -> RequestForm {
+        self.form_of(vec![self.device_form(device, challenge)], email)
+    }
+
+    /// A form for these devices with nothing wrong in what they have in common.
+    #[must_use]
+    pub fn form_of(&self, devices: Vec<DeviceForm>, email: &str) -> RequestForm {
         RequestForm {
             email: email.to_owned(),
             country: "DE".to_owned(),
             place: "Alarm Meyer, Kassel".to_owned(),
             business: "installer".to_owned(),
-            category: "recorder".to_owned(),
-            serial: device.serial().to_string(),
-            model: device.identity.model().to_string(),
-            device_date: MORNING.date().to_string(),
-            answer: "key".to_owned(),
-            challenge: challenge.to_link(&self.policy.public_address),
             declaration: "yes".to_owned(),
+            devices,
+        }
+    }
+
+    /// A device's part of a form, for the answer that the challenge asks for.
+    #[must_use]
+    pub fn device_form(&self, device: &LabDevice, challenge: &Challenge) -> DeviceForm {
+        let asked = AnswerKind::of_challenge(challenge.header().way).unwrap_or(AnswerKind::Key);
+        DeviceForm {
+            challenge: challenge.to_link(&self.policy.public_address),
+            ..dated_form(device, asked)
         }
     }
 
@@ -235,6 +282,7 @@ impl Service {
             &self.policy,
             &request,
             &[],
+            Faulty::RefuseAll,
             now,
             &mut rng,
         )

@@ -1,33 +1,30 @@
-//! A case's challenge, looked up and examined: for the queue, the case's page and its approval.
+//! A line's challenge, looked up and examined: for the queue, the case's page and its approval.
 
-use protocol::Way;
-
-use crate::case::Case;
-use crate::evidence::{ChallengeVerdict, examine};
+use crate::case::{CaseLine, CaseNumber};
+use crate::evidence::{ChallengeVerdict, examine, judge_dated};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::store::{SeenChallenge, StoreError, Tx};
 use crate::time::Timestamp;
 
-/// The challenge of a case with the verdict on it, by the date that its holder stated.
-pub(super) async fn examine_case(
+/// The challenge of a line, where it has one, with the verdict on it by the date that its holder
+/// stated.
+pub(super) async fn examine_line(
     tx: &mut dyn Tx,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    case: &Case,
+    case: CaseNumber,
+    line: &CaseLine,
     now: Timestamp,
-) -> Result<(SeenChallenge, ChallengeVerdict), StoreError> {
-    let missing = || StoreError::inconsistent("cases", "challenge_hash", &case.number);
-    let seen = tx.challenge(&case.challenge).await?.ok_or_else(missing)?;
-    let verdict = examine(
-        tx,
-        keys,
-        policy,
-        &seen.challenge,
-        Way::Key,
-        &case.device_date,
-        now,
-    )
-    .await?;
-    Ok((seen, verdict))
+) -> Result<(Option<SeenChallenge>, ChallengeVerdict), StoreError> {
+    let Some(hash) = line.wanted.challenge() else {
+        let device = tx.device(&line.serial).await?;
+        let verdict = judge_dated(device.as_ref(), keys, &line.serial, now);
+        return Ok((None, verdict));
+    };
+    let missing = || StoreError::inconsistent("case_lines", "challenge_hash", &case);
+    let seen = tx.challenge(hash).await?.ok_or_else(missing)?;
+    let (way, stated) = (line.wanted.kind().way(), &line.device_date);
+    let verdict = examine(tx, keys, policy, &seen.challenge, way, stated, now).await?;
+    Ok((Some(seen), verdict))
 }

@@ -8,11 +8,15 @@ mod examined;
 mod queue;
 mod turn;
 mod view;
+mod which;
 
-pub(crate) use self::answer::open_sealed;
-pub use self::answer::{Answer, AnswerError, answer_for};
+pub use self::answer::{Answer, AnswerError, Given, answer_for};
+pub(crate) use self::answer::{make, open_sealed};
 pub use self::approve::{Approved, approve};
 pub use self::error::DeskError;
 pub use self::queue::{QueueRow, queue};
 pub use self::turn::{ask_for_more, reject};
-pub use self::view::{CaseView, refused_evidence, view};
+pub use self::view::{
+    CaseList, CaseView, ChallengeView, LINES_PAGE, list, picture, refused_evidence, view,
+};
+pub use self::which::Which;

@@ -2,8 +2,8 @@
 
 use core::time::Duration;
 
-use super::examined::examine_case;
-use crate::case::Case;
+use super::examined::examine_line;
+use crate::case::{Case, CaseLine, Tally};
 use crate::evidence::ChallengeVerdict;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
@@ -19,11 +19,15 @@ const PAGE: u32 = 200;
 pub struct QueueRow {
     /// The case.
     pub case: Case,
+    /// How many of its devices stand where.
+    pub tally: Tally,
+    /// The first device that waits for the desk, or else for the holder.
+    pub line: CaseLine,
     /// In review, or waiting for the holder.
     pub stage: Stage,
     /// How long ago it was received.
     pub age: Duration,
-    /// Whether its challenge can be answered, or exactly why not.
+    /// Whether that device can be answered, or exactly why not.
     pub verdict: ChallengeVerdict,
 }
 
@@ -41,10 +45,19 @@ pub async fn queue(
     let mut tx = store.read().await?;
     let mut rows = Vec::new();
     for case in tx.open_cases(PAGE).await? {
-        let (_, verdict) = examine_case(&mut *tx, keys, policy, &case, now).await?;
+        let tally = tx.tally(case.number).await?;
+        let stage = tally.stage();
+        let mut first = tx.lines(case.number, Some(stage), 0, 1).await?;
+        // Another unit of work may have ended the last of them just now.
+        let Some(line) = first.pop() else {
+            continue;
+        };
+        let (_, verdict) = examine_line(&mut *tx, keys, policy, case.number, &line, now).await?;
         rows.push(QueueRow {
-            stage: Stage::from(&case.state),
             age: now.since(case.opened_at),
+            stage,
+            tally,
+            line,
             verdict,
             case,
         });

@@ -1,70 +1,100 @@
-//! The desk turns a request down, or asks for more.
+//! The desk turns lines of a case down, or asks for more.
 
 use super::error::DeskError;
+use super::which::{Which, positions};
 use crate::audit::{Act, Actor, Entry};
-use crate::case::{Author, CaseNumber, Message};
+use crate::case::{Author, CaseLine, CaseNumber, Message};
 use crate::jobs::JobKind;
+use crate::lifecycle::{State, StepRefused};
 use crate::staff::Agent;
-use crate::store::Store;
+use crate::store::{MessageId, Store, Tx};
 use crate::text::Prose;
 use crate::time::Timestamp;
 
-/// Rejects a case; the holder is mailed the reason.
+/// Rejects lines of a case; the holder is mailed the reason.
 ///
 /// # Errors
-/// When the case has ended.
+/// When one of them has ended; then none is rejected.
 pub async fn reject(
     store: &dyn Store,
     agent: &Agent,
     number: CaseNumber,
+    which: Which<'_>,
     reason: Prose,
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    let lines = which.lines(&mut *tx, number).await?;
     let entry = Entry::new(now, actor(agent), Act::Rejected, &number).with(&reason);
-    let state = case.state.reject(reason)?;
-    tx.set_case_state(number, &state, now).await?;
-    tx.end_reply_links(number).await?;
+    let said = say(&mut *tx, number, &lines, reason, State::reject, now).await?;
+    if tx.tally(number).await?.open() == 0 {
+        tx.end_reply_links(number).await?;
+    }
     tx.add_entry(&entry).await?;
-    tx.add_job(&JobKind::Rejected { case: number }, now).await?;
+    let job = JobKind::Rejected {
+        case: number,
+        reason: said,
+    };
+    tx.add_job(&job, now).await?;
     tx.commit().await?;
     Ok(())
 }
 
-/// Asks the holder; he is mailed the question with a link to reply by.
+/// Asks the holder about lines of a case; he is mailed the question with a link to reply by.
 ///
 /// # Errors
-/// When the case has ended or a question is open.
+/// When one of them has ended, or when a question about the case is open.
 pub async fn ask_for_more(
     store: &dyn Store,
     agent: &Agent,
     number: CaseNumber,
+    which: Which<'_>,
     question: Prose,
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    let lines = which.lines(&mut *tx, number).await?;
+    // One question at a time: its reply is a reply for the whole case.
+    if tx.tally(number).await?.more_wanted > 0 {
+        return Err(StepRefused::AlreadyAsked.into());
+    }
+    let entry = Entry::new(now, actor(agent), Act::Asked, &number).with(&question);
+    let question = say(&mut *tx, number, &lines, question, State::ask, now).await?;
+    tx.add_entry(&entry).await?;
+    let job = JobKind::MoreWanted {
+        case: number,
+        question,
+    };
+    tx.add_job(&job, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Adds a message of the desk and takes the lines the step that belongs to it.
+async fn say(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    lines: &[CaseLine],
+    text: Prose,
+    step: fn(State, MessageId) -> Result<State, StepRefused>,
+    now: Timestamp,
+) -> Result<MessageId, DeskError> {
     let message = Message {
         author: Author::Desk,
         at: now,
-        text: question.clone(),
+        text,
     };
-    let state = case.state.ask(question)?;
-    tx.set_case_state(number, &state, now).await?;
-    let question = tx.add_message(number, &message).await?;
-    let entry = Entry::new(now, actor(agent), Act::Asked, &number).with(&message.text);
-    tx.add_entry(&entry).await?;
-    tx.add_job(
-        &JobKind::MoreWanted {
-            case: number,
-            question,
-        },
-        now,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(())
+    let id = tx.add_message(number, &message).await?;
+    let mut state = None;
+    for line in lines {
+        state = Some(step(line.state, id)?);
+    }
+    let state = state.ok_or(DeskError::NoSuchCase)?;
+    tx.set_lines_state(number, &positions(lines), &state, now)
+        .await?;
+    Ok(id)
 }
 
 fn actor(agent: &Agent) -> Actor {

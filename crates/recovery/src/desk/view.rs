@@ -1,35 +1,59 @@
-//! Everything about a case on one page (H1).
+//! Everything about one device of a case on one page (H1), and a case of many as a list.
 
 use core::time::Duration;
 
 use protocol::{Challenge, ChallengeNumber};
 
 use super::error::DeskError;
-use super::examined::examine_case;
+use super::examined::examine_line;
 use crate::audit::{Act, Entry};
-use crate::case::{Case, CaseNumber, Message};
+use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
 use crate::evidence::ChallengeVerdict;
-use crate::picture::Picture;
+use crate::picture::{CasePicture, Picture};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::registry::Device;
 use crate::staff::Agent;
-use crate::store::{Store, StoreError};
+use crate::store::{SeenChallenge, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
 /// Most earlier requests and refusals that a page shows.
 const RELATED: u32 = 50;
 
-/// A case with all that bears on it.
+/// Lines on one page of a case's list.
+pub const LINES_PAGE: u32 = 50;
+
+/// A line of a case with all that bears on it.
 pub struct CaseView {
-    /// The fields.
+    /// The case.
     pub case: Case,
-    /// How long ago it was received.
+    /// How many of its lines stand where.
+    pub tally: Tally,
+    /// The line.
+    pub line: CaseLine,
+    /// How long ago the case was received.
     pub age: Duration,
-    /// The pictures, in order; the desk's addresses count them from 1.
-    pub pictures: Vec<Picture>,
-    /// Questions and replies.
+    /// The pictures of the line and those of the case as a whole, in order.
+    pub pictures: Vec<CasePicture>,
+    /// Questions, reasons and replies.
     pub messages: Vec<Message>,
+    /// The challenge, where the answer is one to a challenge.
+    pub challenge: Option<ChallengeView>,
+    /// Whether it can be answered, or exactly why not.
+    pub verdict: ChallengeVerdict,
+    /// Whether the model typed is the challenge's, or else the registry's.
+    pub model_matches: bool,
+    /// What the registry knows of the serial.
+    pub device: Option<Device>,
+    /// Other requests for the same serial, email or place of purchase, newest first, each with the
+    /// line of that serial or its first.
+    pub earlier: Vec<(Case, CaseLine)>,
+    /// The case's audit entries.
+    pub history: Vec<Entry>,
+}
+
+/// A challenge as the desk sees it.
+pub struct ChallengeView {
     /// The challenge, as decoded.
     pub challenge: Challenge,
     /// Its short number.
@@ -38,19 +62,27 @@ pub struct CaseView {
     pub first_seen: Timestamp,
     /// How long it can still be answered by the service's clock.
     pub time_left: Duration,
-    /// Whether it can be answered, or exactly why not.
-    pub verdict: ChallengeVerdict,
-    /// Whether the model typed is the challenge's.
-    pub model_matches: bool,
-    /// What the registry knows of the serial.
-    pub device: Option<Device>,
-    /// Other requests for the same serial, email or place of purchase, newest first.
-    pub earlier: Vec<Case>,
+}
+
+/// A case of several devices as a list, one page of it.
+pub struct CaseList {
+    /// The case.
+    pub case: Case,
+    /// How many of its lines stand where.
+    pub tally: Tally,
+    /// How long ago the case was received.
+    pub age: Duration,
+    /// The lines of this page, each with whether it can be answered, or exactly why not.
+    pub lines: Vec<(CaseLine, ChallengeVerdict)>,
+    /// The position after which the next page begins, when there is one.
+    pub next: Option<u32>,
+    /// Questions, reasons and replies.
+    pub messages: Vec<Message>,
     /// The case's audit entries.
     pub history: Vec<Entry>,
 }
 
-/// Looks at a case.
+/// Looks at a line of a case; at its first, when no position is given.
 ///
 /// # Errors
 /// When there is none of that number.
@@ -60,32 +92,116 @@ pub async fn view(
     policy: &Policy,
     _agent: &Agent,
     number: CaseNumber,
+    position: Option<u32>,
     now: Timestamp,
 ) -> Result<CaseView, DeskError> {
     let mut tx = store.read().await?;
     let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
-    let (seen, verdict) = examine_case(&mut *tx, keys, policy, &case, now).await?;
-    let mut earlier = tx
-        .related_cases(&case.serial, &case.holder, &case.place, RELATED + 1)
-        .await?;
-    earlier.retain(|other| other.number != number);
+    let line = find(&mut *tx, number, position).await?;
+    let (seen, verdict) = examine_line(&mut *tx, keys, policy, number, &line, now).await?;
+    let challenge = seen.map(|seen| challenge_view(seen, policy, now));
+    let device = tx.device(&line.serial).await?;
     Ok(CaseView {
         age: now.since(case.opened_at),
-        pictures: tx.pictures(number).await?,
+        tally: tx.tally(number).await?,
+        pictures: tx.pictures(number, line.position).await?,
         messages: tx.messages(number).await?,
+        model_matches: model_matches(challenge.as_ref(), device.as_ref(), &line),
+        earlier: tx.related_cases(&case, &line.serial, RELATED).await?,
+        history: tx.entries_about(&number.to_string()).await?,
+        challenge,
+        verdict,
+        device,
+        line,
+        case,
+    })
+}
+
+/// Looks at a case of several devices, at the page of lines after a position.
+///
+/// # Errors
+/// When there is none of that number.
+pub async fn list(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    _agent: &Agent,
+    number: CaseNumber,
+    after: u32,
+    now: Timestamp,
+) -> Result<CaseList, DeskError> {
+    let mut tx = store.read().await?;
+    let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    let mut page = tx.lines(number, None, after, LINES_PAGE + 1).await?;
+    let is_cut = page.len() > usize::try_from(LINES_PAGE).unwrap_or(usize::MAX);
+    if is_cut {
+        page.pop();
+    }
+    let next = page.last().filter(|_| is_cut).map(|line| line.position);
+    let mut lines = Vec::new();
+    for line in page {
+        let (_, verdict) = examine_line(&mut *tx, keys, policy, number, &line, now).await?;
+        lines.push((line, verdict));
+    }
+    Ok(CaseList {
+        age: now.since(case.opened_at),
+        tally: tx.tally(number).await?,
+        messages: tx.messages(number).await?,
+        history: tx.entries_about(&number.to_string()).await?,
+        lines,
+        next,
+        case,
+    })
+}
+
+/// A picture of a case by its place.
+///
+/// # Errors
+/// When there is no such case or picture.
+pub async fn picture(
+    store: &dyn Store,
+    _agent: &Agent,
+    number: CaseNumber,
+    position: u32,
+) -> Result<Picture, DeskError> {
+    let mut tx = store.read().await?;
+    let found = tx.picture(number, position).await?;
+    Ok(found.ok_or(DeskError::NoSuchCase)?.picture)
+}
+
+async fn find(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    position: Option<u32>,
+) -> Result<CaseLine, DeskError> {
+    let line = match position {
+        Some(position) => tx.line(number, position).await?,
+        None => tx.lines(number, None, 0, 1).await?.pop(),
+    };
+    line.ok_or(DeskError::NoSuchCase)
+}
+
+fn challenge_view(seen: SeenChallenge, policy: &Policy, now: Timestamp) -> ChallengeView {
+    ChallengeView {
         number: seen.challenge.number(),
         first_seen: seen.first_seen,
         time_left: policy
             .challenge_life
             .saturating_sub(now.since(seen.first_seen)),
-        verdict,
-        model_matches: seen.challenge.header().identity.model() == &case.model,
-        device: tx.device(&case.serial).await?,
-        earlier,
-        history: tx.entries_about(&number.to_string()).await?,
         challenge: seen.challenge,
-        case,
-    })
+    }
+}
+
+fn model_matches(
+    challenge: Option<&ChallengeView>,
+    device: Option<&Device>,
+    line: &CaseLine,
+) -> bool {
+    match (challenge, device) {
+        (Some(view), _) => view.challenge.header().identity.model() == &line.model,
+        (None, Some(device)) => device.facts.model == line.model,
+        (None, None) => false,
+    }
 }
 
 /// The challenges that the portal turned away, newest first, each with the exact reason that the

@@ -2,13 +2,13 @@
 
 use core::time::Duration;
 
-use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, Opened, Way};
+use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, Opened, Serial, Way};
 
-use super::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
-use crate::policy::{EMAIL_CODE_LIFE, Policy};
+use super::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
+use crate::policy::{AnswerKind, EMAIL_CODE_LIFE, Policy};
 use crate::ports::RecoveryKeys;
 use crate::registry::Device;
-use crate::store::{Store, StoreError, Tx};
+use crate::store::{Release, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
 /// Says at once, before anything is sent, whether a challenge can be asked for (P4). Nothing is
@@ -25,8 +25,19 @@ pub async fn preview(
 ) -> Result<PortalVerdict, StoreError> {
     let mut tx = store.read().await?;
     let stated = challenge.header().clock.date();
-    let verdict = examine(&mut *tx, keys, policy, challenge, Way::Key, &stated, now).await?;
+    let way = AnswerKind::of_challenge(challenge.header().way)
+        .filter(|kind| policy.answers.contains(kind))
+        .map_or(Way::Key, AnswerKind::way);
+    let verdict = examine(&mut *tx, keys, policy, challenge, way, &stated, now).await?;
     Ok(verdict.for_portal())
+}
+
+/// What the store knows that bears on a challenge.
+#[derive(Default)]
+pub(crate) struct Known {
+    pub(crate) device: Option<Device>,
+    pub(crate) release: Option<Release>,
+    pub(crate) first_seen: Option<Timestamp>,
 }
 
 /// Examines a challenge that is to be answered by `way`, and whose device is said to show the date
@@ -43,35 +54,50 @@ pub(crate) async fn examine(
     stated: &DeviceDate,
     now: Timestamp,
 ) -> Result<ChallengeVerdict, StoreError> {
+    let hash = challenge.hash();
+    let seen = tx.challenge(&hash).await?;
+    let known = Known {
+        device: tx.device(challenge.header().identity.serial()).await?,
+        release: tx.release_of(&hash).await?,
+        first_seen: seen.map(|seen| seen.first_seen),
+    };
+    Ok(judge(&known, keys, policy, challenge, way, stated, now))
+}
+
+/// The same, by what is known.
+pub(crate) fn judge(
+    known: &Known,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    challenge: &Challenge,
+    way: Way,
+    stated: &DeviceDate,
+    now: Timestamp,
+) -> ChallengeVerdict {
     let header = challenge.header();
     let Some(held) = keys.find(header.recovery_key) else {
-        return Ok(ChallengeVerdict::OtherAuthority {
+        return ChallengeVerdict::OtherAuthority {
             key: header.recovery_key,
-        });
+        };
     };
     let key = match held.at(now) {
         Ok(key) => key,
-        Err(over) => return Ok(ChallengeVerdict::KeyOver(over)),
+        Err(over) => return ChallengeVerdict::KeyOver(over),
     };
-    let hash = challenge.hash();
-    let device = tx.device(header.identity.serial()).await?;
-    let release = tx.release_of(&hash).await?;
-    let first_seen = tx
-        .challenge(&hash)
-        .await?
-        .map_or(now, |seen| seen.first_seen);
+    let device = known.device.as_ref();
+    let first_seen = known.first_seen.unwrap_or(now);
 
     // Any curve point serves for the opening that is bound to fail.
     let decoy = DevicePublicKey::from_bytes(key.public().as_bytes()).ok();
-    let sender = enrolled_key(device.as_ref()).or(decoy.as_ref());
+    let sender = enrolled_key(device).or(decoy.as_ref());
     let opened = sender.and_then(|sender| key.open(challenge, sender).ok());
 
-    Ok(match (device.as_ref(), opened) {
+    match (device, opened) {
         (None, _) => ChallengeVerdict::UnknownSerial,
         (Some(device), _) if device.key.is_none() => ChallengeVerdict::NotEnrolled,
         (Some(_), None) => ChallengeVerdict::Altered,
         (Some(_), Some(_)) if header.way != way => ChallengeVerdict::OtherWay { way: header.way },
-        (Some(_), Some(opened)) => match release {
+        (Some(_), Some(opened)) => match &known.release {
             Some(release) => ChallengeVerdict::AlreadyAnswered {
                 at: release.facts.at,
                 case: release.facts.case,
@@ -88,7 +114,28 @@ pub(crate) async fn examine(
                 },
             ),
         },
-    })
+    }
+}
+
+/// Says whether a dated answer can be made for this serial number: nothing was shown but what
+/// stands on the label, so all there is to judge by is the registry.
+pub(crate) fn judge_dated(
+    device: Option<&Device>,
+    keys: &dyn RecoveryKeys,
+    serial: &Serial,
+    now: Timestamp,
+) -> ChallengeVerdict {
+    match (device, keys.dated()) {
+        (None, _) => ChallengeVerdict::UnknownSerial,
+        (Some(device), _) if device.key.is_none() => ChallengeVerdict::NotEnrolled,
+        (Some(_), None) => ChallengeVerdict::NoDatedKey,
+        (Some(_), Some(held)) => match held.at(now) {
+            Err(over) => ChallengeVerdict::KeyOver(over),
+            Ok(_) => ChallengeVerdict::Enrolled(Enrolled {
+                serial: serial.clone(),
+            }),
+        },
+    }
 }
 
 fn enrolled_key(device: Option<&Device>) -> Option<&DevicePublicKey> {

@@ -6,9 +6,9 @@ mod verdict;
 use protocol::{Challenge, LinkError, XmlError};
 use thiserror::Error;
 
-pub(crate) use self::examine::examine;
 pub use self::examine::preview;
-pub use self::verdict::{ChallengeVerdict, Expiry, Genuine, PortalVerdict};
+pub(crate) use self::examine::{Known, examine, judge, judge_dated};
+pub use self::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
 
 /// Largest text that is looked at: a challenge's link has about 500 characters, its XML about
 /// 2000.

@@ -60,6 +60,20 @@ impl Genuine {
     }
 }
 
+/// Proof that the registry holds the key of a device whose dated answer is asked for. It says
+/// nothing of who asks.
+pub struct Enrolled {
+    pub(super) serial: Serial,
+}
+
+impl Enrolled {
+    /// The device.
+    #[must_use]
+    pub fn serial(&self) -> &Serial {
+        &self.serial
+    }
+}
+
 /// By which clock a challenge is too old.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expiry {
@@ -77,10 +91,15 @@ pub enum Expiry {
     },
 }
 
-/// Everything there is to say about a challenge, for the desk.
+/// Everything there is to say about a challenge, or about a device whose dated answer is asked for,
+/// for the desk.
 pub enum ChallengeVerdict {
     /// It opens, and it can be answered.
     Genuine(Genuine),
+    /// There is no challenge, and a dated answer can be made.
+    Enrolled(Enrolled),
+    /// There is no challenge, and no key to make a dated answer with.
+    NoDatedKey,
     /// It is sealed to a key that is not ours.
     OtherAuthority {
         /// The key's id.
@@ -118,6 +137,12 @@ impl ChallengeVerdict {
             Self::Genuine(_) => {
                 "Genuine: made by the enrolled device, unanswered and within its life.".to_owned()
             }
+            Self::Enrolled(_) => "The device is enrolled, so an answer for its date can be made. \
+                 Nothing shows that whoever asks is at the device: this way has no challenge."
+                .to_owned(),
+            Self::NoDatedKey => {
+                "There is no recovery key at hand to make dated answers with.".to_owned()
+            }
             Self::OtherAuthority { key } => {
                 format!("Sealed to key {key}, which is not one of this service's.")
             }
@@ -148,12 +173,18 @@ impl ChallengeVerdict {
         }
     }
 
+    /// Whether an answer can be released.
+    #[must_use]
+    pub const fn is_answerable(&self) -> bool {
+        matches!(self, Self::Genuine(_) | Self::Enrolled(_))
+    }
+
     /// What the portal may say. An unknown serial, a device that never enrolled and an altered
     /// challenge are one and the same there, so that nobody can try out serial numbers.
     #[must_use]
     pub fn for_portal(&self) -> PortalVerdict {
         match self {
-            Self::Genuine(_) => PortalVerdict::Good,
+            Self::Genuine(_) | Self::Enrolled(_) | Self::NoDatedKey => PortalVerdict::Good,
             Self::OtherAuthority { .. } => PortalVerdict::OtherAuthority,
             Self::KeyOver(_) => PortalVerdict::KeyOver,
             Self::OtherWay { .. } => PortalVerdict::OtherWay,

@@ -16,8 +16,8 @@ pub enum JobKind {
     Answer {
         /// The case.
         case: CaseNumber,
-        /// The release that allows it.
-        release: ReleaseId,
+        /// Which approval of the case, from 1; it released what stands in the mail.
+        approval: u32,
     },
     /// The notice of a release to the reserved email (invariant 5).
     Notice {
@@ -30,6 +30,8 @@ pub enum JobKind {
     Rejected {
         /// The case.
         case: CaseNumber,
+        /// The reason.
+        reason: MessageId,
     },
     /// A question, with a link to reply by.
     MoreWanted {
@@ -66,7 +68,7 @@ impl JobKind {
             Self::Receipt { case }
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
-            | Self::Rejected { case }
+            | Self::Rejected { case, .. }
             | Self::MoreWanted { case, .. } => Some(case),
             Self::Email { .. } => None,
         }
@@ -79,19 +81,21 @@ impl JobKind {
             Self::Receipt { case }
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
-            | Self::Rejected { case }
+            | Self::Rejected { case, .. }
             | Self::MoreWanted { case, .. } => case.to_string(),
             Self::Email { order } => format!("mail order {order}"),
         }
     }
 
-    /// The id of the release, question or order that it refers to.
+    /// The approval, or the id of the release, message or order that it refers to.
     #[must_use]
     pub const fn refers_to(self) -> Option<i64> {
         match self {
-            Self::Receipt { .. } | Self::Rejected { .. } => None,
-            Self::Answer { release, .. } | Self::Notice { release, .. } => Some(release.value()),
+            Self::Receipt { .. } => None,
+            Self::Answer { approval, .. } => Some(approval as i64),
+            Self::Notice { release, .. } => Some(release.value()),
             Self::MoreWanted { question, .. } => Some(question.value()),
+            Self::Rejected { reason, .. } => Some(reason.value()),
             Self::Email { order } => Some(order.value()),
         }
     }
@@ -103,7 +107,6 @@ impl JobKind {
         case: Option<CaseNumber>,
         refers_to: Option<i64>,
     ) -> Option<Self> {
-        let release = refers_to.map(ReleaseId::from_value);
         let Some(case) = case else {
             let order = EmailOrderId::from_value(refers_to?);
             return (word == "email").then_some(Self::Email { order });
@@ -112,13 +115,16 @@ impl JobKind {
             "receipt" => Some(Self::Receipt { case }),
             "answer" => Some(Self::Answer {
                 case,
-                release: release?,
+                approval: u32::try_from(refers_to?).ok()?,
             }),
             "notice" => Some(Self::Notice {
                 case,
-                release: release?,
+                release: ReleaseId::from_value(refers_to?),
             }),
-            "rejected" => Some(Self::Rejected { case }),
+            "rejected" => Some(Self::Rejected {
+                case,
+                reason: MessageId::from_value(refers_to?),
+            }),
             "more-wanted" => Some(Self::MoreWanted {
                 case,
                 question: MessageId::from_value(refers_to?),
@@ -135,10 +141,10 @@ impl JobKind {
         match self {
             Self::MoreWanted { case, question } => format!("{word}.{case}.{question}"),
             Self::Email { order } => format!("{word}.{order}"),
-            Self::Receipt { case }
-            | Self::Answer { case, .. }
-            | Self::Notice { case, .. }
-            | Self::Rejected { case } => format!("{word}.{case}"),
+            Self::Notice { case, release } => format!("{word}.{case}.{release}"),
+            Self::Rejected { case, reason } => format!("{word}.{case}.{reason}"),
+            Self::Answer { case, approval } if approval > 1 => format!("{word}.{case}.{approval}"),
+            Self::Receipt { case } | Self::Answer { case, .. } => format!("{word}.{case}"),
         }
     }
 }
@@ -154,9 +160,12 @@ mod tests {
         let question = MessageId::from_value(9);
         for kind in [
             JobKind::Receipt { case },
-            JobKind::Answer { case, release },
+            JobKind::Answer { case, approval: 2 },
             JobKind::Notice { case, release },
-            JobKind::Rejected { case },
+            JobKind::Rejected {
+                case,
+                reason: question,
+            },
             JobKind::MoreWanted { case, question },
             JobKind::Email {
                 order: EmailOrderId::from_value(4),
@@ -168,9 +177,18 @@ mod tests {
         assert_eq!(JobKind::from_parts("answer", Some(case), None), None);
         assert_eq!(JobKind::from_parts("answer", None, Some(3)), None);
         assert_eq!(JobKind::from_parts("email", Some(case), Some(3)), None);
-        assert_eq!(
+        let keys = [
             JobKind::MoreWanted { case, question }.key(),
-            "more-wanted.RG-482-190-335.9"
+            JobKind::Answer { case, approval: 1 }.key(),
+            JobKind::Answer { case, approval: 2 }.key(),
+        ];
+        assert_eq!(
+            keys,
+            [
+                "more-wanted.RG-482-190-335.9",
+                "answer.RG-482-190-335",
+                "answer.RG-482-190-335.2"
+            ]
         );
     }
 }

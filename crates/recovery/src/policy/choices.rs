@@ -1,5 +1,7 @@
 //! The closed lists that a request chooses from.
 
+use protocol::Way;
+
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal, $label:literal;)* }) => {
         $(#[$doc])*
@@ -36,6 +38,41 @@ choices! {
     AnswerKind {
         /// Eight characters that the device made itself and sealed in its challenge.
         Key = "key", "Key (8 characters)";
+        /// A file that only the device can read.
+        File = "file", "Reset file";
+        /// Eight characters for the device's start time and date.
+        SecurityCode = "security-code", "Security code";
+        /// A password for the device's date, good for nothing but setting another.
+        TemporaryPassword = "temporary-password", "Temporary password";
+    }
+}
+
+impl AnswerKind {
+    /// The protocol's way that it belongs to.
+    #[must_use]
+    pub const fn way(self) -> Way {
+        match self {
+            Self::Key => Way::Key,
+            Self::File => Way::File,
+            Self::SecurityCode => Way::Code,
+            Self::TemporaryPassword => Way::TemporaryPassword,
+        }
+    }
+
+    /// The kind that a challenge of that way asks for, if it asks this service for one.
+    #[must_use]
+    pub const fn of_challenge(way: Way) -> Option<Self> {
+        match way {
+            Way::Key => Some(Self::Key),
+            Way::File => Some(Self::File),
+            Way::Email | Way::Code | Way::TemporaryPassword => None,
+        }
+    }
+
+    /// Whether it answers a challenge; the others answer a date.
+    #[must_use]
+    pub const fn answers_challenge(self) -> bool {
+        matches!(self, Self::Key | Self::File)
     }
 }
 

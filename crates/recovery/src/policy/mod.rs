@@ -41,6 +41,9 @@ pub struct Policy {
     pub categories: Vec<ProductCategory>,
     /// How long a challenge can be answered, by the device's clock and from when it was first seen.
     pub challenge_life: Duration,
+    /// For how many days before and after the date that the device showed a dated answer is given,
+    /// one for each day (H3): the holder picks the one for the day that it shows when he reads it.
+    pub days_around: u8,
     /// How long the link in a "more wanted" mail works.
     pub reply_life: Duration,
 }
@@ -61,6 +64,7 @@ impl Policy {
             answers: vec![AnswerKind::Key],
             categories: ProductCategory::ALL.to_vec(),
             challenge_life: CHALLENGE_LIFE,
+            days_around: 1,
             reply_life: Duration::from_hours(14 * 24),
         }
     }

@@ -21,6 +21,8 @@ pub enum Field {
     Model,
     /// The date that the device shows.
     DeviceDate,
+    /// When the device was started.
+    Started,
     /// The answer asked for.
     Answer,
     /// The picture or file with the challenge.
@@ -42,6 +44,7 @@ impl Field {
             Self::Serial => "serial",
             Self::Model => "model",
             Self::DeviceDate => "device_date",
+            Self::Started => "started",
             Self::Answer => "answer",
             Self::Challenge => "challenge",
             Self::Declaration => "declaration",
@@ -54,15 +57,28 @@ impl Field {
 pub struct FieldError {
     /// The field.
     pub field: Field,
+    /// Which device of the request it belongs to, from 0; `None` for what all have in common.
+    pub device: Option<usize>,
     /// The sentence beside it.
     pub message: String,
 }
 
 /// Faults as they are found.
 #[derive(Default)]
-pub(super) struct Faults(Vec<FieldError>);
+pub(super) struct Faults {
+    found: Vec<FieldError>,
+    device: Option<usize>,
+}
 
 impl Faults {
+    /// Faults of one device.
+    pub(super) const fn of_device(index: usize) -> Self {
+        Self {
+            found: Vec::new(),
+            device: Some(index),
+        }
+    }
+
     /// Keeps the value, or the fault beside `field`.
     pub(super) fn take<T, E: fmt::Display>(
         &mut self,
@@ -75,14 +91,14 @@ impl Faults {
     }
 
     pub(super) fn add(&mut self, field: Field, message: String) {
-        self.0.push(FieldError { field, message });
+        self.found.push(FieldError {
+            field,
+            device: self.device,
+            message,
+        });
     }
 
     pub(super) fn into_errors(self) -> Vec<FieldError> {
-        self.0
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found
     }
 }

@@ -1,24 +1,39 @@
 //! The form as typed, and the request that it makes when nothing is wrong with it.
 
-use protocol::{Challenge, DeviceDate, Email, Model, Serial};
+use std::collections::HashMap;
+
+use protocol::{Challenge, DeviceDate, DeviceTime, Email, Model, Serial};
 
 use super::fault::{Faults, Field, FieldError};
+use crate::case::Wanted;
 use crate::country::Country;
 use crate::evidence;
 use crate::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
 use crate::text::{Line, TextError};
 
+/// Most devices of one request.
+pub const MOST_DEVICES: usize = 10_000;
+
 /// A request as it was typed. Every field is raw text, also the ones chosen from lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RequestForm {
-    /// Where the answer goes.
+    /// Where the answers go.
     pub email: String,
     /// A country's two-letter code.
     pub country: String,
-    /// Where the device was bought.
+    /// Where the devices were bought.
     pub place: String,
     /// A word of [`BusinessType`].
     pub business: String,
+    /// `yes`, `on`, `true` or `1` when the declaration was ticked.
+    pub declaration: String,
+    /// The devices.
+    pub devices: Vec<DeviceForm>,
+}
+
+/// What was typed about one device.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeviceForm {
     /// A word of [`ProductCategory`], or `other`.
     pub category: String,
     /// The serial number from the label.
@@ -27,27 +42,40 @@ pub struct RequestForm {
     pub model: String,
     /// The date that the device shows, as `2026-11-21`.
     pub device_date: String,
+    /// The start time that the device shows, as `2026-11-21 09:05:00`; for a security code.
+    pub started: String,
     /// A word of [`AnswerKind`].
     pub answer: String,
-    /// What was read from the picture, the digits of its link, or the exported XML.
+    /// What was read from the picture, the digits of its link, or the exported XML; for answers
+    /// to a challenge.
     pub challenge: String,
-    /// `yes`, `on`, `true` or `1` when the declaration was ticked.
-    pub declaration: String,
 }
 
-/// A request with nothing wrong in it by itself; the challenge has yet to be examined.
-#[derive(Clone)]
-pub struct NewRequest {
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asker {
     pub(super) email: Email,
     pub(super) country: Country,
     pub(super) place: Line,
     pub(super) business: BusinessType,
+}
+
+/// A device of a request, with nothing wrong in it by itself; a challenge has yet to be examined.
+#[derive(Clone)]
+pub struct NewLine {
     pub(super) category: ProductCategory,
     pub(super) serial: Serial,
     pub(super) model: Model,
     pub(super) device_date: DeviceDate,
-    pub(super) answer: AnswerKind,
-    pub(super) challenge: Challenge,
+    pub(super) wanted: Wanted,
+    pub(super) challenge: Option<Challenge>,
+}
+
+/// A request with nothing wrong in it by itself.
+#[derive(Clone)]
+pub struct NewRequest {
+    pub(super) asker: Asker,
+    pub(super) lines: Vec<NewLine>,
 }
 
 impl NewRequest {
@@ -60,51 +88,187 @@ impl NewRequest {
         policy: &Policy,
         today: DeviceDate,
     ) -> Result<Self, Vec<FieldError>> {
+        let mut faults = Vec::new();
+        let asker = Asker::parse(form, policy);
+        let mut lines = Vec::new();
+        for (index, device) in form.devices.iter().enumerate() {
+            match NewLine::parse(device, index, policy, today) {
+                Ok(line) => lines.push((index, line)),
+                Err(found) => faults.extend(found),
+            }
+        }
+        if form.devices.is_empty() {
+            let mut none = Faults::of_device(0);
+            none.add(Field::Serial, "Please add a device.".to_owned());
+            faults.extend(none.into_errors());
+        }
+        faults.extend(twice(&lines));
+        match (asker, faults.is_empty()) {
+            (Ok(asker), true) => Ok(Self {
+                asker,
+                lines: lines.into_iter().map(|(_, line)| line).collect(),
+            }),
+            (Ok(_), false) => Err(faults),
+            (Err(common), _) => Err(common.into_iter().chain(faults).collect()),
+        }
+    }
+
+    /// Puts a request together from its parts; `None` without lines, or with more than
+    /// [`MOST_DEVICES`].
+    #[must_use]
+    pub fn of(asker: Asker, lines: Vec<NewLine>) -> Option<Self> {
+        let fits = (1..=MOST_DEVICES).contains(&lines.len());
+        fits.then_some(Self { asker, lines })
+    }
+
+    /// The devices.
+    #[must_use]
+    pub fn lines(&self) -> &[NewLine] {
+        &self.lines
+    }
+}
+
+impl Asker {
+    /// Reads what all devices of a form have in common, the declaration included.
+    ///
+    /// # Errors
+    /// With every fault there is, in the form's order.
+    pub fn parse(form: &RequestForm, policy: &Policy) -> Result<Self, Vec<FieldError>> {
         let mut faults = Faults::default();
         let email = faults.take(Field::Email, email(&form.email));
         let country = faults.take(Field::Country, country(&form.country, policy));
         let place = faults.take(Field::Place, place(&form.place));
         let business = faults.take(Field::Business, business(&form.business));
-        let category = faults.take(Field::Category, category(&form.category, policy));
-        let serial = faults.take(Field::Serial, policy.serial.parse(&form.serial));
-        let model = faults.take(Field::Model, model(&form.model));
-        let device_date = faults.take(Field::DeviceDate, device_date(&form.device_date, today));
-        let answer = faults.take(Field::Answer, answer(&form.answer, policy));
-        let challenge = faults.take(Field::Challenge, evidence::read(&form.challenge));
-        if let (Some(serial), Some(challenge)) = (&serial, &challenge) {
-            compare(serial, challenge, &mut faults);
-        }
-        if !ticked(&form.declaration) {
-            faults.add(
-                Field::Declaration,
-                "Please confirm this; without it the request cannot be taken.".to_owned(),
-            );
-        }
-        if !faults.is_empty() {
-            return Err(faults.into_errors());
-        }
-        let whole = move || {
+        let declared = faults.take(Field::Declaration, declared(&form.declaration));
+        let whole = || {
+            declared?;
             Some(Self {
                 email: email?,
                 country: country?,
                 place: place?,
                 business: business?,
-                category: category?,
-                serial: serial?,
-                model: model?,
-                device_date: device_date?,
-                answer: answer?,
-                challenge: challenge?,
             })
         };
         whole().ok_or_else(|| faults.into_errors())
     }
 
-    /// The challenge that was sent.
+    /// Where the answers go.
     #[must_use]
-    pub fn challenge(&self) -> &Challenge {
-        &self.challenge
+    pub const fn email(&self) -> &Email {
+        &self.email
     }
+}
+
+impl NewLine {
+    /// Reads one device, the one with this index among those of its request. What the chosen
+    /// answer does not need is not looked at.
+    ///
+    /// # Errors
+    /// With every fault there is, in the form's order.
+    pub fn parse(
+        form: &DeviceForm,
+        index: usize,
+        policy: &Policy,
+        today: DeviceDate,
+    ) -> Result<Self, Vec<FieldError>> {
+        let mut faults = Faults::of_device(index);
+        let answer = faults.take(Field::Answer, answer(&form.answer, policy));
+        let evidence = answer.and_then(|kind| evidence_for(kind, form, &mut faults));
+        let category = faults.take(Field::Category, category(&form.category, policy));
+        let serial = faults.take(Field::Serial, policy.serial.parse(&form.serial));
+        let model = faults.take(Field::Model, model(&form.model));
+        let device_date = faults.take(Field::DeviceDate, device_date(&form.device_date, today));
+        if let (Some(serial), Some((_, Some(challenge)))) = (&serial, &evidence) {
+            compare(serial, challenge, &mut faults);
+        }
+        let found = faults.into_errors();
+        let whole = || {
+            let (wanted, challenge) = evidence?;
+            Some(Self {
+                category: category?,
+                serial: serial?,
+                model: model?,
+                device_date: device_date?,
+                wanted,
+                challenge,
+            })
+        };
+        match found.is_empty() {
+            true => whole().ok_or(found),
+            false => Err(found),
+        }
+    }
+
+    /// The challenge that was sent, where the answer is one to a challenge.
+    #[must_use]
+    pub const fn challenge(&self) -> Option<&Challenge> {
+        self.challenge.as_ref()
+    }
+
+    /// The serial number.
+    #[must_use]
+    pub const fn serial(&self) -> &Serial {
+        &self.serial
+    }
+
+    /// What is asked for.
+    #[must_use]
+    pub const fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+}
+
+/// Devices that a request names a second time.
+fn twice(lines: &[(usize, NewLine)]) -> Vec<FieldError> {
+    let mut seen = HashMap::new();
+    let again = |(index, line): &(usize, NewLine)| {
+        let first = *seen.entry(line.serial.clone()).or_insert(*index);
+        (first != *index).then(|| FieldError {
+            field: Field::Serial,
+            device: Some(*index),
+            message: format!(
+                "This serial number stands in the request already, at device {}.",
+                first + 1
+            ),
+        })
+    };
+    lines.iter().filter_map(again).collect()
+}
+
+/// What the answer is made from: the challenge, the start time, or nothing but the date.
+fn evidence_for(
+    kind: AnswerKind,
+    form: &DeviceForm,
+    faults: &mut Faults,
+) -> Option<(Wanted, Option<Challenge>)> {
+    match kind {
+        AnswerKind::TemporaryPassword => Some((Wanted::TemporaryPassword, None)),
+        AnswerKind::SecurityCode => {
+            let started = faults.take(Field::Started, started(&form.started))?;
+            Some((Wanted::SecurityCode { started }, None))
+        }
+        AnswerKind::Key | AnswerKind::File => {
+            let challenge = faults.take(Field::Challenge, evidence::read(&form.challenge))?;
+            let asks_for = AnswerKind::of_challenge(challenge.header().way);
+            if let Some(asks_for) = asks_for.filter(|asks_for| *asks_for != kind) {
+                faults.add(Field::Answer, other_kind(asks_for));
+                return None;
+            }
+            let hash = challenge.hash();
+            let wanted = match kind {
+                AnswerKind::File => Wanted::File(hash),
+                _ => Wanted::Key(hash),
+            };
+            Some((wanted, Some(challenge)))
+        }
+    }
+}
+
+fn other_kind(asks_for: AnswerKind) -> String {
+    format!(
+        "The code in the picture asks for another answer: “{}”. Please choose that.",
+        asks_for.label()
+    )
 }
 
 fn email(raw: &str) -> Result<Email, String> {
@@ -197,8 +361,33 @@ fn compare(typed: &Serial, challenge: &Challenge, faults: &mut Faults) {
     }
 }
 
-fn ticked(raw: &str) -> bool {
-    ["yes", "on", "true", "1"].contains(&raw.trim())
+fn declared(raw: &str) -> Result<(), &'static str> {
+    match ["yes", "on", "true", "1"].contains(&raw.trim()) {
+        true => Ok(()),
+        false => Err("Please confirm this; without it the request cannot be taken."),
+    }
+}
+
+/// A browser's own field for date and time writes a `T` between the two, and leaves out seconds
+/// that are zero.
+fn started(raw: &str) -> Result<DeviceTime, String> {
+    let raw = raw.trim().replace('T', " ");
+    if raw.is_empty() {
+        return Err(
+            "Please type the start time that the device shows on its “Forgot password” page."
+                .to_owned(),
+        );
+    }
+    let whole = match raw.matches(':').count() {
+        1 => format!("{raw}:00"),
+        _ => raw.clone(),
+    };
+    DeviceTime::parse(&whole).map_err(|_| {
+        format!(
+            "There is no time “{}”. Please write it as 2026-11-21 09:05:00.",
+            shortened(&raw)
+        )
+    })
 }
 
 /// Enough of a wrong entry to recognise it by.

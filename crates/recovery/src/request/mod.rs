@@ -5,5 +5,5 @@ mod form;
 mod open;
 
 pub use self::fault::{Field, FieldError};
-pub use self::form::{NewRequest, RequestForm};
-pub use self::open::{OpenError, Receipt, open};
+pub use self::form::{Asker, DeviceForm, MOST_DEVICES, NewLine, NewRequest, RequestForm};
+pub use self::open::{Faulty, OpenError, Receipt, open};

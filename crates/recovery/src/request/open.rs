@@ -1,14 +1,16 @@
 //! A request becomes a case.
 
-use protocol::{Email, Way};
+use std::collections::HashMap;
+
+use protocol::{Challenge, ChallengeHash, Email, Serial};
 use rand_core::CryptoRng;
 use thiserror::Error;
 
 use super::fault::{Field, FieldError};
-use super::form::NewRequest;
+use super::form::{Asker, NewLine, NewRequest};
 use crate::audit::{Act, Actor, Entry};
-use crate::case::{Case, CaseNumber};
-use crate::evidence::{self, ChallengeVerdict};
+use crate::case::{Case, CaseLine, CaseNumber};
+use crate::evidence::{self, ChallengeVerdict, Known};
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::picture::Picture;
@@ -24,17 +26,30 @@ pub struct Receipt {
     pub case: CaseNumber,
     /// Where the mails go.
     pub holder: Email,
-    /// Whether this request opened the case; otherwise the same holder had one open for this
-    /// challenge already, and nothing was written.
+    /// Whether this request opened the case; otherwise the same holder had the same open already,
+    /// and nothing was written.
     pub is_new: bool,
+    /// How many devices it was opened for.
+    pub devices: usize,
+    /// Devices that were left out because their challenge cannot be answered.
+    pub left_out: Vec<FieldError>,
+}
+
+/// What to do with a device whose challenge cannot be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Faulty {
+    /// Refuse the whole request, so that its sender can mend it.
+    RefuseAll,
+    /// Leave it out, and take in the others.
+    LeaveOut,
 }
 
 /// Why no case was opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    /// The challenge cannot be answered.
-    #[error("{}", .0.message)]
-    Refused(FieldError),
+    /// A challenge cannot be answered, or none can.
+    #[error("{}", .0.first().map_or("refused", |fault| &fault.message))]
+    Refused(Vec<FieldError>),
     /// No free case number was drawn; trying again helps.
     #[error("no case number was free")]
     NoNumber,
@@ -47,95 +62,177 @@ pub enum OpenError {
 /// are taken is 10^-24.
 const DRAWS: u32 = 8;
 
-/// Takes a request in: case, audit entry and receipt mail, or none of them (P1).
+/// How many lines are looked up, or written, at once.
+const BATCH: usize = 500;
+
+/// Takes a request in: case, lines, audit entry and receipt mail, or none of them (P1, P2, P3).
+///
+/// Each picture names the line that it came with, counted from 1. Challenges are examined before
+/// the unit of work that writes begins, so that a large request holds nobody up; whether one has
+/// been answered meanwhile is asked again when the desk approves.
 ///
 /// # Errors
-/// [`OpenError::Refused`] when the challenge cannot be answered; the exact reason goes to the
-/// audit trail, for the desk.
+/// [`OpenError::Refused`] when challenges cannot be answered; the exact reasons go to the audit
+/// trail, for the desk.
+#[expect(clippy::too_many_arguments, reason = "what a request is judged by")]
 pub async fn open(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
     request: &NewRequest,
-    pictures: &[Picture],
+    pictures: &[(u32, Picture)],
+    faulty: Faulty,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Receipt, OpenError> {
+    let judged = judge_all(store, keys, policy, request, now).await?;
     let mut tx = store.begin().await?;
-    if let Some(case) = existing(&mut *tx, request).await? {
+    let (asker, mut known) = (&request.asker, None);
+    let (mut lines, mut challenges, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    for ((index, new), verdict) in request.lines.iter().enumerate().zip(judged) {
+        let line = line_of(new, index, now);
+        let verdict = verdict.filter(|verdict| !verdict.for_portal().is_good());
+        let Some(verdict) = verdict else {
+            challenges.extend(&new.challenge);
+            lines.push(line);
+            continue;
+        };
+        if let Some(case) = tx.open_line_like(&line, &asker.email).await? {
+            known = known.or(Some(case));
+        } else {
+            record_refusal(&mut *tx, new, &verdict, now).await?;
+            left_out.push(refusal(index, &verdict));
+        }
+    }
+    if !left_out.is_empty() && (faulty == Faulty::RefuseAll || lines.is_empty()) {
+        tx.commit().await?;
+        return Err(OpenError::Refused(left_out));
+    }
+    for some in challenges.chunks(BATCH) {
+        tx.keep_challenges(some, now).await?;
+    }
+    let case = add_case(&mut *tx, asker, now, rng).await?;
+    let mut added = Vec::new();
+    for some in lines.chunks(BATCH) {
+        added.extend(tx.add_lines(case, &asker.email, some).await?);
+    }
+    if added.is_empty() {
+        // All of it is open already: the same form, sent once more. Nothing is written.
+        if let (None, Some(line)) = (known, lines.first()) {
+            known = tx.open_line_like(line, &asker.email).await?;
+        }
         return Ok(Receipt {
-            case,
-            holder: request.email.clone(),
+            case: known.ok_or(StoreError::Conflict)?,
+            holder: asker.email.clone(),
             is_new: false,
+            devices: request.lines.len(),
+            left_out,
         });
     }
-    let stated = &request.device_date;
-    let verdict = evidence::examine(
-        &mut *tx,
-        keys,
-        policy,
-        &request.challenge,
-        Way::Key,
-        stated,
-        now,
-    )
-    .await?;
-    if !verdict.for_portal().is_good() {
-        record_refusal(&mut *tx, request, &verdict, now).await?;
-        tx.commit().await?;
-        return Err(OpenError::Refused(FieldError {
-            field: Field::Challenge,
-            message: verdict.for_portal().sentence().to_owned(),
-        }));
-    }
-    let receipt = add_case(&mut *tx, request, now, rng).await?;
-    if receipt.is_new {
-        add_belongings(&mut *tx, receipt.case, pictures, now).await?;
-    }
+    add_belongings(&mut *tx, case, added.len(), pictures, now).await?;
     tx.commit().await?;
-    Ok(receipt)
+    Ok(Receipt {
+        case,
+        holder: asker.email.clone(),
+        is_new: true,
+        devices: added.len(),
+        left_out,
+    })
 }
 
-async fn existing(tx: &mut dyn Tx, request: &NewRequest) -> Result<Option<CaseNumber>, StoreError> {
-    tx.open_case_for(&request.challenge.hash(), &request.email)
-        .await
+/// The verdict on each line's challenge, in their order. A dated answer has none: whether its
+/// serial number is known is not for the portal to tell.
+async fn judge_all(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    request: &NewRequest,
+    now: Timestamp,
+) -> Result<Vec<Option<ChallengeVerdict>>, StoreError> {
+    let mut verdicts = Vec::with_capacity(request.lines.len());
+    let mut tx = store.read().await?;
+    for some in request.lines.chunks(BATCH) {
+        let known = look_up(&mut *tx, some).await?;
+        for line in some {
+            let judge = |challenge: &Challenge| {
+                let (way, stated) = (line.wanted.kind().way(), &line.device_date);
+                let known = known.get(&challenge.hash());
+                let none = Known::default();
+                let known = known.unwrap_or(&none);
+                evidence::judge(known, keys, policy, challenge, way, stated, now)
+            };
+            verdicts.push(line.challenge.as_ref().map(judge));
+        }
+    }
+    Ok(verdicts)
+}
+
+/// What is known of the challenges of some lines, in three look-ups for all of them.
+async fn look_up(
+    tx: &mut dyn Tx,
+    lines: &[NewLine],
+) -> Result<HashMap<ChallengeHash, Known>, StoreError> {
+    let challenges: Vec<_> = lines
+        .iter()
+        .filter_map(|line| line.challenge.as_ref())
+        .collect();
+    let hashes: Vec<_> = challenges
+        .iter()
+        .map(|challenge| challenge.hash())
+        .collect();
+    let serial_of = |challenge: &&Challenge| challenge.header().identity.serial().clone();
+    let serials: Vec<Serial> = challenges.iter().map(serial_of).collect();
+    let devices = tx.devices(&serials).await?.into_iter();
+    let devices: HashMap<_, _> = devices.map(|d| (d.facts.serial.clone(), d)).collect();
+    let mut known: HashMap<_, Known> = HashMap::new();
+    for (hash, serial) in hashes.iter().zip(&serials) {
+        known.entry(*hash).or_default().device = devices.get(serial).cloned();
+    }
+    for release in tx.releases_of(&hashes).await? {
+        if let Some(hash) = release.facts.grant.challenge().copied() {
+            known.entry(hash).or_default().release = Some(release);
+        }
+    }
+    for (hash, first_seen) in tx.first_seen(&hashes).await? {
+        known.entry(hash).or_default().first_seen = Some(first_seen);
+    }
+    Ok(known)
+}
+
+fn refusal(index: usize, verdict: &ChallengeVerdict) -> FieldError {
+    FieldError {
+        field: Field::Challenge,
+        device: Some(index),
+        message: verdict.for_portal().sentence().to_owned(),
+    }
 }
 
 async fn record_refusal(
     tx: &mut dyn Tx,
-    request: &NewRequest,
+    line: &NewLine,
     verdict: &ChallengeVerdict,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let number = request.challenge.number();
+    let Some(challenge) = &line.challenge else {
+        return Ok(());
+    };
+    let number = challenge.number();
     let detail = format!("challenge {number}: {}", verdict.desk_sentence());
-    let entry = Entry::new(now, Actor::Holder, Act::EvidenceRefused, &request.serial);
+    let entry = Entry::new(now, Actor::Holder, Act::EvidenceRefused, &line.serial);
     tx.add_entry(&entry.with(&detail)).await
 }
 
 async fn add_case(
     tx: &mut dyn Tx,
-    request: &NewRequest,
+    asker: &Asker,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
-) -> Result<Receipt, OpenError> {
-    tx.keep_challenge(&request.challenge, now).await?;
+) -> Result<CaseNumber, OpenError> {
     for _ in 0..DRAWS {
-        let case = case_of(request, CaseNumber::random(rng), now);
-        let (case, is_new) = if tx.add_case(&case).await? {
-            (case.number, true)
-        } else {
-            // Either the number is taken, or the same form was sent twice at once.
-            match existing(tx, request).await? {
-                Some(number) => (number, false),
-                None => continue,
-            }
-        };
-        return Ok(Receipt {
-            case,
-            holder: request.email.clone(),
-            is_new,
-        });
+        let case = case_of(asker, CaseNumber::random(rng), now);
+        if tx.add_case(&case).await? {
+            return Ok(case.number);
+        }
     }
     Err(OpenError::NoNumber)
 }
@@ -143,39 +240,46 @@ async fn add_case(
 async fn add_belongings(
     tx: &mut dyn Tx,
     number: CaseNumber,
-    pictures: &[Picture],
+    devices: usize,
+    pictures: &[(u32, Picture)],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    for picture in pictures {
-        tx.add_picture(number, picture).await?;
+    let of_lines = |(line, picture): &(u32, Picture)| (Some(*line), picture.clone());
+    for some in pictures.chunks(BATCH) {
+        let some: Vec<_> = some.iter().map(of_lines).collect();
+        tx.add_pictures(number, &some).await?;
     }
-    tx.add_entry(&Entry::new(
-        now,
-        Actor::Holder,
-        Act::RequestReceived,
-        &number,
-    ))
-    .await?;
+    let entry = Entry::new(now, Actor::Holder, Act::RequestReceived, &number);
+    let entry = match devices {
+        1 => entry,
+        many => entry.with(&format!("{many} devices")),
+    };
+    tx.add_entry(&entry).await?;
     tx.add_job(&JobKind::Receipt { case: number }, now).await
 }
 
-fn case_of(request: &NewRequest, number: CaseNumber, now: Timestamp) -> Case {
+fn case_of(asker: &Asker, number: CaseNumber, now: Timestamp) -> Case {
     Case {
         number,
         opened_at: now,
-        state: State::Received,
-        state_since: now,
-        holder: request.email.clone(),
-        country: request.country,
-        place: request.place.clone(),
-        business: request.business,
-        category: request.category,
-        serial: request.serial.clone(),
-        model: request.model.clone(),
-        device_date: request.device_date,
-        answer: request.answer,
-        challenge: request.challenge.hash(),
+        holder: asker.email.clone(),
+        country: asker.country,
+        place: asker.place.clone(),
+        business: asker.business,
         declaration: DECLARATION.version(),
         declared_at: now,
+    }
+}
+
+fn line_of(new: &NewLine, index: usize, now: Timestamp) -> CaseLine {
+    CaseLine {
+        position: u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1),
+        state: State::Received,
+        state_since: now,
+        category: new.category,
+        serial: new.serial.clone(),
+        model: new.model.clone(),
+        device_date: new.device_date,
+        wanted: new.wanted,
     }
 }

@@ -1,20 +1,15 @@
 //! Cases with their pictures and messages.
 
 use async_trait::async_trait;
-use protocol::{ChallengeHash, Email, Serial};
 
 use super::{MessageId, StoreError};
 use crate::case::{Case, CaseNumber, Message};
-use crate::lifecycle::State;
-use crate::picture::Picture;
-use crate::text::Line;
-use crate::time::Timestamp;
+use crate::picture::{CasePicture, Picture};
 
 /// Cases, oldest facts first unless said otherwise.
 #[async_trait]
 pub trait Cases {
-    /// Adds a case. `false` when its number is taken, or when an open case of the same holder
-    /// already has this challenge; then nothing was written.
+    /// Adds a case, without lines. `false` when its number is taken; then nothing was written.
     async fn add_case(&mut self, case: &Case) -> Result<bool, StoreError>;
 
     /// The case with that number.
@@ -23,50 +18,30 @@ pub trait Cases {
     /// The same, and nobody else changes it until this unit of work ends.
     async fn lock_case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError>;
 
-    /// Puts a case into a state.
-    async fn set_case_state(
-        &mut self,
-        number: CaseNumber,
-        state: &State,
-        since: Timestamp,
-    ) -> Result<(), StoreError>;
-
-    /// The cases that are received or wait for the holder, oldest first, at most `limit`.
+    /// The cases with a line that is received or waits for the holder, oldest first, at most
+    /// `limit`.
     async fn open_cases(&mut self, limit: u32) -> Result<Vec<Case>, StoreError>;
 
-    /// The open case of this holder for this challenge.
-    async fn open_case_for(
-        &mut self,
-        challenge: &ChallengeHash,
-        holder: &Email,
-    ) -> Result<Option<CaseNumber>, StoreError>;
-
-    /// The newest case for this serial and holder.
-    async fn latest_case(
-        &mut self,
-        serial: &Serial,
-        holder: &Email,
-    ) -> Result<Option<Case>, StoreError>;
-
-    /// Cases that share the serial, the holder or (without case) the place of purchase, newest
-    /// first, at most `limit`.
-    async fn related_cases(
-        &mut self,
-        serial: &Serial,
-        holder: &Email,
-        place: &Line,
-        limit: u32,
-    ) -> Result<Vec<Case>, StoreError>;
-
-    /// Adds a picture to a case, after those it has.
-    async fn add_picture(
+    /// Adds pictures to a case, after those it has; each to a line, or to the case as a whole.
+    async fn add_pictures(
         &mut self,
         number: CaseNumber,
-        picture: &Picture,
+        pictures: &[(Option<u32>, Picture)],
     ) -> Result<(), StoreError>;
 
-    /// A case's pictures, in the order in which they came.
-    async fn pictures(&mut self, number: CaseNumber) -> Result<Vec<Picture>, StoreError>;
+    /// The pictures of a line and those of the case as a whole, in the order in which they came.
+    async fn pictures(
+        &mut self,
+        number: CaseNumber,
+        line: u32,
+    ) -> Result<Vec<CasePicture>, StoreError>;
+
+    /// The picture at that place in a case.
+    async fn picture(
+        &mut self,
+        number: CaseNumber,
+        position: u32,
+    ) -> Result<Option<CasePicture>, StoreError>;
 
     /// Adds a message to a case.
     async fn add_message(
@@ -77,4 +52,7 @@ pub trait Cases {
 
     /// A case's messages, in the order in which they came.
     async fn messages(&mut self, number: CaseNumber) -> Result<Vec<Message>, StoreError>;
+
+    /// The message with that id.
+    async fn message(&mut self, id: MessageId) -> Result<Option<Message>, StoreError>;
 }

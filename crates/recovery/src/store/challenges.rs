@@ -25,9 +25,22 @@ pub trait Challenges {
         seen: Timestamp,
     ) -> Result<(), StoreError>;
 
+    /// Keeps many.
+    async fn keep_challenges(
+        &mut self,
+        challenges: &[&Challenge],
+        seen: Timestamp,
+    ) -> Result<(), StoreError>;
+
     /// The challenge with that hash.
     async fn challenge(
         &mut self,
         hash: &ChallengeHash,
     ) -> Result<Option<SeenChallenge>, StoreError>;
+
+    /// When those of these challenges that are known came first.
+    async fn first_seen(
+        &mut self,
+        hashes: &[ChallengeHash],
+    ) -> Result<Vec<(ChallengeHash, Timestamp)>, StoreError>;
 }

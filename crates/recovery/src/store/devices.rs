@@ -16,7 +16,10 @@ pub trait Devices {
     /// The device with that serial.
     async fn device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError>;
 
-    /// The same, and nobody else changes it until this unit of work ends.
+    /// Those of these devices that are known.
+    async fn devices(&mut self, serials: &[Serial]) -> Result<Vec<Device>, StoreError>;
+
+    /// The device with that serial, and nobody else changes it until this unit of work ends.
     async fn lock_device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError>;
 
     /// Changes what is known of a device besides its key.

@@ -15,6 +15,7 @@ mod enrolments;
 mod error;
 mod ids;
 mod jobs;
+mod lines;
 mod releases;
 mod reply_links;
 mod sessions;
@@ -32,7 +33,8 @@ pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
 pub use self::ids::{ConflictId, EmailOrderId, JobId, MessageId, ReleaseId};
 pub use self::jobs::Jobs;
-pub use self::releases::{NewRelease, Release, Releases};
+pub use self::lines::Lines;
+pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
 pub use self::sessions::{Session, Sessions};
 pub use self::staff::{StaffAccounts, Tries};
@@ -59,6 +61,7 @@ pub trait Tx:
     + EmailOrders
     + Enrolments
     + Jobs
+    + Lines
     + Releases
     + ReplyLinks
     + Sessions

@@ -1,12 +1,12 @@
 //! H1, H2: the desk.
 
 use recovery::case::CaseNumber;
-use recovery::desk::{self, AnswerError, DeskError};
+use recovery::desk::{self, AnswerError, DeskError, Which};
 use recovery::evidence::ChallengeVerdict;
 use recovery::jobs::{self, JobKind};
 use recovery::registry::{self, Decision};
-use recovery::request::RequestForm;
 use recovery::store::ReleaseId;
+use testkit::entropy::Seeded;
 use testkit::service::{KEY_ENDS, LabDevice, MORNING, Service};
 
 use super::{SERIAL, after, hours, service, service_and_device};
@@ -26,15 +26,12 @@ async fn kinds(service: &Service) -> Vec<&'static str> {
 async fn h1_the_desk_sees_a_model_that_is_not_the_challenges() {
     let (service, device) = service_and_device().await;
     let (challenge, _) = device.challenge(&service, 3);
-    let sound = service.form(&device, &challenge, "anna@shop.example");
-    let form = RequestForm {
-        model: "IPC2122".to_owned(),
-        ..sound
-    };
+    let mut form = service.form(&device, &challenge, "anna@shop.example");
+    form.devices[0].model = "IPC2122".to_owned();
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let view = desk::view(store, keys, policy, &agent, case, hours(1))
+    let view = desk::view(store, keys, policy, &agent, case, None, hours(1))
         .await
         .unwrap();
     assert!(!view.model_matches);
@@ -51,7 +48,7 @@ async fn h1_an_empty_queue_and_a_missing_case_are_no_trouble() {
     let queue = desk::queue(store, keys, policy, &agent, MORNING).await;
     assert!(queue.unwrap().is_empty());
     let number = CaseNumber::from_value(1).unwrap();
-    let missing = desk::view(store, keys, policy, &agent, number, MORNING)
+    let missing = desk::view(store, keys, policy, &agent, number, None, MORNING)
         .await
         .err();
     assert!(matches!(missing, Some(DeskError::NoSuchCase)));
@@ -66,7 +63,7 @@ async fn inv5_the_reserved_email_is_told_unless_it_is_the_holders() {
         let case = case_of(&service, &device, holder).await;
         let agent = service.agent("anna", 5).await;
         let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-        let approved = desk::approve(store, keys, policy, &agent, case, MORNING)
+        let approved = desk::approve(store, keys, policy, &agent, case, Which::Open, MORNING)
             .await
             .unwrap();
         assert_eq!(approved.reserved_email_told, told, "{holder}");
@@ -80,9 +77,15 @@ async fn inv1_there_is_no_answer_without_a_release() {
     case_of(&service, &device, "anna@shop.example").await;
     for id in 0..3 {
         let id = ReleaseId::from_value(id);
-        let none = desk::answer_for(&*service.store, &service.keys, id, MORNING)
-            .await
-            .err();
+        let none = desk::answer_for(
+            &*service.store,
+            &service.keys,
+            id,
+            MORNING,
+            &mut Seeded::new(6),
+        )
+        .await
+        .err();
         assert!(matches!(none, Some(AnswerError::NotReleased)));
     }
     assert_eq!(
@@ -99,9 +102,9 @@ async fn a_refused_approval_leaves_no_trace() {
     let agent = service.agent("anna", 5).await;
     let (store, policy) = (&*service.store, &service.policy);
     let keys = Vec::new();
-    let refused = desk::approve(store, &keys, policy, &agent, case, MORNING).await;
+    let refused = desk::approve(store, &keys, policy, &agent, case, Which::Open, MORNING).await;
     assert!(matches!(refused, Err(DeskError::NotAnswerable(_))));
-    let view = desk::view(store, &service.keys, policy, &agent, case, MORNING)
+    let view = desk::view(store, &service.keys, policy, &agent, case, None, MORNING)
         .await
         .unwrap();
     assert_eq!(view.history.len(), 1, "the request itself");
@@ -115,14 +118,16 @@ async fn an_answer_waits_for_its_key_and_ends_with_the_devices() {
     let case = case_of(&service, &device, "anna@shop.example").await;
     let agent = service.agent("anna", 5).await;
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let release = desk::approve(store, keys, policy, &agent, case, MORNING)
+    let release = desk::approve(store, keys, policy, &agent, case, Which::Open, MORNING)
         .await
         .unwrap()
-        .release;
+        .releases[0];
     let none = Vec::new();
-    let missing = desk::answer_for(store, &none, release, MORNING).await.err();
+    let missing = desk::answer_for(store, &none, release, MORNING, &mut Seeded::new(6))
+        .await
+        .err();
     assert!(matches!(missing, Some(AnswerError::KeyMissing)));
-    let late = desk::answer_for(store, keys, release, after(KEY_ENDS))
+    let late = desk::answer_for(store, keys, release, after(KEY_ENDS), &mut Seeded::new(6))
         .await
         .err();
     assert!(matches!(late, Some(AnswerError::KeyOver(_))));
@@ -136,7 +141,9 @@ async fn an_answer_waits_for_its_key_and_ends_with_the_devices() {
     registry::decide(store, &agent, conflict.id, Decision::Replace, MORNING)
         .await
         .unwrap();
-    let replaced = desk::answer_for(store, keys, release, MORNING).await.err();
+    let replaced = desk::answer_for(store, keys, release, MORNING, &mut Seeded::new(6))
+        .await
+        .err();
     assert!(matches!(replaced, Some(AnswerError::NotOpening)));
 }
 
@@ -146,11 +153,12 @@ async fn inv2_the_answers_mail_has_the_same_key_in_every_attempt() {
     let case = case_of(&service, &device, "anna@shop.example").await;
     let agent = service.agent("anna", 5).await;
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let release = desk::approve(store, keys, policy, &agent, case, MORNING)
+    let release = desk::approve(store, keys, policy, &agent, case, Which::Open, MORNING)
         .await
         .unwrap()
-        .release;
-    let job = JobKind::Answer { case, release };
+        .releases[0];
+    assert_eq!(release.value(), 1);
+    let job = JobKind::Answer { case, approval: 1 };
     assert_eq!(job.key(), format!("answer.{case}"));
     let mut tx = store.begin().await.unwrap();
     tx.add_job(&job, MORNING).await.unwrap();

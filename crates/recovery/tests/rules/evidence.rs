@@ -2,6 +2,7 @@
 
 use protocol::{Challenge, Way};
 use recovery::audit::Act;
+use recovery::desk::{self, Which};
 use recovery::evidence::{self, PortalVerdict};
 use recovery::request::{Field, OpenError, RequestForm};
 use recovery::time::Timestamp;
@@ -12,13 +13,15 @@ use super::{SERIAL, after, hours, service, service_and_device};
 /// Sends a challenge in, expects a refusal, and gives the portal's sentence and the desk's.
 async fn refusal(service: &Service, form: &RequestForm, now: Timestamp) -> (String, String) {
     let refused = service.request(form, now, 9).await;
-    let Err(OpenError::Refused(fault)) = refused else {
+    let Err(OpenError::Refused(faults)) = refused else {
         panic!("a refusal, not {refused:?}");
     };
-    assert_eq!(fault.field, Field::Challenge);
+    assert_eq!(faults.len(), 1);
+    let fault = &faults[0];
+    assert_eq!((fault.field, fault.device), (Field::Challenge, Some(0)));
     let mut tx = service.store.read().await.unwrap();
     let entries = tx.entries_of(Act::EvidenceRefused, 1).await.unwrap();
-    (fault.message, entries[0].detail.clone())
+    (fault.message.clone(), entries[0].detail.clone())
 }
 
 fn altered(challenge: &Challenge) -> Challenge {
@@ -122,9 +125,17 @@ async fn an_answered_challenge_is_not_taken_again() {
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let (keys, policy) = (&service.keys, &service.policy);
-    recovery::desk::approve(&*service.store, keys, policy, &agent, case, MORNING)
-        .await
-        .unwrap();
+    desk::approve(
+        &*service.store,
+        keys,
+        policy,
+        &agent,
+        case,
+        Which::Open,
+        MORNING,
+    )
+    .await
+    .unwrap();
     let (portal, desk) = refusal(&service, &form, hours(1)).await;
     assert_eq!(portal, PortalVerdict::AlreadyAnswered.sentence());
     assert!(desk.contains(&case.to_string()), "{desk}");
@@ -134,9 +145,10 @@ async fn an_answered_challenge_is_not_taken_again() {
 async fn d8_a_challenge_is_too_old_by_the_devices_own_date() {
     let (service, device) = service_and_device().await;
     let (challenge, _) = device.challenge(&service, 3);
-    let on = |date: &str| RequestForm {
-        device_date: date.to_owned(),
-        ..service.form(&device, &challenge, "anna@shop.example")
+    let on = |date: &str| {
+        let mut form = service.form(&device, &challenge, "anna@shop.example");
+        form.devices[0].device_date = date.to_owned();
+        form
     };
     let (portal, desk) = refusal(&service, &on("2026-11-25"), MORNING).await;
     assert_eq!(portal, PortalVerdict::Expired.sentence());
@@ -163,16 +175,32 @@ async fn d8_a_challenge_is_too_old_72_hours_after_it_was_first_seen() {
 
     let agent = service.agent("anna", 5).await;
     let (keys, policy) = (&service.keys, &service.policy);
-    let late =
-        recovery::desk::approve(&*service.store, keys, policy, &agent, case, hours(73)).await;
+    let late = desk::approve(
+        &*service.store,
+        keys,
+        policy,
+        &agent,
+        case,
+        Which::Open,
+        hours(73),
+    )
+    .await;
     assert!(
         late.unwrap_err()
             .to_string()
             .contains("Older than its life")
     );
-    recovery::desk::approve(&*service.store, keys, policy, &agent, case, hours(72))
-        .await
-        .unwrap();
+    desk::approve(
+        &*service.store,
+        keys,
+        policy,
+        &agent,
+        case,
+        Which::Open,
+        hours(72),
+    )
+    .await
+    .unwrap();
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! P1, P5, P6: the form.
 
 use proptest::prelude::*;
-use recovery::request::{Field, FieldError, NewRequest, RequestForm};
+use recovery::request::{DeviceForm, Field, FieldError, NewRequest, RequestForm};
 use testkit::service::{LabDevice, MORNING, Service};
 
 use super::{SERIAL, service};
@@ -17,6 +17,13 @@ async fn sound() -> (Service, RequestForm) {
     let (challenge, _) = device.challenge(&service, 3);
     let form = service.form(&device, &challenge, "anna@shop.example");
     (service, form)
+}
+
+/// The form with something changed in its device.
+fn with(form: &RequestForm, change: impl FnOnce(&mut DeviceForm)) -> RequestForm {
+    let mut form = form.clone();
+    change(&mut form.devices[0]);
+    form
 }
 
 /// The one sentence beside `field`, with nothing wrong elsewhere.
@@ -39,7 +46,11 @@ async fn p1_a_sound_form_has_no_fault() {
 #[tokio::test]
 async fn p1_an_empty_form_has_a_fault_in_every_field_at_once() {
     let service = service().await;
-    let fields: Vec<_> = faults(&service, &RequestForm::default())
+    let empty = RequestForm {
+        devices: vec![DeviceForm::default()],
+        ..RequestForm::default()
+    };
+    let fields: Vec<_> = faults(&service, &empty)
         .iter()
         .map(|fault| fault.field.as_str())
         .collect();
@@ -50,13 +61,12 @@ async fn p1_an_empty_form_has_a_fault_in_every_field_at_once() {
             "country",
             "place",
             "business",
+            "declaration",
+            "answer",
             "category",
             "serial",
             "model",
-            "device_date",
-            "answer",
-            "challenge",
-            "declaration"
+            "device_date"
         ]
     );
 }
@@ -97,42 +107,42 @@ async fn p1_each_fault_has_its_sentence() {
         "type of business",
     );
     check(
-        &|f| f.category = "other".into(),
+        &|f| f.devices[0].category = "other".into(),
         Field::Category,
         "turn to your supplier's support hotline",
     );
     check(
-        &|f| f.serial = SERIAL[1..].into(),
+        &|f| f.devices[0].serial = SERIAL[1..].into(),
         Field::Serial,
         "has 20 characters; this has 19",
     );
     check(
-        &|f| f.model = "Модель".into(),
+        &|f| f.devices[0].model = "Модель".into(),
         Field::Model,
         "no model number",
     );
     check(
-        &|f| f.device_date = "2026-02-29".into(),
+        &|f| f.devices[0].device_date = "2026-02-29".into(),
         Field::DeviceDate,
         "There is no date “2026-02-29”",
     );
     check(
-        &|f| f.device_date = "21.11.2026".into(),
+        &|f| f.devices[0].device_date = "21.11.2026".into(),
         Field::DeviceDate,
         "write it as 2026-11-21",
     );
     check(
-        &|f| f.device_date = "2093-01-01".into(),
+        &|f| f.devices[0].device_date = "2093-01-01".into(),
         Field::DeviceDate,
         "cannot show the date",
     );
     check(
-        &|f| f.answer = "security-code".into(),
+        &|f| f.devices[0].answer = "magic".into(),
         Field::Answer,
         "Given are: Key",
     );
     check(
-        &|f| f.challenge = String::new(),
+        &|f| f.devices[0].challenge = String::new(),
         Field::Challenge,
         "add a picture",
     );
@@ -171,10 +181,7 @@ async fn p6_every_shipped_closed_country_is_refused_by_name() {
 async fn p4_a_serial_that_is_not_the_pictures_is_shown_with_it() {
     let (service, form) = sound().await;
     let typed = "RG4T7M2KLMA123456780";
-    let form = RequestForm {
-        serial: typed.to_owned(),
-        ..form
-    };
+    let form = with(&form, |device| device.serial = typed.to_owned());
     let sentence = sentence(&service, &form, Field::Serial);
     assert!(
         sentence.contains(typed) && sentence.contains(SERIAL),
@@ -195,10 +202,7 @@ async fn p4_what_is_not_ours_is_told_and_never_repeated() {
         ("1234567890", "not a code of this service"),
         ("<html></html>", "not as a device exports it"),
     ] {
-        let form = RequestForm {
-            challenge: text.to_owned(),
-            ..form.clone()
-        };
+        let form = with(&form, |device| device.challenge = text.to_owned());
         let sentence = sentence(&service, &form, Field::Challenge);
         assert!(
             sentence.contains(words) && !sentence.contains("hunter2"),
@@ -210,11 +214,11 @@ async fn p4_what_is_not_ours_is_told_and_never_repeated() {
 #[tokio::test]
 async fn p4_a_code_that_lost_digits_is_told_as_damaged() {
     let (service, form) = sound().await;
-    for kept in [form.challenge.len() - 1, form.challenge.len() / 2] {
-        let form = RequestForm {
-            challenge: form.challenge[..kept].to_owned(),
-            ..form.clone()
-        };
+    for kept in [
+        form.devices[0].challenge.len() - 1,
+        form.devices[0].challenge.len() / 2,
+    ] {
+        let form = with(&form, |device| device.challenge.truncate(kept));
         let sentence = sentence(&service, &form, Field::Challenge);
         assert!(sentence.contains("parts of it are missing"), "{sentence}");
     }
@@ -229,14 +233,11 @@ async fn d8_link_digits_and_xml_are_the_same_evidence() {
         challenge.to_digits(),
         format!("\u{FEFF}{}\r\n", challenge.to_xml()),
     ] {
-        let form = RequestForm {
-            challenge: text,
-            ..form.clone()
-        };
+        let form = with(&form, |device| device.challenge = text);
         let request = NewRequest::parse(&form, &service.policy, MORNING.date())
             .ok()
             .unwrap();
-        assert!(request.challenge().hash() == challenge.hash());
+        assert!(request.lines()[0].wanted().challenge() == Some(&challenge.hash()));
     }
 }
 
@@ -249,10 +250,11 @@ fn p1_no_form_makes_the_parser_fall_over() {
     let (service, sound) = runtime.block_on(sound());
     proptest!(|(texts in proptest::collection::vec("\\PC{0,40}", 11), kept in any::<u16>())| {
         let mut form = sound.clone();
+        let device = &mut form.devices[0];
         let fields = [
             &mut form.email, &mut form.country, &mut form.place, &mut form.business,
-            &mut form.category, &mut form.serial, &mut form.model, &mut form.device_date,
-            &mut form.answer, &mut form.challenge, &mut form.declaration,
+            &mut device.category, &mut device.serial, &mut device.model, &mut device.device_date,
+            &mut device.answer, &mut device.challenge, &mut form.declaration,
         ];
         for (index, (field, text)) in fields.into_iter().zip(texts).enumerate() {
             if kept & (1 << index) == 0 {

@@ -1,6 +1,6 @@
 //! What leaves by mail.
 
-use recovery::desk;
+use recovery::desk::{self, Given, Which};
 use recovery::jobs::{self, JobKind};
 use recovery::letter::{self, Letter, LetterError};
 use recovery::reply::{self, Reply};
@@ -34,16 +34,26 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let (keys, policy) = (&service.keys, &service.policy);
-    desk::approve(&*service.store, keys, policy, &agent, case, MORNING)
-        .await
-        .unwrap();
+    desk::approve(
+        &*service.store,
+        keys,
+        policy,
+        &agent,
+        case,
+        Which::Open,
+        MORNING,
+    )
+    .await
+    .unwrap();
 
     let mut seen = Vec::new();
     for letter in letters(&service, 6).await {
         let (to, about) = match letter.unwrap() {
             Letter::Receipt { to, about } => (to.to_string(), about),
-            Letter::Answer { to, about, answer } => {
-                assert!(answer.code == code);
+            Letter::Answer {
+                to, about, answers, ..
+            } => {
+                assert!(matches!(&answers[0].1.given, Given::Key(key) if *key == code));
                 (to.to_string(), about)
             }
             Letter::Notice { to, about, .. } => (to.email().to_string(), about),
@@ -52,7 +62,8 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
             | Letter::EmailCode { .. }
             | Letter::Farewell { .. } => panic!("none of them happened"),
         };
-        assert_eq!((about.case, about.number), (case, challenge.number()));
+        assert_eq!((about.case, about.total), (case, 1));
+        assert_eq!(about.devices[0].number, Some(challenge.number()));
         seen.push(to);
     }
     assert_eq!(
@@ -75,9 +86,16 @@ async fn w20_each_sending_has_a_link_of_its_own_and_the_first_reply_ends_all() {
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let store = &*service.store;
-    desk::ask_for_more(store, &agent, case, prose("Which shop?"), MORNING)
-        .await
-        .unwrap();
+    desk::ask_for_more(
+        store,
+        &agent,
+        case,
+        Which::Open,
+        prose("Which shop?"),
+        MORNING,
+    )
+    .await
+    .unwrap();
 
     let mut links = Vec::new();
     for attempt in [6, 7] {
@@ -112,9 +130,16 @@ async fn w03_a_link_ends_after_its_time_and_at_the_cases_end() {
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let store = &*service.store;
-    desk::ask_for_more(store, &agent, case, prose("Which shop?"), MORNING)
-        .await
-        .unwrap();
+    desk::ask_for_more(
+        store,
+        &agent,
+        case,
+        Which::Open,
+        prose("Which shop?"),
+        MORNING,
+    )
+    .await
+    .unwrap();
     let written = letters(&service, 6).await.pop().unwrap();
     let Ok(Letter::MoreWanted { token, .. }) = written else {
         panic!("a question")
@@ -128,7 +153,7 @@ async fn w03_a_link_ends_after_its_time_and_at_the_cases_end() {
             .await
             .is_err()
     );
-    desk::reject(store, &agent, case, prose("No."), MORNING)
+    desk::reject(store, &agent, case, Which::Open, prose("No."), MORNING)
         .await
         .unwrap();
     assert!(reply::look_up(store, &link, MORNING).await.is_err());

@@ -1,5 +1,6 @@
 //! P8 and invariant 3: the status page.
 
+use recovery::policy::AnswerKind;
 use recovery::status::{Stage, Status, look_up};
 use testkit::service::MORNING;
 
@@ -20,6 +21,7 @@ async fn inv3_every_unknown_pair_is_the_same() {
         known,
         Status::Known {
             case,
+            wanted: AnswerKind::Key,
             stage: Stage::InReview,
             since: MORNING
         }
@@ -44,6 +46,7 @@ fn p8_no_stage_says_more_than_the_mail_did() {
         Stage::MoreWanted,
         Stage::Answered,
         Stage::Rejected,
+        Stage::Withdrawn,
     ] {
         assert!(!stage.sentence().contains("key"), "{}", stage.sentence());
     }

@@ -6,7 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use recovery::picture::PictureName;
-use recovery::request::{Field, FieldError, RequestForm};
+use recovery::request::{DeviceForm, Field, FieldError, RequestForm};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -88,7 +88,7 @@ pub(super) async fn open(
     let picture = body.picture.clone();
     let mut form = form(body);
     let draft = read_picture(&app, &picture, &mut form).await?;
-    match intake::take_request(&app, who, &form, draft.as_ref()).await {
+    match intake::take_request(&app, who, &form, &[draft]).await {
         Ok(accepted) => {
             let status = match accepted.receipt.is_new {
                 true => StatusCode::CREATED,
@@ -96,7 +96,9 @@ pub(super) async fn open(
             };
             let received = ReceivedBody {
                 case: accepted.receipt.case.to_string(),
-                challenge: accepted.challenge.to_string(),
+                challenge: accepted
+                    .challenge
+                    .map_or_else(String::new, |number| number.to_string()),
                 email: accepted.receipt.holder.to_string(),
                 mail_from: app.services.policy.mail_from.to_string(),
             };
@@ -117,7 +119,7 @@ async fn read_picture(
     }
     let taken = intake::take_draft(app, picture).await?;
     if let Some(challenge) = &taken.challenge {
-        form.challenge = challenge.to_digits();
+        form.devices[0].challenge = challenge.to_digits();
     }
     Ok(taken.draft)
 }
@@ -128,13 +130,16 @@ fn form(body: RequestBody) -> RequestForm {
         country: body.country,
         place: body.place,
         business: body.business,
-        category: body.category,
-        serial: body.serial,
-        model: body.model,
-        device_date: body.device_date,
-        answer: body.answer,
-        challenge: body.challenge,
         declaration: if body.declaration { "yes" } else { "" }.to_owned(),
+        devices: vec![DeviceForm {
+            category: body.category,
+            serial: body.serial,
+            model: body.model,
+            device_date: body.device_date,
+            started: String::new(),
+            answer: body.answer,
+            challenge: body.challenge,
+        }],
     }
 }
 

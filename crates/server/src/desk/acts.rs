@@ -1,15 +1,19 @@
 //! What staff do with a case: approve, reject, ask for more (H2).
 
 use axum::Form;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::desk::{self, CaseView, DeskError};
+use recovery::case::CaseNumber;
+use recovery::desk::{self, Approved, DeskError};
 use recovery::text::{Prose, TextError};
-use serde::Deserialize;
 use web::{Choice, ErrorSummary, Field};
 
-use super::case::{look, show};
+use super::Note;
+use super::case::{look, parse, show, show_line};
+use super::case_page::shown;
+use super::sent::Sent;
 use super::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -50,48 +54,21 @@ impl Forms {
     }
 }
 
-#[derive(Deserialize)]
-pub(super) struct Approval {
-    form_token: String,
-    challenge: String,
-    #[serde(default)]
-    confirm: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Rejection {
-    form_token: String,
-    #[serde(default)]
-    canned: String,
-    #[serde(default)]
-    reason: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Question {
-    form_token: String,
-    #[serde(default)]
-    question: String,
-}
+type Fields = Result<Form<Vec<(String, String)>>, FormRejection>;
 
 pub(super) async fn approve(
     State(app): State<App>,
     staff: SignedIn,
     Path(number): Path<String>,
-    Form(form): Form<Approval>,
+    form: Fields,
 ) -> Result<Response, Fault> {
-    staff.form_token.check(&form.form_token)?;
-    let view = look(&app, &staff, &number).await?;
-    // What is approved is what was shown (W-30): the form carries the number it showed.
-    if form.challenge != view.number.to_string() {
-        return Err(Fault::StaleForm);
-    }
-    if form.confirm != "yes" {
-        let mut forms = Forms::blank();
-        forms.confirm = forms
-            .confirm
-            .error(Some("Please confirm that you have looked."));
-        return refuse(&app, &staff, &view, forms).await;
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, true).await?;
+    let mut forms = Forms::blank();
+    if sent.text("confirm") != "yes" {
+        let said = "Please confirm that you have looked.";
+        forms.confirm = forms.confirm.error(Some(said));
+        return refuse(&app, &staff, &about, forms).await;
     }
     let services = &app.services;
     let done = desk::approve(
@@ -99,58 +76,122 @@ pub(super) async fn approve(
         &*services.keys,
         &services.policy,
         &staff.agent,
-        view.case.number,
+        about.case,
+        sent.which(&about.lines),
         app.now(),
     )
-    .await
-    .map(drop);
-    settle(&app, &staff, &number, "approved", done).await
+    .await;
+    match done {
+        Ok(Approved { refused, .. }) if !refused.is_empty() => {
+            let note = Some(("warn", left_out(&refused)));
+            show(&app, &staff, StatusCode::OK, about.case, 0, note, forms).await
+        }
+        done => settle(&app, &staff, &about, "approved", done.map(drop)).await,
+    }
+}
+
+/// What is said when some devices could be answered and others not.
+fn left_out(refused: &[(u32, String)]) -> String {
+    let one = |(position, why): &(u32, String)| format!("Device {position}: {why}");
+    let first: Vec<_> = refused.iter().take(5).map(one).collect();
+    let more = match refused.len() {
+        0..=5 => String::new(),
+        all => format!(" So it is with {} more.", all - 5),
+    };
+    format!(
+        "The others are approved. Not approved: {}{more}",
+        first.join(" ")
+    )
 }
 
 pub(super) async fn reject(
     State(app): State<App>,
     staff: SignedIn,
     Path(number): Path<String>,
-    Form(form): Form<Rejection>,
+    form: Fields,
 ) -> Result<Response, Fault> {
-    staff.form_token.check(&form.form_token)?;
-    let view = look(&app, &staff, &number).await?;
-    let words = format!("{}\n{}", form.canned.trim(), form.reason.trim());
-    let reason = match Prose::parse(&words) {
-        Ok(reason) => reason,
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let (canned, reason) = (sent.text("canned"), sent.text("reason"));
+    let words = format!("{}\n{}", canned.trim(), reason.trim());
+    let words = match Prose::parse(&words) {
+        Ok(words) => words,
         Err(error) => {
             let mut forms = Forms::blank();
             let said = words_of(error, "Please choose a reason or write one.");
-            forms.canned = forms.canned.value(form.canned);
-            forms.reason = forms.reason.value(form.reason).error(Some(said));
-            return refuse(&app, &staff, &view, forms).await;
+            forms.canned = forms.canned.value(canned);
+            forms.reason = forms.reason.value(reason).error(Some(said));
+            return refuse(&app, &staff, &about, forms).await;
         }
     };
-    let (store, now) = (&*app.services.store, app.now());
-    let done = desk::reject(store, &staff.agent, view.case.number, reason, now).await;
-    settle(&app, &staff, &number, "rejected", done).await
+    let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
+    let done = desk::reject(store, &staff.agent, about.case, which, words, now).await;
+    settle(&app, &staff, &about, "rejected", done).await
 }
 
 pub(super) async fn ask(
     State(app): State<App>,
     staff: SignedIn,
     Path(number): Path<String>,
-    Form(form): Form<Question>,
+    form: Fields,
 ) -> Result<Response, Fault> {
-    staff.form_token.check(&form.form_token)?;
-    let view = look(&app, &staff, &number).await?;
-    let question = match Prose::parse(&form.question) {
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let question = match Prose::parse(sent.text("question")) {
         Ok(question) => question,
         Err(error) => {
             let mut forms = Forms::blank();
             let said = words_of(error, "Please write what you want to know.");
-            forms.question = forms.question.value(form.question).error(Some(said));
-            return refuse(&app, &staff, &view, forms).await;
+            let typed = forms.question.value(sent.text("question"));
+            forms.question = typed.error(Some(said));
+            return refuse(&app, &staff, &about, forms).await;
         }
     };
-    let (store, now) = (&*app.services.store, app.now());
-    let done = desk::ask_for_more(store, &staff.agent, view.case.number, question, now).await;
-    settle(&app, &staff, &number, "asked", done).await
+    let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
+    let done = desk::ask_for_more(store, &staff.agent, about.case, which, question, now).await;
+    settle(&app, &staff, &about, "asked", done).await
+}
+
+/// What a form is about: devices of a case.
+struct About {
+    case: CaseNumber,
+    lines: Vec<u32>,
+    /// Whether it came from the page of one device of several.
+    is_one_of_many: bool,
+}
+
+impl About {
+    /// What is approved is what was shown (W-30): the page of a device carries what it showed, and
+    /// a list names its devices.
+    async fn of(
+        app: &App,
+        staff: &SignedIn,
+        number: &str,
+        sent: &Sent,
+        is_approval: bool,
+    ) -> Result<Self, Fault> {
+        let (case, mut lines) = (parse(number)?, sent.lines()?);
+        let claimed = sent.text("challenge");
+        let view = look(app, staff, case, lines.first().copied()).await?;
+        let is_only = view.tally.total() == 1;
+        if lines.is_empty() && is_only {
+            lines.push(view.line.position);
+        }
+        let wants_claim = is_approval && is_only;
+        if (wants_claim || !claimed.is_empty()) && claimed != shown(&view.line) {
+            return Err(Fault::StaleForm);
+        }
+        if lines.is_empty() && sent.text("which") != "open" {
+            return Err(Fault::Senseless(
+                "Please choose at least one device.".into(),
+            ));
+        }
+        Ok(Self {
+            case,
+            is_one_of_many: !is_only && lines.len() == 1 && !claimed.is_empty(),
+            lines,
+        })
+    }
 }
 
 fn words_of(error: TextError, empty: &str) -> String {
@@ -163,47 +204,54 @@ fn words_of(error: TextError, empty: &str) -> String {
 async fn refuse(
     app: &App,
     staff: &SignedIn,
-    view: &CaseView,
+    about: &About,
     forms: Forms,
 ) -> Result<Response, Fault> {
-    show(
+    back(
         app,
         staff,
+        about,
         StatusCode::UNPROCESSABLE_ENTITY,
-        view,
         None,
         forms,
     )
     .await
 }
 
+/// The page that the form came from.
+async fn back(
+    app: &App,
+    staff: &SignedIn,
+    about: &About,
+    status: StatusCode,
+    note: Note,
+    forms: Forms,
+) -> Result<Response, Fault> {
+    if about.is_one_of_many {
+        let view = look(app, staff, about.case, about.lines.first().copied()).await?;
+        return show_line(app, staff, status, &view, note, forms).await;
+    }
+    show(app, staff, status, about.case, 0, note, forms).await
+}
+
 /// Back to the case: with good news, or with the reason why the step was not taken.
 async fn settle(
     app: &App,
     staff: &SignedIn,
-    number: &str,
+    about: &About,
     what: &str,
     done: Result<(), DeskError>,
 ) -> Result<Response, Fault> {
     match done {
         Ok(()) => {
-            let view = look(app, staff, number).await?;
-            let address = format!("/cases/{}?done={what}", view.case.number);
+            let address = format!("/cases/{}?done={what}", about.case);
             Ok(Redirect::to(&address).into_response())
         }
         Err(DeskError::Store(error)) => Err(error.into()),
         Err(refused) => {
-            let view = look(app, staff, number).await?;
             let note = Some(("bad", refused.to_string()));
-            show(
-                app,
-                staff,
-                StatusCode::CONFLICT,
-                &view,
-                note,
-                Forms::blank(),
-            )
-            .await
+            let status = StatusCode::CONFLICT;
+            back(app, staff, about, status, note, Forms::blank()).await
         }
     }
 }

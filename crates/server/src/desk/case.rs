@@ -1,4 +1,4 @@
-//! One case: looked at.
+//! One case: looked at, as a device with all that bears on it or as a list of devices.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -8,6 +8,7 @@ use recovery::desk::{self, CaseView};
 use serde::Deserialize;
 
 use super::acts::Forms;
+use super::case_list::CaseListPage;
 use super::case_page::CasePage;
 use super::session::SignedIn;
 use super::{Frame, Note};
@@ -15,35 +16,69 @@ use crate::app::App;
 use crate::http::fault::Fault;
 use crate::http::layers::html;
 
-/// What was done just before, as the address says it.
-#[derive(Deserialize)]
-pub(super) struct Done {
+/// What was done just before, and where a list goes on, as the address says it.
+#[derive(Default, Deserialize)]
+pub(super) struct Seen {
     #[serde(default)]
     done: String,
+    #[serde(default)]
+    after: u32,
 }
 
 pub(super) async fn case(
     State(app): State<App>,
     staff: SignedIn,
     Path(number): Path<String>,
-    Query(Done { done }): Query<Done>,
+    Query(seen): Query<Seen>,
 ) -> Result<Response, Fault> {
-    let note = match done.as_str() {
+    let number = parse(&number)?;
+    let note = note(&seen.done);
+    show(
+        &app,
+        &staff,
+        StatusCode::OK,
+        number,
+        seen.after,
+        note,
+        Forms::blank(),
+    )
+    .await
+}
+
+/// One device of a case of several.
+pub(super) async fn line(
+    State(app): State<App>,
+    staff: SignedIn,
+    Path((number, line)): Path<(String, u32)>,
+) -> Result<Response, Fault> {
+    let view = look(&app, &staff, parse(&number)?, Some(line)).await?;
+    show_line(&app, &staff, StatusCode::OK, &view, None, Forms::blank()).await
+}
+
+fn note(done: &str) -> Note {
+    match done {
         "approved" => Some((
             "good",
-            "Approved. The key is on its way to the holder.".into(),
+            "Approved. The answer is on its way to the holder.".into(),
         )),
         "rejected" => Some(("good", "Rejected. The holder is told the reason.".into())),
         "asked" => Some(("good", "The question is on its way to the holder.".into())),
         _ => None,
-    };
-    let view = look(&app, &staff, &number).await?;
-    show(&app, &staff, StatusCode::OK, &view, note, Forms::blank()).await
+    }
 }
 
-/// Looks a case up by its number as typed in the address.
-pub(super) async fn look(app: &App, staff: &SignedIn, number: &str) -> Result<CaseView, Fault> {
-    let number = CaseNumber::parse(number).ok_or(Fault::NotFound)?;
+/// The number of a case as it stands in an address.
+pub(super) fn parse(number: &str) -> Result<CaseNumber, Fault> {
+    CaseNumber::parse(number).ok_or(Fault::NotFound)
+}
+
+/// Looks a device of a case up; the first, when none is named.
+pub(super) async fn look(
+    app: &App,
+    staff: &SignedIn,
+    number: CaseNumber,
+    line: Option<u32>,
+) -> Result<CaseView, Fault> {
     let services = &app.services;
     let view = desk::view(
         &*services.store,
@@ -51,13 +86,43 @@ pub(super) async fn look(app: &App, staff: &SignedIn, number: &str) -> Result<Ca
         &services.policy,
         &staff.agent,
         number,
+        line,
         app.now(),
     );
     Ok(view.await?)
 }
 
-/// Shows a case, with forms as they were filled in.
+/// Shows a case, with forms as they were filled in: its one device, or its devices as a list.
 pub(super) async fn show(
+    app: &App,
+    staff: &SignedIn,
+    status: StatusCode,
+    number: CaseNumber,
+    after: u32,
+    note: Note,
+    forms: Forms,
+) -> Result<Response, Fault> {
+    let view = look(app, staff, number, None).await?;
+    if view.tally.total() == 1 {
+        return show_line(app, staff, status, &view, note, forms).await;
+    }
+    let services = &app.services;
+    let list = desk::list(
+        &*services.store,
+        &*services.keys,
+        &services.policy,
+        &staff.agent,
+        number,
+        after,
+        app.now(),
+    )
+    .await?;
+    let frame = Frame::of(app, staff, "case").await?;
+    html(status, &CaseListPage::of(&list, frame, note, forms))
+}
+
+/// Shows one device of a case, with forms as they were filled in.
+pub(super) async fn show_line(
     app: &App,
     staff: &SignedIn,
     status: StatusCode,
@@ -66,5 +131,6 @@ pub(super) async fn show(
     forms: Forms,
 ) -> Result<Response, Fault> {
     let frame = Frame::of(app, staff, "case").await?;
-    html(status, &CasePage::of(view, frame, note, forms))
+    let days_around = app.services.policy.days_around;
+    html(status, &CasePage::of(view, days_around, frame, note, forms))
 }

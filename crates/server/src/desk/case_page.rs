@@ -1,14 +1,16 @@
 //! A case as a page: everything that bears on the decision (H1).
 
+use std::time::Duration;
+
 use askama::Template;
 use recovery::audit::Entry;
-use recovery::case::{Author, Case, Message};
-use recovery::desk::CaseView;
+use recovery::case::{Author, Case, CaseLine, Message};
+use recovery::desk::{CaseView, ChallengeView};
 use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
-use recovery::picture::{Media, Picture};
+use recovery::picture::{CasePicture, Media};
 use recovery::registry::Device;
-use recovery::store::{email_key, place_key};
+use recovery::store::{Dates, email_key, place_key};
 use web::{ErrorSummary, Field};
 
 use super::acts::Forms;
@@ -24,10 +26,19 @@ pub(crate) struct CasePage {
     pub(crate) note: Note,
     pub(crate) summary: ErrorSummary,
     pub(crate) case_number: String,
+    /// Its place in a case of several devices.
+    pub(crate) line: Option<u32>,
     pub(crate) model: String,
     pub(crate) serial: String,
     pub(crate) holder: String,
-    pub(crate) challenge: String,
+    /// The challenge's number, where there is one.
+    pub(crate) challenge: Option<String>,
+    /// What tells this device's request from any other, to approve what was shown.
+    pub(crate) shown: String,
+    /// What is sent, such as “the key”.
+    pub(crate) what: &'static str,
+    /// The dates that are answered.
+    pub(crate) dates: String,
     pub(crate) state: Badge,
     pub(crate) verdict: Badge,
     pub(crate) verdict_words: String,
@@ -84,9 +95,18 @@ pub(crate) struct Happened {
 }
 
 impl CasePage {
-    pub(super) fn of(view: &CaseView, frame: Frame, note: Note, forms: Forms) -> Self {
+    pub(super) fn of(
+        view: &CaseView,
+        days_around: u8,
+        frame: Frame,
+        note: Note,
+        forms: Forms,
+    ) -> Self {
         let case = &view.case;
-        let open = case.state.clone().open().is_ok();
+        let line = &view.line;
+        let dates = (!line.wanted.kind().answers_challenge())
+            .then(|| Dates::around(line.device_date, days_around));
+        let open = line.state.open().is_ok();
         let reserved = match &view.verdict {
             ChallengeVerdict::Genuine(genuine) => genuine.tells_reserved(&case.holder),
             _ => false,
@@ -96,37 +116,54 @@ impl CasePage {
             note,
             summary: forms.summary(),
             case_number: case.number.to_string(),
-            model: case.model.to_string(),
-            serial: case.serial.to_string(),
+            line: (view.tally.total() > 1).then_some(line.position),
+            model: line.model.to_string(),
+            serial: line.serial.to_string(),
             holder: case.holder.to_string(),
-            challenge: view.number.to_string(),
-            state: words::state(&case.state),
+            challenge: view.challenge.as_ref().map(|c| c.number.to_string()),
+            shown: shown(line),
+            what: words::answer(line.wanted.kind()),
+            dates: dates.map_or_else(String::new, |dates| dates.to_string()),
+            state: words::state(&line.state),
             verdict: words::verdict(&view.verdict),
             verdict_words: view.verdict.desk_sentence(),
-            challenge_facts: challenge_facts(view),
+            challenge_facts: view
+                .challenge
+                .as_ref()
+                .map(|challenge| challenge_facts(view, challenge))
+                .unwrap_or_default(),
             request_facts: request_facts(view),
             registry_facts: view
                 .device
                 .as_ref()
-                .map(|d| registry_facts(d, case))
+                .map(|d| registry_facts(d, line))
                 .unwrap_or_default(),
             pictures: pictures(case, &view.pictures),
             messages: view.messages.iter().map(said).collect(),
             earlier: view
                 .earlier
                 .iter()
-                .map(|other| earlier(other, case))
+                .map(|(other, theirs)| earlier(other, theirs, case, line))
                 .collect(),
             time_line: view.history.iter().map(happened).collect(),
             is_open: open,
-            is_answerable: matches!(view.verdict, ChallengeVerdict::Genuine(_)),
-            asked: matches!(case.state, State::MoreWanted { .. }),
+            is_answerable: view.verdict.is_answerable(),
+            asked: view.tally.more_wanted > 0 || matches!(line.state, State::MoreWanted { .. }),
             reserved,
             confirm: forms.confirm,
             question: forms.question,
             canned: forms.canned,
             reason: forms.reason,
         }
+    }
+}
+
+/// What a form carries, to tell that what is approved is what was shown (W-30).
+pub(super) fn shown(line: &CaseLine) -> String {
+    match (line.wanted.challenge(), line.wanted.started()) {
+        (Some(challenge), _) => challenge.number().to_string(),
+        (None, Some(started)) => format!("{} {started}", line.device_date),
+        (None, None) => line.device_date.to_string(),
     }
 }
 
@@ -145,14 +182,14 @@ fn marked(name: &'static str, value: &dyn std::fmt::Display, mark: Badge) -> Fac
     }
 }
 
-fn challenge_facts(view: &CaseView) -> Vec<Fact> {
-    let header = view.challenge.header();
+fn challenge_facts(view: &CaseView, shown: &ChallengeView) -> Vec<Fact> {
+    let header = shown.challenge.header();
     let identity = &header.identity;
     let mut facts = vec![
         marked(
             "Serial",
             identity.serial(),
-            Badge::matching(*identity.serial() == view.case.serial),
+            Badge::matching(*identity.serial() == view.line.serial),
         ),
         marked(
             "Model",
@@ -161,22 +198,40 @@ fn challenge_facts(view: &CaseView) -> Vec<Fact> {
         ),
         fact("Firmware", &identity.firmware()),
         fact("Device’s clock then", &header.clock),
-        fact("Date typed", &view.case.device_date),
+        fact("Date typed", &view.line.device_date),
         fact("Device started", &header.started),
-        fact("First seen here", &to_minute(view.first_seen)),
+        fact("First seen here", &to_minute(shown.first_seen)),
     ];
     if let ChallengeVerdict::Genuine(genuine) = &view.verdict {
         let reserved = genuine
             .reserved()
             .map_or("none".to_owned(), protocol::ReservedEmail::masked);
-        facts.push(fact("Time left", &words::left(view.time_left)));
+        facts.push(fact("Time left", &words::left(shown.time_left)));
         facts.push(fact("Reserved email", &reserved));
     }
     facts
 }
 
 fn request_facts(view: &CaseView) -> Vec<Fact> {
-    let case = &view.case;
+    let line = &view.line;
+    let mut facts = asker_facts(&view.case, view.age);
+    facts.extend([
+        fact("Product category", &line.category.label()),
+        fact("Serial typed", &line.serial),
+        fact("Model typed", &line.model),
+        fact("Answer asked for", &line.wanted.kind().label()),
+    ]);
+    if line.wanted.challenge().is_none() {
+        facts.push(fact("Date typed", &line.device_date));
+    }
+    if let Some(started) = line.wanted.started() {
+        facts.push(fact("Start time typed", &started));
+    }
+    facts
+}
+
+/// What all devices of a case have in common.
+pub(super) fn asker_facts(case: &Case, age: Duration) -> Vec<Fact> {
     let declared = format!(
         "{}, text {}",
         to_minute(case.declared_at),
@@ -187,17 +242,13 @@ fn request_facts(view: &CaseView) -> Vec<Fact> {
         fact("Country", &case.country),
         fact("Place of purchase", &case.place),
         fact("Business type", &case.business.label()),
-        fact("Product category", &case.category.label()),
-        fact("Serial typed", &case.serial),
-        fact("Model typed", &case.model),
-        fact("Answer asked for", &case.answer.label()),
         fact("Received", &to_minute(case.opened_at)),
-        fact("Age", &words::age(view.age)),
+        fact("Age", &words::age(age)),
         fact("Declared", &declared),
     ]
 }
 
-fn registry_facts(device: &Device, case: &Case) -> Vec<Fact> {
+fn registry_facts(device: &Device, line: &CaseLine) -> Vec<Fact> {
     let facts = &device.facts;
     let unknown = || "not known".to_owned();
     let or_unknown = |line: &Option<recovery::text::Line>| {
@@ -211,7 +262,7 @@ fn registry_facts(device: &Device, case: &Case) -> Vec<Fact> {
         marked(
             "Model",
             &facts.model,
-            Badge::matching(facts.model == case.model),
+            Badge::matching(facts.model == line.model),
         ),
         fact("Sold to", &or_unknown(&facts.sold_to)),
         fact("Region", &or_unknown(&facts.region)),
@@ -220,19 +271,20 @@ fn registry_facts(device: &Device, case: &Case) -> Vec<Fact> {
     ]
 }
 
-fn pictures(case: &Case, pictures: &[Picture]) -> Vec<Shown> {
-    pictures
-        .iter()
-        .enumerate()
-        .map(|(index, picture)| Shown {
-            title: format!("Picture {}, {}", index + 1, to_minute(picture.added_at)),
-            href: format!("/cases/{}/picture/{}", case.number, index + 1),
-            is_image: picture.media != Media::Xml,
-        })
-        .collect()
+fn pictures(case: &Case, pictures: &[CasePicture]) -> Vec<Shown> {
+    let shown = |one: &CasePicture| Shown {
+        title: format!(
+            "Picture {}, {}",
+            one.position,
+            to_minute(one.picture.added_at)
+        ),
+        href: format!("/cases/{}/picture/{}", case.number, one.position),
+        is_image: one.picture.media != Media::Xml,
+    };
+    pictures.iter().map(shown).collect()
 }
 
-fn said(message: &Message) -> Said {
+pub(super) fn said(message: &Message) -> Said {
     Said {
         at: to_minute(message.at),
         who: match message.author {
@@ -243,9 +295,9 @@ fn said(message: &Message) -> Said {
     }
 }
 
-fn earlier(other: &Case, case: &Case) -> Earlier {
+fn earlier(other: &Case, theirs: &CaseLine, case: &Case, line: &CaseLine) -> Earlier {
     let common = [
-        (other.serial == case.serial, "same serial"),
+        (theirs.serial == line.serial, "same serial"),
         (
             email_key(&other.holder) == email_key(&case.holder),
             "same email",
@@ -263,12 +315,12 @@ fn earlier(other: &Case, case: &Case) -> Earlier {
     Earlier {
         case_number: other.number.to_string(),
         at: to_minute(other.opened_at),
-        state: words::state(&other.state),
+        state: words::state(&theirs.state),
         why: why.join(", "),
     }
 }
 
-fn happened(entry: &Entry) -> Happened {
+pub(super) fn happened(entry: &Entry) -> Happened {
     Happened {
         at: to_minute(entry.at),
         text: words::happened(entry),

@@ -2,11 +2,13 @@
 
 mod acts;
 mod case;
+mod case_list;
 mod case_page;
 mod enrolments;
 mod form_token;
 mod picture;
 mod queue;
+mod sent;
 mod session;
 mod turned_away;
 mod words;
@@ -37,6 +39,7 @@ pub fn desk(services: Services) -> Router {
         .route("/sign-in", get(session::form).post(session::sign_in))
         .route("/sign-out", post(session::sign_out))
         .route("/cases/{case}", get(case::case))
+        .route("/cases/{case}/lines/{line}", get(case::line))
         .route("/cases/{case}/approve", post(acts::approve))
         .route("/cases/{case}/reject", post(acts::reject))
         .route("/cases/{case}/ask", post(acts::ask))
@@ -93,6 +96,7 @@ impl From<DeskError> for Fault {
 #[cfg(test)]
 pub(crate) mod pages {
     pub(crate) use super::acts::Forms;
+    pub(crate) use super::case_list::{CaseListPage, LineRow};
     pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, Said, Shown};
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};

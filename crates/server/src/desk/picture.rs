@@ -3,9 +3,10 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use recovery::case::CaseNumber;
+use recovery::desk;
 use recovery::picture::{Media, Picture};
 
-use super::case::look;
 use super::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -13,18 +14,17 @@ use crate::http::fault::Fault;
 pub(super) async fn picture(
     State(app): State<App>,
     staff: SignedIn,
-    Path((number, n)): Path<(String, usize)>,
+    Path((number, n)): Path<(String, u32)>,
 ) -> Result<Response, Fault> {
-    let view = look(&app, &staff, &number).await?;
-    let index = n.checked_sub(1).ok_or(Fault::NotFound)?;
-    let picture = view.pictures.get(index).ok_or(Fault::NotFound)?;
+    let number = CaseNumber::parse(&number).ok_or(Fault::NotFound)?;
+    let picture = desk::picture(&*app.services.store, &staff.agent, number, n).await?;
     let bytes = app
         .shelf
         .kept(&picture.name)
         .await?
         .ok_or(Fault::NotFound)?;
-    let file_name = format!("{}-{n}", view.case.number);
-    Ok((headers(picture, &file_name)?, bytes).into_response())
+    let file_name = format!("{number}-{n}");
+    Ok((headers(&picture, &file_name)?, bytes).into_response())
 }
 
 fn headers(picture: &Picture, name: &str) -> Result<[(HeaderName, HeaderValue); 4], Fault> {

@@ -29,7 +29,10 @@ pub(crate) struct Row {
     pub(crate) serial: String,
     pub(crate) holder: String,
     pub(crate) country: &'static str,
+    /// The challenge's number, or what else is asked for.
     pub(crate) challenge: String,
+    /// How many devices there are, and how many of them are still open, when there are several.
+    pub(crate) devices: Option<(u32, u32)>,
     pub(crate) verdict: Badge,
     pub(crate) state: Badge,
     pub(crate) opened_at: String,
@@ -55,14 +58,18 @@ pub(super) async fn queue(State(app): State<App>, staff: SignedIn) -> Result<Res
 }
 
 fn show(row: &QueueRow) -> Row {
-    let case = &row.case;
+    let (case, line, tally) = (&row.case, &row.line, row.tally);
     Row {
         case_number: case.number.to_string(),
-        model: case.model.to_string(),
-        serial: case.serial.to_string(),
+        model: line.model.to_string(),
+        serial: line.serial.to_string(),
         holder: case.holder.to_string(),
         country: case.country.name(),
-        challenge: case.challenge.number().to_string(),
+        challenge: match line.wanted.challenge() {
+            Some(challenge) => challenge.number().to_string(),
+            None => line.wanted.kind().label().to_owned(),
+        },
+        devices: (tally.total() > 1).then(|| (tally.total(), tally.open())),
         verdict: words::verdict(&row.verdict),
         state: words::stage(row.stage),
         opened_at: case.opened_at.to_string(),

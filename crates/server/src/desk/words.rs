@@ -5,6 +5,7 @@ use std::time::Duration;
 use recovery::audit::{Act, Actor, Entry};
 use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
+use recovery::policy::AnswerKind;
 use recovery::status::Stage;
 
 /// A short word with a colour: `good`, `warn`, `bad` or `plain`.
@@ -34,6 +35,7 @@ pub(super) fn stage(stage: Stage) -> Badge {
         Stage::MoreWanted => Badge::new("warn", "waits for the holder"),
         Stage::Answered => Badge::new("good", "answered"),
         Stage::Rejected => Badge::new("bad", "rejected"),
+        Stage::Withdrawn => Badge::new("plain", "withdrawn"),
     }
 }
 
@@ -44,6 +46,8 @@ pub(super) fn state(state: &State) -> Badge {
 pub(super) fn verdict(verdict: &ChallengeVerdict) -> Badge {
     match verdict {
         ChallengeVerdict::Genuine(_) => Badge::new("good", "genuine"),
+        ChallengeVerdict::Enrolled(_) => Badge::new("warn", "enrolled"),
+        ChallengeVerdict::NoDatedKey => Badge::new("bad", "no key"),
         ChallengeVerdict::AlreadyAnswered { .. } => Badge::new("plain", "answered"),
         ChallengeVerdict::Expired(_) => Badge::new("warn", "too old"),
         ChallengeVerdict::OtherAuthority { .. } => Badge::new("bad", "other authority"),
@@ -52,6 +56,16 @@ pub(super) fn verdict(verdict: &ChallengeVerdict) -> Badge {
         ChallengeVerdict::UnknownSerial => Badge::new("bad", "unknown serial"),
         ChallengeVerdict::NotEnrolled => Badge::new("bad", "not enrolled"),
         ChallengeVerdict::Altered => Badge::new("bad", "not genuine"),
+    }
+}
+
+/// What an approval sends.
+pub(super) const fn answer(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Key => "the key",
+        AnswerKind::File => "the reset file",
+        AnswerKind::SecurityCode => "security codes",
+        AnswerKind::TemporaryPassword => "temporary passwords",
     }
 }
 
@@ -78,7 +92,7 @@ pub(super) fn left(left: Duration) -> String {
 pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {
         Act::RequestReceived => "Request received",
-        Act::Released => "Approved: the key is released",
+        Act::Released => "Approved: an answer is released",
         Act::Rejected => "Rejected",
         Act::Asked => "Asked the holder for more",
         Act::Replied => "The holder replied",

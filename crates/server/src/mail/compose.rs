@@ -4,12 +4,14 @@ use std::time::{Duration, SystemTime};
 
 use protocol::{Email, Scope, Serial};
 use recovery::jobs::JobKind;
-use recovery::letter::{About as Facts, AboutDevice as DeviceFacts, Letter as Content};
-use recovery::policy::{EMAIL_CODE_LIFE, Policy};
+use recovery::letter::{About as Facts, AboutDevice as DeviceFacts, AboutLine, Letter as Content};
+use recovery::policy::{AnswerKind, EMAIL_CODE_LIFE, Policy};
 use recovery::time::Timestamp;
 
+use super::answers;
+use super::letter::Attachment;
 use super::templates::{
-    About, AboutDevice, Answer, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
+    About, AboutDevice, Device, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
     Written,
 };
 use super::{Letter, MessageId, Sender};
@@ -21,7 +23,7 @@ pub(crate) fn compose(
     policy: &Policy,
     now: Timestamp,
 ) -> Result<Letter, askama::Error> {
-    let (to, written) = write(content, policy)?;
+    let (to, (written, attachments)) = write(content, policy)?;
     Ok(Letter {
         id: MessageId::new(&job.key(), &policy.mail_from),
         from: Sender {
@@ -33,24 +35,29 @@ pub(crate) fn compose(
         subject: written.subject,
         text: written.text,
         html: written.html,
+        attachments,
         date: SystemTime::UNIX_EPOCH
             + Duration::from_secs(u64::try_from(now.seconds()).unwrap_or_default()),
     })
 }
 
-fn write(content: Content, policy: &Policy) -> Result<(Email, Written), askama::Error> {
-    Ok(match content {
+fn write(
+    content: Content,
+    policy: &Policy,
+) -> Result<(Email, (Written, Vec<Attachment>)), askama::Error> {
+    let (to, written) = match content {
+        Content::Answer {
+            to,
+            about,
+            answers: made,
+            missing,
+        } => {
+            let about = self::about(&about, policy);
+            return Ok((to, answers::write(about, made, &missing, policy)?));
+        }
         Content::Receipt { to, about } => {
             let about = self::about(&about, policy);
             (to, Receipt { about }.write()?)
-        }
-        Content::Answer { to, about, answer } => {
-            let mail = Answer {
-                about: self::about(&about, policy),
-                key: answer.code.to_text(),
-                hours: policy.challenge_life.as_secs() / 3600,
-            };
-            (to, mail.write()?)
         }
         Content::Rejected { to, about, reason } => {
             let mail = Rejected {
@@ -78,8 +85,13 @@ fn write(content: Content, policy: &Policy) -> Result<(Email, Written), askama::
             about,
             released_at,
         } => {
+            let kind = about.devices.first().map(|device| device.kind);
             let mail = Notice {
                 about: self::about(&about, policy),
+                what: match kind {
+                    Some(AnswerKind::File) => "a reset file",
+                    _ => "a key",
+                },
                 when: released_at.to_string(),
             };
             (to.email().clone(), mail.write()?)
@@ -107,7 +119,8 @@ fn write(content: Content, policy: &Policy) -> Result<(Email, Written), askama::
             };
             (to.email().clone(), mail.write()?)
         }
-    })
+    };
+    Ok((to, (written, Vec::new())))
 }
 
 fn about_device(facts: &DeviceFacts, policy: &Policy) -> AboutDevice {
@@ -124,12 +137,21 @@ fn about(facts: &Facts, policy: &Policy) -> About {
     About {
         authority: policy.service_name.clone(),
         case_number: facts.case.to_string(),
-        model: facts.model.to_string(),
-        serial: masked(&facts.serial),
-        challenge: facts.number.to_string(),
+        devices: facts.devices.iter().map(device).collect(),
+        unlisted: facts.total - facts.devices.len(),
         sender: policy.mail_from.to_string(),
         status_link: format!("{}/status", policy.public_address),
         hotline: policy.hotline.clone(),
+    }
+}
+
+pub(super) fn device(line: &AboutLine) -> Device {
+    Device {
+        position: line.position,
+        model: line.model.to_string(),
+        serial: masked(&line.serial),
+        kind: line.kind,
+        challenge: line.number.map(|number| number.to_string()),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use lettre::message::header::{Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, MultiPartKind, SinglePart};
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 use protocol::Email;
 use zeroize::Zeroizing;
@@ -59,10 +59,34 @@ pub struct Letter {
     pub text: Zeroizing<String>,
     /// The same message as HTML.
     pub html: Zeroizing<String>,
+    /// What is attached to it.
+    pub attachments: Vec<Attachment>,
     /// Its stable name.
     pub id: MessageId,
     /// When it was written.
     pub date: SystemTime,
+}
+
+/// A file that goes with a letter. It may be an answer, so it has no `Debug`.
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub bytes: Zeroizing<Vec<u8>>,
+}
+
+impl Attachment {
+    /// Bytes that nothing but a device reads.
+    #[must_use]
+    pub fn bytes(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            media_type: "application/octet-stream",
+            bytes: Zeroizing::new(bytes.to_vec()),
+        }
+    }
 }
 
 impl Letter {
@@ -82,16 +106,37 @@ impl Letter {
             .header(AutoSubmitted)
             .header(SuppressAutoResponse)
             .envelope(envelope)
-            .multipart(self.parts())
+            .multipart(self.parts()?)
             .map_err(unfit)
     }
 
-    fn parts(&self) -> MultiPart {
-        // The boundary follows the id, so that a repeated letter is the same to the byte.
-        let boundary = format!("=_regain_{}", self.id.as_str().replace('@', "_"));
+    /// The words alone, or the words and then what is attached.
+    fn parts(&self) -> Result<MultiPart, MailError> {
+        if self.attachments.is_empty() {
+            return Ok(self.words("regain"));
+        }
+        let mut all = self
+            .builder(MultiPartKind::Mixed, "regain")
+            .multipart(self.words("words"));
+        for file in &self.attachments {
+            let kind = ContentType::parse(file.media_type).map_err(unfit)?;
+            let bytes = file.bytes.to_vec();
+            all = all
+                .singlepart(lettre::message::Attachment::new(file.name.clone()).body(bytes, kind));
+        }
+        Ok(all)
+    }
+
+    /// The boundary follows the id, so that a repeated letter is the same to the byte.
+    fn builder(&self, kind: MultiPartKind, name: &str) -> MultiPartBuilder {
+        let boundary = format!("=_{name}_{}", self.id.as_str().replace('@', "_"));
         MultiPart::builder()
-            .kind(MultiPartKind::Alternative)
+            .kind(kind)
             .boundary(boundary.chars().take(70).collect::<String>())
+    }
+
+    fn words(&self, name: &str) -> MultiPart {
+        self.builder(MultiPartKind::Alternative, name)
             .singlepart(SinglePart::plain(self.text.to_string()))
             .singlepart(SinglePart::html(self.html.to_string()))
     }

@@ -1,5 +1,6 @@
 //! Mail: what a letter is, how it is written, and the two ways it leaves the house.
 
+mod answers;
 mod compose;
 mod folder;
 mod letter;

@@ -40,7 +40,9 @@ pub(crate) struct Known {
 pub(super) fn remember(app: &App, accepted: &Accepted) -> Result<Option<HeaderValue>, Fault> {
     let known = Known {
         case_number: accepted.receipt.case.to_string(),
-        challenge: accepted.challenge.to_string(),
+        challenge: accepted
+            .challenge
+            .map_or_else(String::new, |number| number.to_string()),
         email: accepted.receipt.holder.to_string(),
     };
     let json = serde_json::to_vec(&known).map_err(Fault::internal)?;

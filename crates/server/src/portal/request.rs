@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::request::{Field, FieldError, RequestForm};
+use recovery::request::{DeviceForm, Field, FieldError, RequestForm};
 
 use super::received;
 use super::request_form::Draft;
@@ -49,13 +49,16 @@ fn draft_of(submitted: &Submitted) -> Draft {
             country: text("country"),
             place: text("place"),
             business: text("business"),
+            declaration: text("declaration"),
+            devices: Vec::new(),
+        },
+        device: DeviceForm {
             category: text("category"),
             serial: text("serial"),
             model: text("model"),
             device_date: text("device_date"),
             answer: text("answer"),
-            challenge: String::new(),
-            declaration: text("declaration"),
+            ..DeviceForm::default()
         },
         kept_picture: text("kept_picture"),
         kept_label: text("kept_label").chars().take(80).collect(),
@@ -112,6 +115,7 @@ fn show_checked(
         }
         None => draft.faults.push(FieldError {
             field: Field::Challenge,
+            device: Some(0),
             message: "Please choose a file first.".into(),
         }),
     }
@@ -130,7 +134,7 @@ async fn refuse_country(
 ) -> Result<Response, Fault> {
     draft.kept_picture.clear();
     draft.kept_label.clear();
-    draft.faults = match intake::take_request(app, who, &draft.form, None).await {
+    draft.faults = match intake::take_request(app, who, &draft.whole(), &[]).await {
         // Without a picture it cannot be taken in; what else is wrong does not matter here.
         Err(Refused::Faults(faults)) => faults
             .into_iter()
@@ -151,12 +155,12 @@ async fn hand_in(
     let mut name = None;
     if let Some(taken) = taken {
         if let Some(challenge) = &taken.challenge {
-            draft.form.challenge = challenge.to_digits();
+            draft.device.challenge = challenge.to_digits();
         }
         name = taken.draft;
         draft.reading = Some(taken.reading);
     }
-    match intake::take_request(app, who, &draft.form, name.as_ref()).await {
+    match intake::take_request(app, who, &draft.whole(), &[name]).await {
         Ok(accepted) => received(app, &accepted),
         Err(Refused::Fault(fault)) => Err(fault),
         Err(Refused::Faults(faults)) => {
@@ -171,7 +175,7 @@ async fn hand_in(
 /// A picture that gave no challenge has said why; "please add a picture" would be beside the point.
 fn with_the_pictures_own_words(mut faults: Vec<FieldError>, draft: &Draft) -> Vec<FieldError> {
     let said = draft.reading.as_ref().filter(|reading| !reading.good);
-    if let (Some(reading), true) = (said, draft.form.challenge.is_empty()) {
+    if let (Some(reading), true) = (said, draft.device.challenge.is_empty()) {
         for fault in faults.iter_mut().filter(|f| f.field == Field::Challenge) {
             fault.message = reading.sentence();
         }

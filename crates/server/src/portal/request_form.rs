@@ -4,7 +4,7 @@ use askama::Template;
 use protocol::Challenge;
 use recovery::country::Country;
 use recovery::policy::{AnswerKind, BusinessType, DECLARATION, Policy, ProductCategory};
-use recovery::request::{Field as Name, FieldError, RequestForm};
+use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
 use web::{Choice, ErrorSummary, Field};
 
 use crate::pictures::Reading;
@@ -40,6 +40,8 @@ pub(crate) struct RequestPage<'a> {
 pub(crate) struct Draft {
     /// What was typed; its `challenge` is not shown.
     pub(crate) form: RequestForm,
+    /// What was typed about the device.
+    pub(crate) device: DeviceForm,
     /// The name of the picture that is kept already.
     pub(crate) kept_picture: String,
     /// What the holder calls that picture.
@@ -57,7 +59,7 @@ impl Draft {
     pub(crate) fn blank(policy: &Policy) -> Self {
         let mut draft = Self::default();
         if let [only] = policy.answers.as_slice() {
-            draft.form.answer = only.as_str().to_owned();
+            draft.device.answer = only.as_str().to_owned();
         }
         draft
     }
@@ -70,14 +72,28 @@ impl Draft {
                 *field = value;
             }
         };
-        fill(&mut self.form.serial, header.identity.serial().to_string());
-        fill(&mut self.form.model, header.identity.model().to_string());
-        fill(&mut self.form.device_date, header.clock.date().to_string());
+        fill(
+            &mut self.device.serial,
+            header.identity.serial().to_string(),
+        );
+        fill(&mut self.device.model, header.identity.model().to_string());
+        fill(
+            &mut self.device.device_date,
+            header.clock.date().to_string(),
+        );
+    }
+
+    /// The form as it is handed in.
+    pub(crate) fn whole(&self) -> RequestForm {
+        RequestForm {
+            devices: vec![self.device.clone()],
+            ..self.form.clone()
+        }
     }
 
     /// Sets the form as a page.
     pub(crate) fn page(self, policy: &Policy) -> RequestPage<'_> {
-        let form = &self.form;
+        let (form, device) = (&self.form, &self.device);
         let mut page = RequestPage {
             authority: &policy.service_name,
             summary: ErrorSummary::of([]),
@@ -85,11 +101,11 @@ impl Draft {
             country: country(form),
             place: place(form),
             business: business(form),
-            category: category(form, policy),
-            serial: serial(form, policy),
-            model: model(form),
-            device_date: device_date(form),
-            answer: answer(form, policy),
+            category: category(device, policy),
+            serial: serial(device, policy),
+            model: model(device),
+            device_date: device_date(device),
+            answer: answer(device, policy),
             picture: picture(&self.kept_label),
             declaration: declaration(form),
             kept_picture: self.kept_picture,
@@ -133,7 +149,7 @@ impl RequestPage<'_> {
             Name::Category => &mut self.category,
             Name::Serial => &mut self.serial,
             Name::Model => &mut self.model,
-            Name::DeviceDate => &mut self.device_date,
+            Name::DeviceDate | Name::Started => &mut self.device_date,
             Name::Answer => &mut self.answer,
             Name::Challenge => &mut self.picture,
             Name::Declaration => &mut self.declaration,
@@ -180,7 +196,7 @@ fn business(form: &RequestForm) -> Field {
         .required()
 }
 
-fn category(form: &RequestForm, policy: &Policy) -> Field {
+fn category(form: &DeviceForm, policy: &Policy) -> Field {
     let mut choices: Vec<_> = policy
         .categories
         .iter()
@@ -196,7 +212,7 @@ fn category(form: &RequestForm, policy: &Policy) -> Field {
         .required()
 }
 
-fn serial(form: &RequestForm, policy: &Policy) -> Field {
+fn serial(form: &DeviceForm, policy: &Policy) -> Field {
     let help = format!(
         "{} characters, on the white label on the device and on its box, beside “S/N”.",
         policy.serial.length
@@ -210,7 +226,7 @@ fn serial(form: &RequestForm, policy: &Policy) -> Field {
         .required()
 }
 
-fn model(form: &RequestForm) -> Field {
+fn model(form: &DeviceForm) -> Field {
     Field::text("model", "Model number")
         .value(&form.model)
         .help("On the same white label.")
@@ -219,14 +235,14 @@ fn model(form: &RequestForm) -> Field {
         .required()
 }
 
-fn device_date(form: &RequestForm) -> Field {
+fn device_date(form: &DeviceForm) -> Field {
     Field::date("device_date", "The device’s current system date")
         .value(&form.device_date)
         .help("As the device itself shows it now. It may differ from today’s; a wrong one makes a dated answer useless.")
         .required()
 }
 
-fn answer(form: &RequestForm, policy: &Policy) -> Field {
+fn answer(form: &DeviceForm, policy: &Policy) -> Field {
     let choices = policy
         .answers
         .iter()

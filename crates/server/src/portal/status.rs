@@ -87,7 +87,9 @@ pub(crate) async fn look_up(
     app.limits.question_of_serial(serial)?;
     match status::look_up(&*app.services.store, serial, email).await? {
         Status::Unknown => Ok(None),
-        Status::Known { case, stage, since } => Ok(Some(Standing {
+        Status::Known {
+            case, stage, since, ..
+        } => Ok(Some(Standing {
             case_number: case.to_string(),
             stage: stage.as_str(),
             title: title(stage),
@@ -107,6 +109,7 @@ fn title(stage: Stage) -> &'static str {
         Stage::MoreWanted => "We have a question",
         Stage::Answered => "Answered",
         Stage::Rejected => "Not approved",
+        Stage::Withdrawn => "Withdrawn",
     }
 }
 

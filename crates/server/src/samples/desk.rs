@@ -6,8 +6,8 @@ use web::{ErrorSummary, Field};
 use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
-    Badge, CasePage, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms, Happened, QueuePage,
-    QueueRow, Said, Shown, SignInPage, TurnedAwayPage, TurnedAwayRow,
+    Badge, CaseListPage, CasePage, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms, Happened,
+    LineRow, QueuePage, QueueRow, Said, Shown, SignInPage, TurnedAwayPage, TurnedAwayRow,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -70,6 +70,7 @@ pub(super) fn pages() -> Vec<Sample> {
         ("desk-queue.html", queue.render().unwrap()),
         ("desk-case.html", case(true).render().unwrap()),
         ("desk-case-closed.html", case(false).render().unwrap()),
+        ("desk-case-many.html", case_of_many().render().unwrap()),
         ("desk-enrolments.html", enrolments.render().unwrap()),
     ]
 }
@@ -92,10 +93,60 @@ fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
         holder: "holder@example.org".into(),
         country: "Germany",
         challenge: "7K2M-QX".into(),
+        devices: None,
         verdict,
         state,
         opened_at: "2026-11-21 09:05:00 UTC".into(),
         age: age.into(),
+    }
+}
+
+fn case_of_many() -> CaseListPage {
+    let one = case(true);
+    let row = |position, answer, evidence: &str, verdict, is_open| LineRow {
+        position,
+        model: "RG1602-16S".into(),
+        serial: format!("RG4T7M2KXX987654321{position}"),
+        answer,
+        evidence: evidence.into(),
+        verdict,
+        state: match is_open {
+            true => Badge::new("plain", "to review"),
+            false => Badge::new("good", "answered"),
+        },
+        is_open,
+    };
+    let genuine = || Badge::new("good", "genuine");
+    let code = "2026-11-21 2026-11-20 18:00:41";
+    CaseListPage {
+        rows: vec![
+            row(1, "Key (8 characters)", "7K2M-QX", genuine(), true),
+            row(
+                2,
+                "Security code",
+                code,
+                Badge::new("warn", "enrolled"),
+                true,
+            ),
+            row(3, "Reset file", "9P3B-RA", genuine(), false),
+        ],
+        case_number: one.case_number,
+        frame: one.frame,
+        note: None,
+        summary: one.summary,
+        holder: one.holder,
+        state: one.state,
+        total: 120,
+        open: 119,
+        asked: false,
+        request_facts: one.request_facts,
+        next: Some(50),
+        messages: one.messages,
+        time_line: one.time_line,
+        confirm: one.confirm,
+        question: one.question,
+        canned: one.canned,
+        reason: one.reason,
     }
 }
 
@@ -119,7 +170,11 @@ fn case(is_open: bool) -> CasePage {
         model: "RG1602-16S".into(),
         serial: "RG4T7M2KXX9876543210".into(),
         holder: "holder@example.org".into(),
-        challenge: "7K2M-QX".into(),
+        line: None,
+        challenge: Some("7K2M-QX".into()),
+        shown: "7K2M-QX".into(),
+        what: "the key",
+        dates: String::new(),
         state: match is_open {
             true => Badge::new("plain", "to review"),
             false => Badge::new("good", "answered"),

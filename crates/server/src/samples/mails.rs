@@ -1,10 +1,12 @@
 //! Sample mails.
 
+use recovery::policy::AnswerKind;
 use zeroize::Zeroizing;
 
 use super::Sample;
 use crate::mail::templates::{
-    About, AboutDevice, Answer, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
+    About, AboutDevice, Answer, AnswerDated, AnswerFile, AnswerMany, AnsweredDevice, Device,
+    EmailCode, Farewell, Mail, MoreWanted, Notice, OneAnswer, Receipt, Rejected,
 };
 
 pub(super) fn mails() -> Vec<Sample> {
@@ -24,10 +26,21 @@ pub(super) fn mails() -> Vec<Sample> {
     );
     let answer = Answer {
         about: about(),
+        model: "RG1602-16S <new>".into(),
+        serial: "RG4T****3210".into(),
+        challenge: "7K2M-QX".into(),
         key: Zeroizing::new("4T9K-8MRX".to_owned()),
         hours: 72,
     };
     add("mail-answer.txt", "mail-answer.html", &answer);
+    let (file, codes, many) = answers();
+    add("mail-answer-file.txt", "mail-answer-file.html", &file);
+    add("mail-answer-codes.txt", "mail-answer-codes.html", &codes);
+    add("mail-answer-many.txt", "mail-answer-many.html", &many);
+    let receipt = Receipt {
+        about: about_many(),
+    };
+    add("mail-receipt-many.txt", "mail-receipt-many.html", &receipt);
     let rejected = Rejected {
         about: about(),
         reason: "We could not confirm that you own the device.\nAsk its owner, please.".into(),
@@ -42,6 +55,7 @@ pub(super) fn mails() -> Vec<Sample> {
     add("mail-more.txt", "mail-more.html", &more);
     let notice = Notice {
         about: about(),
+        what: "a key",
         when: "2026-11-21 09:05:00 UTC".into(),
     };
     add("mail-notice.txt", "mail-notice.html", &notice);
@@ -86,13 +100,83 @@ fn about() -> About {
     About {
         authority: "Example Security".into(),
         case_number: "RG-482-190-335".into(),
-        model: "RG1602-16S <new>".into(),
-        serial: "RG4T****3210".into(),
-        challenge: "7K2M-QX".into(),
+        devices: vec![device(1, AnswerKind::Key, Some("7K2M-QX"))],
+        unlisted: 0,
         sender: "answers@reset.example".into(),
         status_link: "https://reset.example/status".into(),
         hotline: "your supplier's support hotline".into(),
     }
+}
+
+fn about_many() -> About {
+    About {
+        devices: vec![
+            device(1, AnswerKind::Key, Some("7K2M-QX")),
+            device(12, AnswerKind::SecurityCode, None),
+        ],
+        unlisted: 20,
+        ..about()
+    }
+}
+
+fn device(position: u32, kind: AnswerKind, challenge: Option<&str>) -> Device {
+    Device {
+        position,
+        model: "RG1602-16S <new>".into(),
+        serial: "RG4T****3210".into(),
+        kind,
+        challenge: challenge.map(Into::into),
+    }
+}
+
+fn dated() -> Vec<OneAnswer> {
+    ["2026-11-20", "2026-11-21", "2026-11-22"]
+        .map(|date| OneAnswer {
+            what: "Security code",
+            date: date.into(),
+            secret: Zeroizing::new("4T9K-8MRX".to_owned()),
+        })
+        .into()
+}
+
+/// The answers besides a key's.
+fn answers() -> (AnswerFile, AnswerDated, AnswerMany) {
+    let file = AnswerFile {
+        about: about(),
+        challenge: Some("7K2M-QX".into()),
+        file: "reset-7K2M-QX.regain".into(),
+        until: "2026-11-22 09:05:00 UTC".into(),
+    };
+    let codes = AnswerDated {
+        about: About {
+            devices: vec![device(1, AnswerKind::SecurityCode, None)],
+            ..about()
+        },
+        started: Some("2026-11-20 18:00:41".into()),
+        answers: dated(),
+    };
+    let line = |position, file: Option<&str>, answers| AnsweredDevice {
+        position,
+        model: "RG1602-16S <new>".into(),
+        serial: "RG4T****3210".into(),
+        challenge: file.map(|_| "7K2M-QX".into()),
+        started: None,
+        file: file.map(Into::into),
+        answers,
+    };
+    let many = AnswerMany {
+        about: about_many(),
+        answered: 22,
+        lines: vec![
+            line(1, Some("reset-7K2M-QX.regain"), Vec::new()),
+            line(2, None, dated()),
+        ],
+        unlisted: 20,
+        has_table: true,
+        until: "2026-11-22 09:05:00 UTC".into(),
+        missing: vec![device(7, AnswerKind::Key, Some("9P3B-RA"))],
+    };
+    (file, codes, many)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use askama::Template;
 use protocol::{Email, ServiceAddress};
 use recovery::policy::Policy;
-use recovery::request::{Field as Name, FieldError, RequestForm};
+use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
 use web::{ErrorSummary, Field};
 
 use super::Sample;
@@ -81,6 +81,7 @@ fn requests() -> [Sample; 3] {
     let blank = Draft::blank(&policy);
     let wrong = Draft {
         form: filled(),
+        device: device(),
         kept_picture: "0123.png".into(),
         kept_label: "IMG_2041.jpg".into(),
         reading: Some(reading()),
@@ -106,6 +107,7 @@ fn requests() -> [Sample; 3] {
     };
     let scanned = Draft {
         form: filled(),
+        device: device(),
         scanned: "123".into(),
         reading: Some(reading()),
         ..Draft::default()
@@ -188,6 +190,7 @@ fn more() -> MorePage<'static> {
 fn fault(field: Name, message: &str) -> FieldError {
     FieldError {
         field,
+        device: None,
         message: message.into(),
     }
 }
@@ -198,12 +201,18 @@ fn filled() -> RequestForm {
         country: "KP".into(),
         place: "Nord Alarm GmbH, Kiel".into(),
         business: "installer".into(),
+        ..RequestForm::default()
+    }
+}
+
+fn device() -> DeviceForm {
+    DeviceForm {
         category: "recorder".into(),
         serial: "RG4T7M2KXX987654321".into(),
         model: "RG1602-16S".into(),
         device_date: "2026-11-21".into(),
         answer: "key".into(),
-        ..RequestForm::default()
+        ..DeviceForm::default()
     }
 }
 

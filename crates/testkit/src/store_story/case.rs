@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use recovery::audit::Act;
 use recovery::case::CaseNumber;
-use recovery::desk::{self, DeskError};
+use recovery::desk::{self, DeskError, Given, Which};
 use recovery::letter::{self, Letter};
-use recovery::lifecycle::StepRefused;
+use recovery::lifecycle::{State, StepRefused};
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::reply::{self, Reply, ReplyError};
-use recovery::request::{self, NewRequest};
+use recovery::request::{self, Faulty, NewRequest};
 use recovery::status::{self, Stage, Status};
 use recovery::text::Prose;
 
@@ -40,31 +40,62 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
         .expect("the queue");
     let numbers: Vec<_> = queue.iter().map(|row| row.case.number).collect();
     assert_eq!(numbers, [receipt.case, other.case], "oldest first");
-    let view = desk::view(store, keys, policy, &agent, receipt.case, later(100)).await;
+    let view = desk::view(store, keys, policy, &agent, receipt.case, None, later(100)).await;
     let view = view.expect("a view");
-    assert_eq!(view.number, challenge.number());
+    let shown = view.challenge.expect("a challenge");
+    assert_eq!(shown.number, challenge.number());
     assert_eq!(
         view.earlier
             .iter()
-            .map(|case| case.number)
+            .map(|(case, _)| case.number)
             .collect::<Vec<_>>(),
         [other.case]
     );
 
-    let approved = desk::approve(store, keys, policy, &agent, receipt.case, later(120)).await;
+    let approved = desk::approve(
+        store,
+        keys,
+        policy,
+        &agent,
+        receipt.case,
+        Which::Open,
+        later(120),
+    )
+    .await;
     let approved = approved.expect("approved");
     assert!(approved.reserved_email_told);
-    let again = desk::approve(store, keys, policy, &agent, receipt.case, later(121)).await;
+    let again = desk::approve(
+        store,
+        keys,
+        policy,
+        &agent,
+        receipt.case,
+        Which::Open,
+        later(121),
+    )
+    .await;
     assert!(matches!(
         again,
         Err(DeskError::Step(StepRefused::AlreadyAnswered))
     ));
-    let cross = desk::approve(store, keys, policy, &agent, other.case, later(122)).await;
+    let cross = desk::approve(
+        store,
+        keys,
+        policy,
+        &agent,
+        other.case,
+        Which::Open,
+        later(122),
+    )
+    .await;
     assert!(matches!(cross, Err(DeskError::NotAnswerable(_))));
-    let answer = desk::answer_for(store, keys, approved.release, later(100))
-        .await
-        .expect("an answer");
-    assert!(answer.code == code, "the device's own code comes out");
+    let release = approved.releases[0];
+    let answer = desk::answer_for(store, keys, release, later(100), &mut Seeded::new(45)).await;
+    let given = answer.expect("an answer").given;
+    assert!(
+        matches!(given, Given::Key(key) if key == code),
+        "the device's own code comes out"
+    );
 
     assert_eq!(
         stage(service, &device, "anna@shop.example").await,
@@ -75,10 +106,17 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
         Stage::InReview
     );
     let why = Prose::parse("Answered to your colleague.").expect("a text");
-    desk::reject(store, &agent, other.case, why.clone(), later(130))
-        .await
-        .expect("rejected");
-    let twice = desk::reject(store, &agent, other.case, why, later(131)).await;
+    desk::reject(
+        store,
+        &agent,
+        other.case,
+        Which::Open,
+        why.clone(),
+        later(130),
+    )
+    .await
+    .expect("rejected");
+    let twice = desk::reject(store, &agent, other.case, Which::Open, why, later(131)).await;
     assert!(matches!(
         twice,
         Err(DeskError::Step(StepRefused::AlreadyRejected))
@@ -124,10 +162,25 @@ pub(super) async fn a_question_is_replied_to_once(service: &Service) {
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
     let agent = service.agent("desk-2", 52).await;
     let question = Prose::parse("Please send a photo of the label.").expect("a text");
-    desk::ask_for_more(store, &agent, case, question.clone(), later(10))
-        .await
-        .expect("asked");
-    let twice = desk::ask_for_more(store, &agent, case, question.clone(), later(11)).await;
+    desk::ask_for_more(
+        store,
+        &agent,
+        case,
+        Which::Open,
+        question.clone(),
+        later(10),
+    )
+    .await
+    .expect("asked");
+    let twice = desk::ask_for_more(
+        store,
+        &agent,
+        case,
+        Which::Open,
+        question.clone(),
+        later(11),
+    )
+    .await;
     assert!(matches!(
         twice,
         Err(DeskError::Step(StepRefused::AlreadyAsked))
@@ -166,13 +219,14 @@ pub(super) async fn a_question_is_replied_to_once(service: &Service) {
     let twice = reply::send(store, &link, &reply, later(31)).await;
     assert!(matches!(twice, Err(ReplyError::Link)), "a link works once");
 
-    let view = desk::view(store, keys, policy, &agent, case, later(40))
+    let view = desk::view(store, keys, policy, &agent, case, None, later(40))
         .await
         .expect("a view");
-    assert_eq!(view.pictures, [label()]);
+    let pictures = view.pictures.into_iter().map(|one| (one.line, one.picture));
+    assert_eq!(pictures.collect::<Vec<_>>(), [(None, label())]);
     assert_eq!(view.messages.len(), 2);
     let why = Prose::parse("Not enough.").expect("a text");
-    desk::reject(store, &agent, case, why, later(50))
+    desk::reject(store, &agent, case, Which::Open, why, later(50))
         .await
         .expect("rejected");
     assert_eq!(
@@ -203,7 +257,16 @@ pub(super) async fn two_approvals_at_once_release_one_answer(service: &Arc<Servi
         let (service, agent) = (Arc::clone(service), agent.clone());
         tokio::spawn(async move {
             let (keys, policy) = (&service.keys, &service.policy);
-            desk::approve(&*service.store, keys, policy, &agent, case, later(10)).await
+            desk::approve(
+                &*service.store,
+                keys,
+                policy,
+                &agent,
+                case,
+                Which::Open,
+                later(10),
+            )
+            .await
         })
     });
     let mut approved = 0;
@@ -223,7 +286,15 @@ pub(super) async fn two_approvals_at_once_release_one_answer(service: &Arc<Servi
     let why = Prose::parse("Answered to your colleague.").expect("a text");
     for case in cases {
         // One of the two has ended already.
-        let _ = desk::reject(&*service.store, &agent, case, why.clone(), later(20)).await;
+        let _ = desk::reject(
+            &*service.store,
+            &agent,
+            case,
+            Which::Open,
+            why.clone(),
+            later(20),
+        )
+        .await;
     }
     jobs::deliver_all(service, later(30)).await;
 }
@@ -247,32 +318,37 @@ pub(super) async fn one_form_sent_twice_at_once_opens_one_case(service: &Arc<Ser
             .iter()
             .all(|receipt| receipt.case == receipts[0].case)
     );
-    a_second_open_case_is_not_added(service, receipts[0].case).await;
+    a_second_open_line_is_not_added(service, receipts[0].case).await;
     a_taken_number_is_drawn_again(service, &device, receipts[0].case).await;
     jobs::deliver_all(service, later(1)).await;
 }
 
 /// What the race above comes down to, without the luck of timing.
-async fn a_second_open_case_is_not_added(service: &Service, open: CaseNumber) {
+async fn a_second_open_line_is_not_added(service: &Service, open: CaseNumber) {
     let mut tx = service.store.begin().await.expect("a unit of work");
     let mut case = tx.case(open).await.expect("looked up").expect("opened");
+    let line = tx.line(open, 1).await.expect("looked up").expect("opened");
     assert!(
         !tx.add_case(&case).await.expect("tried"),
         "its number is taken"
     );
     case.number = CaseNumber::from_value(open.value() ^ 1).expect("a number");
-    assert!(
-        !tx.add_case(&case).await.expect("tried"),
+    assert!(tx.add_case(&case).await.expect("tried"));
+    let again = [line.clone()];
+    let added = tx.add_lines(case.number, &case.holder, &again).await;
+    assert_eq!(
+        added.expect("tried"),
+        [0; 0],
         "the holder has this challenge open"
     );
-    let why = Prose::parse("Done.").expect("a text");
-    let ended = case.state.clone().reject(why).expect("an open case");
-    tx.set_case_state(open, &ended, later(1))
+    tx.set_lines_state(open, &[1], &State::Withdrawn, later(1))
         .await
         .expect("ended");
-    assert!(
-        tx.add_case(&case).await.expect("tried"),
-        "an ended case is in nobody's way"
+    let added = tx.add_lines(case.number, &case.holder, &again).await;
+    assert_eq!(
+        added.expect("tried"),
+        [1],
+        "an ended line is in nobody's way"
     );
 }
 
@@ -286,7 +362,11 @@ async fn a_taken_number_is_drawn_again(service: &Service, device: &LabDevice, ta
     let request = NewRequest::parse(&form, &service.policy, MORNING.date()).expect("a sound form");
     let mut rng = Seeded::new(seed.expect("one of the three won"));
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let receipt = request::open(store, keys, policy, &request, &[label()], MORNING, &mut rng).await;
+    let (pictures, faulty) = ([(1, label())], Faulty::RefuseAll);
+    let receipt = request::open(
+        store, keys, policy, &request, &pictures, faulty, MORNING, &mut rng,
+    )
+    .await;
     let receipt = receipt.expect("taken");
     assert!(receipt.is_new && receipt.case != taken);
 }

@@ -7,6 +7,7 @@ use recovery::audit::{Act, Actor};
 use recovery::case::CaseNumber;
 use recovery::jobs::{self, JobKind, LEASE, Leased, MAX_ATTEMPTS, Outcome, Setback};
 use recovery::letter::{self, LetterError};
+use recovery::store::MessageId;
 use recovery::time::Timestamp;
 
 use super::later;
@@ -35,8 +36,14 @@ pub(super) async fn two_workers_share_no_job(service: &Arc<Service>) {
     let mut tx = service.store.begin().await.expect("a unit of work");
     for kind in [
         JobKind::Receipt { case },
-        JobKind::Rejected { case },
-        JobKind::Rejected { case },
+        JobKind::Rejected {
+            case,
+            reason: MessageId::from_value(1),
+        },
+        JobKind::Rejected {
+            case,
+            reason: MessageId::from_value(1),
+        },
     ] {
         tx.add_job(&kind, later(0))
             .await

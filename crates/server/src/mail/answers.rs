@@ -1,0 +1,217 @@
+//! The answers of one approval as a mail: for one device in words that fit its kind, for several
+//! as a list, with a table beside it when they are many.
+
+use protocol::Authorization;
+use recovery::desk::{Answer as Made, Given};
+use recovery::letter::{AboutLine, LISTED};
+use recovery::policy::Policy;
+use recovery::time::Timestamp;
+use zeroize::Zeroizing;
+
+use super::compose::{device, masked};
+use super::letter::Attachment;
+use super::templates::{
+    About, Answer, AnswerDated, AnswerFile, AnswerMany, AnsweredDevice, Device, Mail as _,
+    OneAnswer, Written,
+};
+
+/// Writes the mail and gives what is attached to it.
+pub(super) fn write(
+    about: About,
+    answers: Vec<(AboutLine, Made)>,
+    missing: &[AboutLine],
+    policy: &Policy,
+) -> Result<(Written, Vec<Attachment>), askama::Error> {
+    let missing: Vec<_> = missing.iter().map(device).collect();
+    match <[_; 1]>::try_from(answers) {
+        Ok([(line, made)]) if missing.is_empty() => one(about, &line, made, policy),
+        Ok(answers) => many(about, answers.into(), missing),
+        Err(answers) => many(about, answers, missing),
+    }
+}
+
+fn one(
+    about: About,
+    line: &AboutLine,
+    made: Made,
+    policy: &Policy,
+) -> Result<(Written, Vec<Attachment>), askama::Error> {
+    let number = line.number.map(|number| number.to_string());
+    match made.given {
+        Given::Key(code) => {
+            let mail = Answer {
+                model: line.model.to_string(),
+                serial: masked(&line.serial),
+                challenge: number.unwrap_or_default(),
+                key: code.to_text(),
+                hours: policy.challenge_life.as_secs() / 3600,
+                about,
+            };
+            Ok((mail.write()?, Vec::new()))
+        }
+        Given::File(file) => {
+            let mail = AnswerFile {
+                about,
+                challenge: number,
+                file: file_name(line),
+                until: until(made.released_at),
+            };
+            let attached = Attachment::bytes(&mail.file, file.as_bytes());
+            Ok((mail.write()?, vec![attached]))
+        }
+        dated => {
+            let mail = AnswerDated {
+                about,
+                started: line.started.map(|time| time.to_string()),
+                answers: texts(dated),
+            };
+            Ok((mail.write()?, Vec::new()))
+        }
+    }
+}
+
+fn many(
+    about: About,
+    answers: Vec<(AboutLine, Made)>,
+    missing: Vec<Device>,
+) -> Result<(Written, Vec<Attachment>), askama::Error> {
+    let answered = answers.len();
+    let until = answers
+        .first()
+        .map_or_else(String::new, |(_, made)| until(made.released_at));
+    let (mut files, mut lines) = (Vec::new(), Vec::new());
+    for (line, made) in answers {
+        let mut listed = AnsweredDevice {
+            position: line.position,
+            model: line.model.to_string(),
+            serial: line.serial.to_string(),
+            challenge: line.number.map(|number| number.to_string()),
+            started: line.started.map(|time| time.to_string()),
+            file: None,
+            answers: Vec::new(),
+        };
+        match made.given {
+            Given::File(file) => {
+                let name = file_name(&line);
+                files.push(Attachment::bytes(&name, file.as_bytes()));
+                listed.file = Some(name);
+            }
+            typed => listed.answers = texts(typed),
+        }
+        lines.push(listed);
+    }
+    let has_table = lines.len() > LISTED;
+    if has_table {
+        files.insert(0, table(&lines));
+        lines.truncate(LISTED);
+    }
+    let mail = AnswerMany {
+        unlisted: answered - lines.len(),
+        about,
+        answered,
+        lines: lines.into_iter().map(with_masked_serial).collect(),
+        has_table,
+        until,
+        missing,
+    };
+    Ok((mail.write()?, files))
+}
+
+/// The table is for whoever sorts many devices by their labels; the mail itself masks serials.
+fn with_masked_serial(mut line: AnsweredDevice) -> AnsweredDevice {
+    if let Ok(serial) = protocol::Serial::parse(&line.serial) {
+        line.serial = masked(&serial);
+    }
+    line
+}
+
+/// What is typed on the device.
+fn texts(given: Given) -> Vec<OneAnswer> {
+    let one = |what, date: String, secret| OneAnswer { what, date, secret };
+    match given {
+        Given::Key(code) => vec![one("Key", String::new(), code.to_text())],
+        Given::SecurityCodes(codes) => codes
+            .into_iter()
+            .map(|(date, code)| one("Security code", date.to_string(), code.to_text()))
+            .collect(),
+        Given::TemporaryPasswords(passwords) => passwords
+            .into_iter()
+            .map(|(date, made)| one("Temporary password", date.to_string(), made.to_text()))
+            .collect(),
+        Given::File(_) => Vec::new(),
+    }
+}
+
+fn file_name(line: &AboutLine) -> String {
+    match line.number {
+        Some(number) => format!("reset-{number}.regain"),
+        None => format!("reset-{}.regain", line.position),
+    }
+}
+
+fn until(released_at: Timestamp) -> String {
+    let life = std::time::Duration::from_secs(Authorization::MAX_LIFETIME);
+    released_at.plus(life).to_string()
+}
+
+/// All answers as a table for a spreadsheet, serial numbers whole: whoever has many devices finds
+/// them by their labels.
+fn table(lines: &[AnsweredDevice]) -> Attachment {
+    let mut text = Zeroizing::new(String::from("\u{FEFF}"));
+    let mut row = |cells: [&str; 8]| {
+        let cells = cells.map(cell);
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    };
+    row([
+        "device",
+        "serial",
+        "model",
+        "challenge",
+        "started",
+        "answer",
+        "device date",
+        "type this",
+    ]);
+    for line in lines {
+        let (number, challenge) = (line.position.to_string(), line.challenge.as_deref());
+        let started = line.started.as_deref().unwrap_or_default();
+        let mut one = |what, date, secret| {
+            let challenge = challenge.unwrap_or_default();
+            let (serial, model) = (&line.serial, &line.model);
+            row([
+                &number, serial, model, challenge, started, what, date, secret,
+            ]);
+        };
+        if let Some(file) = &line.file {
+            one("Reset file", "", file);
+        }
+        for answer in &line.answers {
+            one(answer.what, &answer.date, &answer.secret);
+        }
+    }
+    Attachment {
+        name: "answers.csv".to_owned(),
+        media_type: "text/csv; charset=utf-8",
+        bytes: Zeroizing::new(text.as_bytes().to_vec()),
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guard = if formula { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p3_no_cell_of_the_table_is_a_formula() {
+        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(cell("@x"), "\"'@x\"");
+        assert_eq!(cell("RG1602-16S"), "\"RG1602-16S\"");
+    }
+}
