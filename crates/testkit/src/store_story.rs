@@ -12,6 +12,7 @@
 mod case;
 mod email_orders;
 mod jobs;
+mod lines;
 mod registry;
 mod staff;
 mod units;
@@ -43,6 +44,10 @@ pub async fn tell(store: Arc<dyn Store>) {
     case::a_question_is_replied_to_once(&service).await;
     case::two_approvals_at_once_release_one_answer(&service).await;
     case::one_form_sent_twice_at_once_opens_one_case(&service).await;
+    lines::a_line_for_each_kind_of_answer(&service).await;
+    lines::lines_go_their_own_ways(&service).await;
+    lines::a_bad_challenge_spoils_no_other(&service).await;
+    lines::ten_thousand_lines_are_one_case(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     jobs::two_workers_share_no_job(&service).await;

@@ -72,7 +72,7 @@ impl Desk {
     /// How often the case's time line says that a key was released.
     pub(crate) async fn releases(&self, case: &str) -> usize {
         let page = self.page(&format!("/cases/{case}")).await;
-        page.matches("Approved: an answer is released").count()
+        page.matches("Approved: the key is released").count()
     }
 
     /// The picture of a case.

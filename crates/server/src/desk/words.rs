@@ -92,7 +92,7 @@ pub(super) fn left(left: Duration) -> String {
 pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {
         Act::RequestReceived => "Request received",
-        Act::Released => "Approved: an answer is released",
+        Act::Released => released(&entry.detail),
         Act::Rejected => "Rejected",
         Act::Asked => "Asked the holder for more",
         Act::Replied => "The holder replied",
@@ -103,6 +103,17 @@ pub(super) fn happened(entry: &Entry) -> String {
     match &entry.actor {
         Actor::Staff(name) => format!("{what}, by {name}"),
         _ => what.to_owned(),
+    }
+}
+
+/// The detail of a release begins with the kind of the answer.
+fn released(detail: &str) -> &'static str {
+    let kind = detail.split(' ').next().and_then(AnswerKind::parse);
+    match kind {
+        Some(AnswerKind::File) => "Approved: the reset file is released",
+        Some(AnswerKind::SecurityCode) => "Approved: security codes are released",
+        Some(AnswerKind::TemporaryPassword) => "Approved: temporary passwords are released",
+        Some(AnswerKind::Key) | None => "Approved: the key is released",
     }
 }
 

@@ -74,7 +74,12 @@ async fn p1_a_request_by_rest_is_the_same_as_by_page() {
 #[tokio::test]
 async fn p1_faults_by_rest_come_all_at_once_with_their_fields() {
     let world = World::new().await;
-    let page = call(&world, "/api/v1/requests", &json!({"country": "KP"})).await;
+    let page = call(
+        &world,
+        "/api/v1/requests",
+        &json!({"country": "KP", "answer": "key"}),
+    )
+    .await;
     page.is(StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(page.headers["content-type"], "application/problem+json");
     let said = page.json();
