@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { check, checkSizes, checkStill, desktop, launch, person, phone } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
+import { monitor } from "./harness/lab.js";
 import { activate, until, words } from "./harness/people.js";
 
 const LIMIT = { timeout: 240_000 };
@@ -129,6 +130,16 @@ test("d11_without_scripts_the_forms_do_the_same", LIMIT, async () => {
   await lookFor(page, /keep holding/);
   await lookFor(page, /held for more than 15 seconds/);
   assert.equal(await isActivated(demo), true);
+  await done();
+  await demo.stop();
+});
+
+test("the_demos_overview_holds_at_every_size", LIMIT, async () => {
+  const demo = await startDemo();
+  const { page, done } = await person(browser, monitor);
+  await page.goto(demo.overview);
+  await check(page, "overview");
+  await checkSizes(page, "overview");
   await done();
   await demo.stop();
 });
