@@ -9,12 +9,14 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use device::WayBack;
 use protocol::{Challenge, DevicePublicKey, Way};
 use qr::Symbol;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 use crate::crash::{Process, enrolment};
+use crate::offered::{SURFACES, Surface};
 use crate::support::{Authority, Browser, NEW_PASSWORD, PASSWORD, SERIAL, write_config, wrong};
 
 /// A device in a process of its own, with a monitor's port.
@@ -222,6 +224,27 @@ fn d4_the_console_never_shows_a_password_and_leaves_the_terminal_as_it_was() {
     assert!(typist.child.wait().unwrap().success());
     assert!(typist.shows_typing(), "the terminal stays hidden");
     assert_eq!(rig.process.browser().sign_in(PASSWORD).status, 303);
+}
+
+#[test]
+fn d13_the_console_lists_the_ways_that_are_offered_and_no_other() {
+    for absent in &SURFACES {
+        let others = SURFACES.iter().map(|surface| surface.way);
+        let words = others.filter(|way| *way != absent.way).map(WayBack::word);
+        let words: Vec<_> = words.map(|word| format!("\"{word}\"")).collect();
+        // A button that is offered must be somewhere, and one that is not, nowhere.
+        let button = match absent.way {
+            WayBack::Button => "",
+            _ => "[button]\nsource = \"unix:/nowhere/front.sock\"\n",
+        };
+        let ways = words.join(", ");
+        let rig = rig_with(&format!("[recovery]\nways = [{ways}]\n{button}"));
+        let mut typist = Typist::at(&rig.config);
+        let menu = typist.sees("q to quit: ");
+        for Surface { way, title, .. } in &SURFACES {
+            assert_eq!(menu.contains(title), *way != absent.way, "{title}: {menu}");
+        }
+    }
 }
 
 #[test]

@@ -6,12 +6,14 @@ use protocol::Way;
 use serde_json::{Value, json};
 
 use crate::screen::kiosk;
+use crate::support::dated::temporary_password;
 use crate::support::{Browser, Device, NEW_PASSWORD, PASSWORD};
 
-/// Every way that has pages: its word, its address, what its card says, and what asks for it.
-struct Surface {
-    way: WayBack,
-    title: &'static str,
+/// Every way: what its card says, and what asks for it. A temporary password is typed where every
+/// other one is, and the button is no page at all.
+pub(crate) struct Surface {
+    pub(crate) way: WayBack,
+    pub(crate) title: &'static str,
     /// Forms that would go it: path and fields.
     forms: &'static [(&'static str, &'static [(&'static str, &'static str)])],
     /// Calls that would go it: path and body.
@@ -25,7 +27,7 @@ const PROOF: &[(&str, &str)] = &[
     ("new_password_again", NEW_PASSWORD),
 ];
 
-const SURFACES: [Surface; 6] = [
+pub(crate) const SURFACES: [Surface; 8] = [
     Surface {
         way: WayBack::Sheet,
         title: "By recovery sheet",
@@ -97,6 +99,18 @@ const SURFACES: [Surface; 6] = [
             ]
         },
     },
+    Surface {
+        way: WayBack::TemporaryPassword,
+        title: "By temporary password from support",
+        forms: &[],
+        calls: Vec::new,
+    },
+    Surface {
+        way: WayBack::Button,
+        title: "By the button on the device",
+        forms: &[],
+        calls: Vec::new,
+    },
 ];
 
 /// An activated device with a screen that offers these ways alone.
@@ -154,16 +168,7 @@ fn d13_a_way_that_is_not_offered_is_shown_nowhere_and_refused_everywhere() {
                     .contains(&json!(word)),
                 "{word}"
             );
-            assert_eq!(
-                browser.get(&format!("/forgot/{word}")).location(),
-                "/forgot",
-                "{word}"
-            );
-            assert_eq!(
-                browser.get(&format!("/forgot/{word}/qr.svg")).status,
-                303,
-                "{word}"
-            );
+            no_page(&browser, &absent);
             for (path, fields) in absent.forms {
                 let page = browser.post(path, fields);
                 assert!(
@@ -181,6 +186,48 @@ fn d13_a_way_that_is_not_offered_is_shown_nowhere_and_refused_everywhere() {
             303,
             "nothing has changed"
         );
+    }
+}
+
+/// The pages of a way lead back to those that there are; a way without pages has none.
+fn no_page(browser: &Browser, absent: &Surface) {
+    let word = absent.way.word();
+    for page in ["", "/qr.svg", "/challenge.xml"] {
+        let path = format!("/forgot/{word}{page}");
+        let answered = browser.get(&path);
+        assert!(
+            [303, 404].contains(&answered.status),
+            "{path}: {}",
+            answered.status
+        );
+    }
+    if !absent.forms.is_empty() {
+        let first = browser.get(&format!("/forgot/{word}"));
+        assert_eq!(first.location(), "/forgot", "{word}");
+    }
+}
+
+/// The day's temporary password is then no password at all, and called what every wrong one is.
+#[test]
+fn d13_a_temporary_password_that_is_not_offered_is_a_wrong_password() {
+    let others = WayBack::ALL.into_iter();
+    let others: Vec<_> = others
+        .filter(|way| *way != WayBack::TemporaryPassword)
+        .collect();
+    for (ways, is_taken) in [(&others[..], false), (&WayBack::ALL[..], true)] {
+        let device = offering(ways);
+        for browser in [device.browser(), kiosk(&device)] {
+            let clock = browser.get("/api/v1/device").json();
+            let date = &clock["clock"].as_str().unwrap()[..10];
+            let facts = json!({ "date": date });
+            let right = temporary_password(&device.authority, &device.public_key(), &facts);
+            let [said, wrong] = [right, "2".repeat(12)].map(|password| {
+                let asked = json!({ "password": password });
+                browser.post_json("/api/v1/sign-in", &asked).json()
+            });
+            assert_eq!(said["set_password_only"] == true, is_taken, "{said}");
+            assert_eq!(said["error"]["code"] == wrong["error"]["code"], !is_taken);
+        }
     }
 }
 
