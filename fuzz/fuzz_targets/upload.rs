@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use qr::{Limits, Unreadable, read, read_wanted};
 
-const LIMITS: Limits = Limits { bytes: 64 * 1024, pixels: 65_536, side: 1024 };
+const LIMITS: Limits = Limits { bytes: 64 * 1024, pixels: 65_536, side: 1024, time: None };
 
 fuzz_target!(
     init: {

@@ -1,11 +1,12 @@
-//! `cargo xtask bench device`: what the agent costs a device, measured on the program that goes onto it.
+//! `cargo xtask bench device`: what the agent costs a device, measured on the program that goes onto it;
+//! and `cargo xtask bench qr`: how well pictures are read.
 
 mod figures;
 mod http;
 mod lab;
 mod parts;
 
-use crate::{Failure, device};
+use crate::{Failure, device, shell};
 
 /// What `bench device` is told.
 #[derive(Debug)]
@@ -41,4 +42,13 @@ pub fn run(options: &Options) -> Result<bool, Failure> {
         println!("{figure}");
     }
     Ok(figures.iter().all(figures::Figure::holds))
+}
+
+/// Reads so many made-up pictures of each kind, from a seed on, and prints how it went.
+pub fn pictures(count: u64, seed: u64) -> Result<bool, Failure> {
+    let mut bench = shell::cargo(&["bench", "--quiet", "--package", "qr", "--bench", "read"]);
+    bench
+        .arg("--")
+        .args([count, seed].map(|number| number.to_string()));
+    shell::run(&mut bench).map(|()| true)
 }

@@ -22,6 +22,9 @@ Usage: cargo xtask <chore>
       --target T      built for another target that runs here, as for x86_64-unknown-linux-musl
       --events N      tell the journal so many events [default: 10000]
       --parts         only say which part of the program takes how much
+  bench qr            how many made-up pictures are read, and how fast, beside other readers
+      --count N       so many of each kind [default: 12]
+      --seed N        the first seed, for pictures that nobody has seen [default: 50000]
   fuzz [SECONDS]      run every fuzz target, 60 seconds each unless told
 ";
 
@@ -99,7 +102,12 @@ fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
     let mut options = bench::Options::default();
     match line.next()? {
         Some(Value(what)) if what == "device" => {}
-        _ => return Err(Failure::new("say what: cargo xtask bench device")),
+        Some(Value(what)) if what == "qr" => return bench_pictures(line),
+        _ => {
+            return Err(Failure::new(
+                "say what: cargo xtask bench device, or bench qr",
+            ));
+        }
     }
     while let Some(arg) = line.next()? {
         match arg {
@@ -110,6 +118,18 @@ fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
         }
     }
     bench::run(&options)
+}
+
+fn bench_pictures(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let (mut count, mut seed) = (12, 50_000);
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("count") => count = line.value()?.parse()?,
+            Long("seed") => seed = line.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    bench::pictures(count, seed)
 }
 
 fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {

@@ -9,10 +9,15 @@
 //!    straight to grey, with at most about eight bytes of memory a pixel in the worst case. A
 //!    caller who reads several pictures at once multiplies that: let him bound their number.
 //! 2. Shrunk copies are looked at first, since a photographed screen's own pixels spoil the whole
-//!    picture; then the whole, a smoothed, an enlarged, a sharpened and an inverted one. The number
-//!    and size of the copies, the finders and their combinations are bounded, and so is the time.
-//! 3. Where a wanted code is found, the same copy is looked at again without it, for a second one.
-//! 4. When there is none, finders, texture and the spread of edges tell why.
+//!    picture; then the whole, a smoothed, an enlarged, a sharpened, an evened and an inverted one. The
+//!    number and size of the copies, the finders and their combinations are bounded; and where the
+//!    caller gives a clock, so is the time.
+//! 3. What plain copies do not give is read from grey, by the finders that they showed, or by two and
+//!    a likely third: the modules that every symbol has are moved over the picture until they fit, blur
+//!    is taken out by what they should look like, and the bytes that are least sure are given up.
+//! 4. Where a wanted code is found, a second one is looked for beside it.
+//! 5. When there is none, the symbol that fits best, finders, texture, light and the spread of edges
+//!    tell why.
 //!
 //! # Measured
 //! `cargo bench -p qr --bench read -- 120 5000` makes 120 screenshots and 120 photographs of a
@@ -38,6 +43,7 @@ mod symbol;
 
 #[cfg(feature = "read")]
 pub use read::{
-    ForeignKind, Found, Limits, PictureKind, Reading, Unreadable, kind_of, read, read_wanted,
+    ForeignKind, Found, Limits, PictureKind, Reading, TimeLimit, Unreadable, inspect, kind_of,
+    read, read_wanted,
 };
 pub use symbol::{Symbol, TooLong};

@@ -8,20 +8,23 @@ mod ladder;
 mod limits;
 mod load;
 mod luma;
+mod search;
 mod sniff;
+mod soft;
 mod texture;
 mod unreadable;
 mod verdict;
 
 pub use foreign::{ForeignKind, kind_of};
-pub use limits::Limits;
+pub use limits::{Limits, TimeLimit};
 pub use sniff::PictureKind;
 pub use unreadable::Unreadable;
 
-use engine::{Look, Sighting};
-use ladder::{climb, rungs};
+use engine::Sighting;
+use limits::Deadline;
 use load::{is_incomplete, load};
 use luma::Luma;
+use search::Search;
 use verdict::verdict;
 
 /// One code in a picture.
@@ -51,16 +54,17 @@ pub struct Found {
 /// The first copy of the picture that gives any code is followed by a second look at what lies
 /// beside it. The texts come from a stranger and may be misread: parse them.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Reading>, Unreadable> {
-    let (kind, picture) = load(bytes, limits)?;
-    let climbed = climb_until(&picture, |_| true);
-    if climbed.wanted.is_empty() {
-        return Err(failure(kind, bytes, &picture, climbed));
+    let deadline = Deadline::new(limits);
+    let (kind, picture) = load(bytes, limits, &deadline)?;
+    let search = Search::run(&picture, &|_| true, deadline);
+    if search.wanted.is_empty() {
+        return Err(failure(kind, bytes, &picture, search));
     }
     let reading = |s: Sighting| Reading {
         text: s.text,
         corners: s.corners,
     };
-    Ok(climbed.wanted.into_iter().map(reading).collect())
+    Ok(search.wanted.into_iter().map(reading).collect())
 }
 
 /// Reads the one code in a picture whose text `accept` takes.
@@ -73,69 +77,45 @@ pub fn read_wanted(
     limits: &Limits,
     accept: impl Fn(&str) -> bool,
 ) -> Result<Found, Unreadable> {
-    let (kind, picture) = load(bytes, limits)?;
-    let mut climbed = climb_until(&picture, accept);
-    if climbed.wanted.len() > 1 {
-        return Err(Unreadable::SeveralCodes(texts(climbed.wanted)));
+    let deadline = Deadline::new(limits);
+    let (kind, picture) = load(bytes, limits, &deadline)?;
+    let mut search = Search::run(&picture, &accept, deadline);
+    if search.wanted.len() > 1 {
+        return Err(Unreadable::SeveralCodes(texts(search.wanted)));
     }
-    let Some(Sighting { text, corners }) = climbed.wanted.pop() else {
-        return Err(failure(kind, bytes, &picture, climbed));
+    let Some(Sighting { text, corners }) = search.wanted.pop() else {
+        return Err(failure(kind, bytes, &picture, search));
     };
-    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
     Ok(Found {
         text,
         corners,
         kind,
-        size: (side(picture.width()), side(picture.height())),
+        size: size(&picture),
     })
 }
 
-struct Climbed {
-    wanted: Vec<Sighting>,
-    others: Vec<Sighting>,
-    looks: Vec<Look>,
-}
-
-fn climb_until(picture: &Luma, accept: impl Fn(&str) -> bool) -> Climbed {
-    let mut climbed = Climbed {
-        wanted: Vec::new(),
-        others: Vec::new(),
-        looks: Vec::new(),
-    };
-    for rung in rungs(picture) {
-        climbed.take(climb(picture, rung), &accept);
-        if let [first, ..] = climbed.wanted.as_slice() {
-            let beside = picture.without(&first.corners);
-            climbed.take(climb(&beside, rung), &accept);
-            break;
-        }
+/// What a picture is and its width and height, when all of it can be decoded; it need not hold a
+/// code.
+pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<(PictureKind, (u32, u32)), Unreadable> {
+    let (kind, picture) = load(bytes, limits, &Deadline::new(limits))?;
+    if is_incomplete(kind, bytes) {
+        return Err(Unreadable::Damaged);
     }
-    climbed
+    Ok((kind, size(&picture)))
 }
 
-impl Climbed {
-    fn take(&mut self, mut look: Look, accept: impl Fn(&str) -> bool) {
-        for sighting in look.sightings.drain(..) {
-            let list = if accept(&sighting.text) {
-                &mut self.wanted
-            } else {
-                &mut self.others
-            };
-            if list.iter().all(|known| known.text != sighting.text) {
-                list.push(sighting);
-            }
-        }
-        self.looks.push(look);
-    }
+fn size(picture: &Luma) -> (u32, u32) {
+    let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+    (side(picture.width()), side(picture.height()))
 }
 
-fn failure(kind: PictureKind, bytes: &[u8], picture: &Luma, climbed: Climbed) -> Unreadable {
-    if !climbed.others.is_empty() {
-        Unreadable::NotOurs(texts(climbed.others))
+fn failure(kind: PictureKind, bytes: &[u8], picture: &Luma, search: Search<'_>) -> Unreadable {
+    if !search.others.is_empty() {
+        Unreadable::NotOurs(texts(search.others))
     } else if is_incomplete(kind, bytes) {
         Unreadable::Damaged
     } else {
-        verdict(picture, &climbed.looks)
+        verdict(picture, &search.looks, search.reader.seen())
     }
 }
 

@@ -153,6 +153,39 @@ fn p4_a_picture_that_claims_too_many_pixels_is_refused_on_its_header() {
     assert_eq!(fault(&png_header(0, 100)), Unreadable::Damaged);
 }
 
+/// Two hundred megapixels in a few bytes: only the headers are there.
+#[test]
+fn p4_a_picture_of_two_hundred_megapixels_is_refused_on_its_header() {
+    let (width, height) = (20_000, 10_000);
+    let mut jpeg = b"\xff\xd8\xff\xc0\0\x0b\x08".to_vec();
+    jpeg.extend(10_000u16.to_be_bytes());
+    jpeg.extend(20_000u16.to_be_bytes());
+    jpeg.extend(b"\x01\x01\x11\0\xff\xda\0\x08\x01\x01\0\0\x3f\0");
+    for bytes in [png_header(width, height), jpeg] {
+        assert_eq!(fault(&bytes), Unreadable::TooManyPixels { width, height });
+    }
+}
+
+/// A picture's first bytes make no picture, and what follows a picture is not looked at.
+#[test]
+fn p4_a_file_of_two_kinds_is_what_it_begins_as() {
+    for opening in [
+        &b"\xff\xd8\xff"[..],
+        b"\x89PNG\r\n\x1a\n",
+        b"RIFF\x40\0\0\0WEBP",
+    ] {
+        let mut bytes = opening.to_vec();
+        bytes.extend(b"<html><script>alert(1)</script></html>");
+        assert_eq!(fault(&bytes), Unreadable::Damaged);
+    }
+    let mut png = Symbol::text("x").unwrap().png(6);
+    png.extend(b"PK\x03\x04 and an archive");
+    assert_eq!(read(&png, &Limits::default()).unwrap()[0].text, "x");
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    pdf.extend(Symbol::text("x").unwrap().png(6));
+    assert!(matches!(fault(&pdf), Unreadable::WrongType { .. }));
+}
+
 #[test]
 fn p4_the_limits_hold_for_every_format() {
     let (_, symbol) = link(1);

@@ -9,6 +9,7 @@ use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternS
 use rxing::{Binarizer, Luma8Source};
 
 use super::finders;
+use super::limits::Deadline;
 use super::luma::Luma;
 
 /// Patterns that are combined; noise can hold thousands, a page of codes holds dozens.
@@ -52,13 +53,13 @@ pub(crate) struct Look {
     pub(crate) triples: Vec<Triple>,
 }
 
-pub(crate) fn look(picture: &Luma) -> Look {
+pub(crate) fn look(picture: &Luma, deadline: &Deadline) -> Look {
     // The decoder has asserts and index arithmetic that hostile pixels can reach. Unwinding is
     // the last resort: it costs one combination, or one look, and never the caller.
-    catch_unwind(AssertUnwindSafe(|| look_unguarded(picture))).unwrap_or_default()
+    catch_unwind(AssertUnwindSafe(|| look_unguarded(picture, deadline))).unwrap_or_default()
 }
 
-fn look_unguarded(picture: &Luma) -> Look {
+fn look_unguarded(picture: &Luma, deadline: &Deadline) -> Look {
     let (Ok(width), Ok(height)) = (
         u32::try_from(picture.width()),
         u32::try_from(picture.height()),
@@ -72,11 +73,11 @@ fn look_unguarded(picture: &Luma) -> Look {
     let Ok(matrix) = binarizer.get_black_matrix() else {
         return Look::default();
     };
-    look_at_bits(matrix)
+    look_at_bits(matrix, deadline)
 }
 
-fn look_at_bits(matrix: &BitMatrix) -> Look {
-    let mut patterns = finders::find(matrix);
+fn look_at_bits(matrix: &BitMatrix, deadline: &Deadline) -> Look {
+    let mut patterns = finders::find(matrix, deadline);
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.size));
     patterns.truncate(PATTERNS);
     let sets = GenerateFinderPatternSets(&mut patterns);
@@ -93,6 +94,9 @@ fn look_at_bits(matrix: &BitMatrix) -> Look {
     };
     let mut used = Vec::new();
     for set in sets.iter().take(SETS) {
+        if deadline.is_over() {
+            break;
+        }
         let points = [set.bl.p, set.tl.p, set.tr.p];
         if points.iter().any(|point| used.contains(point)) {
             continue;
@@ -119,9 +123,11 @@ fn decode(matrix: &BitMatrix, set: &FinderPatternSet) -> Option<Sighting> {
         .iter()
         .map(|point| (point.x, point.y))
         .collect();
+    // The decoder gives them line by line; around the symbol, the last two change places.
+    let [top_left, top_right, bottom_left, bottom_right] = corners.try_into().ok()?;
     Some(Sighting {
         text,
-        corners: corners.try_into().ok()?,
+        corners: [top_left, top_right, bottom_right, bottom_left],
     })
     .filter(|s| !s.text.is_empty())
 }

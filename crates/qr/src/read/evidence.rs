@@ -7,6 +7,12 @@ use super::luma::Luma;
 /// enough that a screen's own pixels and the noise have melted.
 const MODULE: f32 = 6.0;
 
+/// Long side of the copy that patches are cut from: enough for the edges, and quickly made.
+const OVERVIEW: f32 = 1600.0;
+
+/// Pixels that a module keeps even so.
+const LEAST: f32 = 4.0;
+
 /// The picture as seen from one finder: at a scale at which its modules are no larger than six
 /// pixels, with the levels that its black and its white have.
 pub(crate) struct Patch {
@@ -19,7 +25,9 @@ pub(crate) struct Patch {
 
 impl Patch {
     pub(crate) fn around(picture: &Luma, finder: Finder) -> Self {
-        let scale = (MODULE * 7.0 / finder.width.max(1.0)).min(1.0);
+        let long = picture.long_side() as f32;
+        let at = |module: f32| module * 7.0 / finder.width.max(1.0);
+        let scale = at(MODULE).min((OVERVIEW / long).max(at(LEAST))).min(1.0);
         let copy = picture.shrunk((picture.long_side() as f32 * scale) as usize);
         let finder = Finder {
             x: finder.x * scale,
@@ -47,6 +55,11 @@ impl Patch {
         let (x, y) = (at(x, self.copy.width())?, at(y, self.copy.height())?);
         let middle = (u16::from(self.dark) + u16::from(self.light)) / 2;
         Some(u16::from(self.copy.row(y)[x]) < middle)
+    }
+
+    /// From the finder's black to its white, in grey levels.
+    pub(crate) fn contrast(&self) -> u8 {
+        self.light.saturating_sub(self.dark)
     }
 
     /// How far an edge at the finder spreads, as a share of a module: the standard deviation of

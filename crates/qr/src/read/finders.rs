@@ -9,6 +9,8 @@ use rxing::common::cpp_essentials::{
 };
 use rxing::{Point, point};
 
+use super::limits::Deadline;
+
 /// Runs of dark and light through a finder's middle, in modules.
 const FINDER: [u16; 5] = [1, 1, 3, 1, 1];
 
@@ -25,7 +27,7 @@ const STEP: u32 = 3;
 const PASSES: [u32; 4] = [0, 2, 1, 3];
 
 /// Finders in no particular order, each once.
-pub(crate) fn find(matrix: &BitMatrix) -> Vec<ConcentricPattern> {
+pub(crate) fn find(matrix: &BitMatrix, deadline: &Deadline) -> Vec<ConcentricPattern> {
     let passes = u32::try_from(PASSES.len()).unwrap_or(1);
     let rows = PASSES.into_iter().flat_map(|pass| {
         (STEP - 1 + pass * STEP..matrix.height()).step_by((STEP * passes) as usize)
@@ -39,7 +41,7 @@ pub(crate) fn find(matrix: &BitMatrix) -> Vec<ConcentricPattern> {
     for y in rows {
         GetPatternRowTP(matrix, y, &mut runs, false);
         search.row(y, runs.into_pattern_view().data());
-        if search.left == 0 || search.found.len() >= FOUND {
+        if search.left == 0 || search.found.len() >= FOUND || deadline.is_over() {
             break;
         }
     }

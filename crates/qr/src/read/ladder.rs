@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::engine::{Finder, Look, look};
+use super::limits::Deadline;
 use super::luma::Luma;
 
 /// Long sides of the shrunk copies, in pixels, the likeliest first.
@@ -28,8 +29,28 @@ pub(crate) enum Rung {
     Sharpened,
     /// For a screen's pixels and noise that shrinking alone has left.
     Smoothed(usize),
+    /// Light made even and contrast full: for what is dim, hazy, or half in the shadow.
+    Evened(usize),
     /// For light codes on a dark ground.
     Inverted(usize),
+}
+
+impl Rung {
+    /// Whether the copy is the picture itself, at some size.
+    pub(crate) fn is_plain(self) -> bool {
+        matches!(self, Self::Shrunk(_) | Self::Whole)
+    }
+
+    /// Long side of the copy that is looked at, in its pixels.
+    pub(crate) fn long_side(self, picture: &Luma) -> usize {
+        match self {
+            Self::Shrunk(long)
+            | Self::Smoothed(long)
+            | Self::Evened(long)
+            | Self::Inverted(long) => long,
+            Self::Whole | Self::Doubled | Self::Sharpened => picture.long_side(),
+        }
+    }
 }
 
 /// The rungs that a picture of this size is worth.
@@ -49,25 +70,27 @@ pub(crate) fn rungs(picture: &Luma) -> Vec<Rung> {
     if pixels <= DOUBLED {
         rungs.extend([Rung::Doubled, Rung::Sharpened]);
     }
+    rungs.push(Rung::Evened(long.min(900)));
     rungs.push(Rung::Inverted(long.min(1000)));
     rungs
 }
 
 /// Looks at one rung; what is found is given in pixels of `picture`.
-pub(crate) fn climb(picture: &Luma, rung: Rung) -> Look {
+pub(crate) fn climb(picture: &Luma, rung: Rung, deadline: &Deadline) -> Look {
     let copy = match rung {
         Rung::Shrunk(long) => Cow::Owned(picture.shrunk(long)),
         Rung::Whole => Cow::Borrowed(picture),
         Rung::Doubled => Cow::Owned(picture.doubled()),
         Rung::Sharpened => Cow::Owned(picture.doubled().sharpened(3)),
         Rung::Smoothed(long) => Cow::Owned(picture.shrunk(long).smoothed(1)),
+        Rung::Evened(long) => Cow::Owned(picture.shrunk(long).evened()),
         Rung::Inverted(long) => Cow::Owned(picture.shrunk(long).inverted()),
     };
     let scale = (
         picture.width() as f32 / copy.width() as f32,
         picture.height() as f32 / copy.height() as f32,
     );
-    let mut look = look(&copy);
+    let mut look = look(&copy, deadline);
     if rung == Rung::Sharpened {
         // Sharpening reads codes, and it also makes finders out of letters.
         look.finders.clear();
@@ -103,7 +126,10 @@ mod tests {
         rungs(&picture)
             .into_iter()
             .map(|rung| match rung {
-                Rung::Shrunk(long) | Rung::Smoothed(long) | Rung::Inverted(long) => side(long),
+                Rung::Shrunk(long)
+                | Rung::Smoothed(long)
+                | Rung::Evened(long)
+                | Rung::Inverted(long) => side(long),
                 Rung::Whole => width * height,
                 Rung::Doubled | Rung::Sharpened => 4 * width * height,
             })

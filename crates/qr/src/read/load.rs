@@ -1,7 +1,7 @@
 //! Bytes to a grey picture. Every limit is checked on the header, before anything is decoded.
 
 use std::io::Cursor;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image_webp::WebPDecoder;
 use zune_core::bytestream::ZCursor;
@@ -9,6 +9,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
+use super::limits::Deadline;
 use super::luma::Luma;
 use super::sniff::{Sniffed, sniff};
 use super::{Limits, PictureKind, Unreadable};
@@ -19,16 +20,28 @@ const BYTES_PER_PIXEL: u64 = 8;
 /// Memory for tables and headers, whatever the size of the picture.
 const BYTES_BESIDE: u64 = 4 * 1024 * 1024;
 
+/// Largest JPEG, in bytes, that is decoded once more to see whether all of it is sound; of larger
+/// ones only the end is looked for.
+const STRICT: usize = 2 * 1024 * 1024;
+
+/// Passes over a picture that a JPEG may ask for. Cameras and editors make ten or so; each costs
+/// time by the size of the picture, however few bytes it has.
+const SCANS: usize = 24;
+
 /// What the file is, and its pixels.
-pub(crate) fn load(bytes: &[u8], limits: &Limits) -> Result<(PictureKind, Luma), Unreadable> {
+pub(crate) fn load(
+    bytes: &[u8],
+    limits: &Limits,
+    deadline: &Deadline,
+) -> Result<(PictureKind, Luma), Unreadable> {
     let kind = kind_within(bytes, limits)?;
     // The decoders are other people's code on hostile bytes: should one of them break, it breaks
     // one picture and not the service.
-    let decoded = catch_unwind(|| {
+    let decoded = catch_unwind(AssertUnwindSafe(|| {
         let size = size_of(kind, bytes)?;
         within(size, limits)?;
-        decode(kind, bytes, size)
-    });
+        decode(kind, bytes, size, deadline)
+    }));
     Ok((kind, decoded.unwrap_or(Err(Unreadable::Damaged))?))
 }
 
@@ -36,8 +49,16 @@ pub(crate) fn load(bytes: &[u8], limits: &Limits) -> Result<(PictureKind, Luma),
 ///
 /// Only JPEG is decoded leniently, since a code may well be in the part that arrived.
 pub(crate) fn is_incomplete(kind: PictureKind, bytes: &[u8]) -> bool {
-    kind == PictureKind::Jpeg
-        && catch_unwind(|| jpeg_grey(bytes, true)).is_ok_and(|picture| picture.is_err())
+    if kind != PictureKind::Jpeg || (bytes.len() > STRICT && ends(bytes)) {
+        return false;
+    }
+    catch_unwind(|| jpeg_grey(bytes, true)).is_ok_and(|picture| picture.is_err())
+}
+
+/// Whether the end of the picture stands behind its last scan. Within a scan neither mark occurs.
+fn ends(bytes: &[u8]) -> bool {
+    let last = |mark: [u8; 2]| bytes.windows(2).rposition(|pair| pair == mark);
+    last([0xff, 0xd9]) > last([0xff, 0xda])
 }
 
 fn kind_within(bytes: &[u8], limits: &Limits) -> Result<PictureKind, Unreadable> {
@@ -95,6 +116,7 @@ fn jpeg_options(strict: bool) -> DecoderOptions {
     let side = usize::from(u16::MAX);
     DecoderOptions::default()
         .set_strict_mode(strict)
+        .jpeg_set_max_scans(SCANS)
         .set_max_width(side)
         .set_max_height(side)
 }
@@ -103,12 +125,13 @@ fn decode(
     kind: PictureKind,
     bytes: &[u8],
     (width, height): (u32, u32),
+    deadline: &Deadline,
 ) -> Result<Luma, Unreadable> {
     let memory = u64::from(width) * u64::from(height) * BYTES_PER_PIXEL + BYTES_BESIDE;
     let memory =
         usize::try_from(memory).map_err(|_| Unreadable::TooManyPixels { width, height })?;
     let pixels = match kind {
-        PictureKind::Png => png_grey(bytes, memory),
+        PictureKind::Png => png_grey(bytes, memory, deadline),
         PictureKind::Jpeg => jpeg_grey(bytes, false).or_else(|_| jpeg_colour(bytes)),
         PictureKind::Webp => webp_grey(bytes, memory),
     }?;
@@ -139,7 +162,7 @@ fn jpeg_as(bytes: &[u8], colours: ColorSpace, strict: bool) -> Result<Vec<u8>, U
         .map_err(|_| Unreadable::Damaged)
 }
 
-fn png_grey(bytes: &[u8], memory: usize) -> Result<Vec<u8>, Unreadable> {
+fn png_grey(bytes: &[u8], memory: usize, deadline: &Deadline) -> Result<Vec<u8>, Unreadable> {
     let limits = png::Limits { bytes: memory };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(png::Transformations::normalize_to_color8());
@@ -159,6 +182,10 @@ fn png_grey(bytes: &[u8], memory: usize) -> Result<Vec<u8>, Unreadable> {
     let mut pixels = Vec::new();
     while let Some(row) = reader.next_row().map_err(|_| Unreadable::Damaged)? {
         pixels.extend(greys(row.data(), samples));
+        if deadline.is_over() {
+            let (width, height) = (reader.info().width, reader.info().height);
+            return Err(Unreadable::TooManyPixels { width, height });
+        }
     }
     Ok(pixels)
 }

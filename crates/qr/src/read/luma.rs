@@ -49,10 +49,10 @@ impl Luma {
         let (width, height) = (scale(self.width), scale(self.height));
         let columns = covers(self.width, width);
         let mut pixels = Vec::with_capacity(width * height);
-        let mut sums = vec![0u32; self.width];
+        let mut sums = vec![0.0f32; self.width];
         for cover in covers(self.height, height) {
             self.add_rows(&cover, &mut sums);
-            pixels.extend(columns.iter().map(|c| c.mean(&sums, cover.total)));
+            pixels.extend(columns.iter().map(|column| column.mean(&sums)));
         }
         Self {
             width,
@@ -61,12 +61,12 @@ impl Luma {
         }
     }
 
-    fn add_rows(&self, cover: &Cover, sums: &mut [u32]) {
-        sums.fill(0);
+    fn add_rows(&self, cover: &Cover, sums: &mut [f32]) {
+        sums.fill(0.0);
         for y in cover.span.clone() {
             let weight = cover.weight(y);
             for (sum, pixel) in sums.iter_mut().zip(self.row(y)) {
-                *sum += weight * u32::from(*pixel);
+                *sum += weight * f32::from(*pixel);
             }
         }
     }
@@ -114,18 +114,64 @@ impl Luma {
         for y in 0..self.height {
             running_mean(self.row(y), reach, &mut rows);
         }
-        let mut pixels = vec![0; rows.len()];
-        let (mut column, mut means) = (Vec::new(), Vec::new());
-        for x in 0..self.width {
-            column.clear();
-            means.clear();
-            column.extend(rows.iter().skip(x).step_by(self.width));
-            running_mean(&column, reach, &mut means);
-            for (y, mean) in means.iter().enumerate() {
-                pixels[y * self.width + x] = *mean;
+        let rows = Self {
+            pixels: rows,
+            ..*self
+        };
+        Self {
+            pixels: rows.mean_of_rows(reach),
+            ..*self
+        }
+    }
+
+    /// Each pixel the mean of those up to `reach` above and below it.
+    fn mean_of_rows(&self, reach: usize) -> Vec<u8> {
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        let mut sums = vec![0u32; self.width];
+        let mut count = 0u32;
+        for y in 0..self.height + reach {
+            if y < self.height {
+                count += 1;
+                for (sum, pixel) in sums.iter_mut().zip(self.row(y)) {
+                    *sum += u32::from(*pixel);
+                }
+            }
+            if let Some(leaving) = y.checked_sub(2 * reach + 1) {
+                count -= 1;
+                for (sum, pixel) in sums.iter_mut().zip(self.row(leaving)) {
+                    *sum -= u32::from(*pixel);
+                }
+            }
+            if y >= reach {
+                // Rounded down, as a division of whole numbers would be.
+                let share = 1.0 / count.max(1) as f32;
+                pixels.extend(sums.iter().map(|sum| ((*sum as f32 + 0.5) * share) as u8));
             }
         }
-        Self { pixels, ..*self }
+        pixels
+    }
+
+    /// Each pixel by how it differs from what is around it, over how much that differs: light and
+    /// contrast become the same everywhere.
+    pub(crate) fn evened(&self) -> Self {
+        let reach = (self.long_side() / 20).max(8);
+        let mean = self.smoothed(reach);
+        let apart = self.pixels.iter().zip(&mean.pixels);
+        let spread = Self {
+            pixels: apart.clone().map(|(p, mean)| p.abs_diff(*mean)).collect(),
+            ..*self
+        };
+        let spread = spread.smoothed(reach);
+        let level = |((pixel, mean), spread): ((&u8, &u8), &u8)| {
+            let apart = i32::from(*pixel) - i32::from(*mean);
+            // A surface that is even but for noise is not made into a pattern.
+            let level = 128 + apart * 64 / (i32::from(*spread) + 3);
+            u8::try_from(level.clamp(0, 255)).unwrap_or(0)
+        };
+        Self {
+            pixels: apart.zip(&spread.pixels).map(level).collect(),
+            ..*self
+        }
     }
 
     /// The picture with black and white exchanged.
@@ -134,6 +180,18 @@ impl Luma {
             pixels: self.pixels.iter().map(|p| 255 - p).collect(),
             ..*self
         }
+    }
+
+    /// The box around `corners`, and where it begins across and down.
+    pub(crate) fn part(&self, corners: &[(f32, f32); 4]) -> Option<(Self, usize, usize)> {
+        let columns = bounds(corners.map(|c| c.0), self.width);
+        let rows = bounds(corners.map(|c| c.1), self.height);
+        let pixels = rows
+            .clone()
+            .flat_map(|y| self.row(y)[columns.clone()].iter().copied())
+            .collect();
+        let part = Self::new(columns.len(), rows.len(), pixels)?;
+        Some((part, columns.start, rows.start))
     }
 
     /// The picture with a box around `corners` painted white, so that what else is there shows.
@@ -170,57 +228,57 @@ fn running_mean(values: &[u8], reach: usize, means: &mut Vec<u8>) {
     }
 }
 
-/// One result pixel's share of the source along one axis, in 64ths of a source pixel.
+/// One result pixel's share of the source along one axis; all weights together are one.
 struct Cover {
     span: Range<usize>,
-    first: u32,
-    last: u32,
-    total: u32,
+    first: f32,
+    inner: f32,
+    last: f32,
 }
 
 impl Cover {
-    fn weight(&self, index: usize) -> u32 {
+    fn weight(&self, index: usize) -> f32 {
         if index == self.span.start {
             self.first
         } else if index + 1 == self.span.end {
             self.last
         } else {
-            64
+            self.inner
         }
     }
 
-    fn mean(&self, sums: &[u32], rows_total: u32) -> u8 {
-        let sum: u64 = self
-            .span
-            .clone()
-            .map(|x| u64::from(self.weight(x)) * u64::from(sums[x]))
-            .sum();
-        let total = u64::from(self.total) * u64::from(rows_total);
-        u8::try_from((sum + total / 2) / total).unwrap_or(u8::MAX)
+    fn mean(&self, sums: &[f32]) -> u8 {
+        let sum = match &sums[self.span.clone()] {
+            [] => 0.0,
+            [one] => one * self.first,
+            [first, inner @ .., last] => {
+                first * self.first + inner.iter().sum::<f32>() * self.inner + last * self.last
+            }
+        };
+        // A float that is too large becomes the largest byte.
+        (sum + 0.5) as u8
     }
 }
 
 fn covers(from: usize, to: usize) -> Vec<Cover> {
     (0..to)
         .map(|i| {
+            // In 64ths of a source pixel.
             let (start, end) = (i * from * 64 / to, ((i + 1) * from * 64 / to).max(1));
             let end = end.max(start + 1);
+            let whole = (end - start) as f32;
             let span = start / 64..end.div_ceil(64);
-            let whole = u32::try_from(end - start).unwrap_or(u32::MAX);
-            let first = if span.len() == 1 {
-                whole
+            let (first, last) = if span.len() == 1 {
+                (1.0, 1.0)
             } else {
-                64 - u32::try_from(start % 64).unwrap_or(0)
-            };
-            let last = match u32::try_from(end % 64).unwrap_or(0) {
-                0 => 64,
-                rest => rest,
+                let last = if end.is_multiple_of(64) { 64 } else { end % 64 };
+                ((64 - start % 64) as f32 / whole, last as f32 / whole)
             };
             Cover {
                 span,
                 first,
+                inner: 64.0 / whole,
                 last,
-                total: whole,
             }
         })
         .collect()

@@ -16,7 +16,7 @@ const SIDES: RangeInclusive<usize> = 6..=28;
 const MEAN: RangeInclusive<usize> = 25..=82;
 
 /// Least mean step from pixel to pixel, across and down alike, in hundredths from black to white.
-const BUSY: usize = 4;
+const BUSY: usize = 3;
 
 /// Least share of its box, in hundredths, that a square fills which is turned by up to 20 degrees.
 const FILLED: usize = 60;

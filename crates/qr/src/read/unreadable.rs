@@ -48,8 +48,14 @@ pub enum Unreadable {
     /// A part of the code lies outside the picture.
     #[error("The QR code is cut off at the edge of the picture.")]
     CutOff,
+    /// What there is is too dark, or differs too little, to show a code.
+    #[error("The picture is too dark, or too pale, to read a QR code in it.")]
+    TooDark,
+    /// There is a whole code of good size and sharpness, and a part of it is plain white.
+    #[error("The QR code was found, but a reflection hides a part of it.")]
+    Glare,
     /// There is a whole code of good size and sharpness, and something spoils it.
-    #[error("The QR code was found, but glare or something in front of it hides a part.")]
+    #[error("The QR code was found, but a part of it is hidden or damaged.")]
     Obscured,
     /// Several different wanted codes were read; their texts.
     #[error("The picture shows {} different QR codes of devices.", .0.len())]
@@ -80,9 +86,13 @@ impl Unreadable {
             Self::CutOff => {
                 "Step back until the white border around the QR code is in the picture."
             }
+            Self::TooDark => "Switch on a light, make the screen brighter, and take it again.",
+            Self::Glare => {
+                "Avoid reflections: switch the flash off, and hold the phone a little to one side."
+            }
             Self::Obscured => {
-                "Avoid reflections: switch the flash off, hold the phone straight in front of the \
-                 screen, and let nothing cover the code."
+                "Let nothing cover the code, hold the phone straight in front of it, and take it \
+                 again."
             }
             Self::SeveralCodes(_) => "Take a picture with the code of just one device.",
             Self::NotOurs(_) => {

@@ -4,12 +4,22 @@ use std::cmp::Reverse;
 
 use super::Unreadable;
 use super::engine::{Finder, Look, Triple};
-use super::evidence::{Patch, softness};
+use super::evidence::{Patch, levels, softness};
 use super::luma::Luma;
+use super::soft::{Seen, is_surely_finder};
 use super::texture::has_small_square;
 
+/// Light of which nothing in a picture has more when it is too dark, and the range below which
+/// there is too little contrast, and below which there is nothing at all.
+const DARK: u8 = 60;
+const FAINT: u8 = 30;
+const EVEN: u8 = 8;
+
+/// What glare turns a place into.
+const WHITE: u8 = 246;
+
 /// Below this many pixels a module a photograph is not read any more.
-const SMALL: f32 = 2.6;
+const SMALL: f32 = 2.4;
 
 /// Modules are mixed with their neighbours when an edge spreads over more of a module than this.
 const SOFT: f32 = 0.32;
@@ -26,23 +36,121 @@ const OVERVIEW: usize = 500;
 const MEASURED: usize = 6;
 
 /// The likeliest reason, once every look has failed.
-pub(crate) fn verdict(picture: &Luma, looks: &[Look]) -> Unreadable {
-    if let Some(triple) = best_triple(picture, looks) {
-        return of_code(picture, &triple);
+pub(crate) fn verdict(picture: &Luma, looks: &[Look], seen: Option<&Seen>) -> Unreadable {
+    if let Some(seen) = seen {
+        return of_symbol(picture, &seen.corners, seen.finder);
     }
-    let finders = steady_finders(looks);
+    if let Some(triple) = best_triple(picture, looks) {
+        return of_symbol(picture, &corners(&triple), triple[1]);
+    }
+    let overview = picture.shrunk(picture.long_side().min(OVERVIEW));
+    let finders = sure_finders(picture, looks);
     if runs_off(picture, &finders) {
         return Unreadable::CutOff;
     }
     let paired = |a: &&Finder| finders.iter().any(|b| is_pair(a, b));
     match finders.iter().find(paired) {
-        Some(finder) => of_module(picture, *finder),
+        Some(finder) => of_part(picture, &around(finder), *finder),
+        None if finders.iter().any(|finder| ends_early(picture, finder)) => Unreadable::CutOff,
+        None if !finders.is_empty() => of_part(picture, &around(&finders[0]), finders[0]),
+        None if is_faint(&overview) => Unreadable::TooDark,
         None if has_small_square(picture) => Unreadable::TooSmall,
-        None if softness(&picture.shrunk(picture.long_side().min(OVERVIEW))) > SOFT_PICTURE => {
-            Unreadable::Blurred
-        }
+        None if softness(&overview) > SOFT_PICTURE => Unreadable::Blurred,
         None => Unreadable::NoCode,
     }
+}
+
+/// Whether a lone finder has a code's texture to one of its sides, up to the edge of the picture.
+fn ends_early(picture: &Luma, finder: &Finder) -> bool {
+    /// Modules from a finder's centre to the other side of a code of usual size.
+    const MODULES: f32 = 50.0;
+    let (near, far) = (finder.width / 2.0, finder.width / 7.0 * MODULES);
+    let patch = Patch::around(picture, *finder);
+    [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)]
+        .into_iter()
+        .any(|(right, down)| {
+            let x = (finder.x + right * far).clamp(0.0, picture.width() as f32);
+            let y = (finder.y + down * far).clamp(0.0, picture.height() as f32);
+            let (left, top) = (finder.x - right * near, finder.y - down * near);
+            let ends = !is_inside(picture, (finder.x + right * far, finder.y + down * far));
+            ends && patch.is_textured(&[(left, top), (x, top), (x, y), (left, y)])
+        })
+}
+
+/// Whether nothing in the picture is light, or all of it nearly the same; what is wholly even
+/// shows that there is nothing.
+fn is_faint(overview: &Luma) -> bool {
+    let rows: Vec<&[u8]> = (0..overview.height()).map(|y| overview.row(y)).collect();
+    let (dark, light) = levels(&rows, 100);
+    let range = light.saturating_sub(dark);
+    light < DARK || (EVEN..FAINT).contains(&range)
+}
+
+/// A symbol that is there for certain.
+fn of_symbol(picture: &Luma, corners: &[(f32, f32); 4], finder: Finder) -> Unreadable {
+    // A module's width beyond the edge is within what the corners are known by.
+    let slack = finder.width / 7.0;
+    let inside = |(x, y): (f32, f32)| {
+        let within = |v: f32, side: usize| (-slack..=side as f32 + slack).contains(&v);
+        within(x, picture.width()) && within(y, picture.height())
+    };
+    if corners.iter().copied().all(inside) {
+        of_part(picture, corners, finder)
+    } else {
+        Unreadable::CutOff
+    }
+}
+
+fn of_part(picture: &Luma, corners: &[(f32, f32); 4], finder: Finder) -> Unreadable {
+    let module = finder.width / 7.0;
+    let patch = Patch::around(picture, finder);
+    if module < SMALL {
+        Unreadable::TooSmall
+    } else if patch.contrast() < FAINT {
+        Unreadable::TooDark
+    } else if patch.softness() > SOFT {
+        Unreadable::Blurred
+    } else if has_white_part(picture, corners, module) {
+        Unreadable::Glare
+    } else {
+        Unreadable::Obscured
+    }
+}
+
+/// Whether a square of several modules within the corners is nothing but white. In a masked code
+/// there is none.
+fn has_white_part(picture: &Luma, corners: &[(f32, f32); 4], module: f32) -> bool {
+    const MODULES: f32 = 6.0;
+    const STEPS: i16 = 24;
+    let [tl, tr, br, bl] = *corners;
+    let mix = |a: f32, b: f32, share: f32| a + (b - a) * share;
+    let is_white = |x: f32, y: f32| {
+        let (x, y) = (x.max(0.0) as usize, y.max(0.0) as usize);
+        x < picture.width() && y < picture.height() && picture.row(y)[x] >= WHITE
+    };
+    let white_around = |x: f32, y: f32| {
+        (-6i8..=6).all(|down| {
+            (-6i8..=6).all(|right| {
+                let off = |step: i8| f32::from(step) / 12.0 * MODULES * module;
+                is_white(x + off(right), y + off(down))
+            })
+        })
+    };
+    let inner = (2..STEPS - 1).map(|step| f32::from(step) / f32::from(STEPS));
+    inner.clone().any(|down| {
+        let left = (mix(tl.0, bl.0, down), mix(tl.1, bl.1, down));
+        let right = (mix(tr.0, br.0, down), mix(tr.1, br.1, down));
+        inner
+            .clone()
+            .any(|share| white_around(mix(left.0, right.0, share), mix(left.1, right.1, share)))
+    })
+}
+
+/// A box that the code of a finder surely reaches into, whichever of its corners the finder is.
+fn around(finder: &Finder) -> [(f32, f32); 4] {
+    let reach = finder.width * 2.0;
+    [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
+        .map(|(x, y)| (finder.x + x * reach, finder.y + y * reach))
 }
 
 /// Whether the one or two finders belong to a code that goes on outside the picture.
@@ -89,27 +197,6 @@ fn is_inside(picture: &Luma, (x, y): (f32, f32)) -> bool {
     (0.0..=picture.width() as f32).contains(&x) && (0.0..=picture.height() as f32).contains(&y)
 }
 
-/// All three finders are there, and still it was not read.
-fn of_code(picture: &Luma, triple: &Triple) -> Unreadable {
-    let inside = |corner| is_inside(picture, corner);
-    if corners(triple).into_iter().all(inside) {
-        of_module(picture, triple[1])
-    } else {
-        Unreadable::CutOff
-    }
-}
-
-fn of_module(picture: &Luma, finder: Finder) -> Unreadable {
-    let module = finder.width / 7.0;
-    if module < SMALL {
-        Unreadable::TooSmall
-    } else if Patch::around(picture, finder).softness() > SOFT {
-        Unreadable::Blurred
-    } else {
-        Unreadable::Obscured
-    }
-}
-
 /// Outer corners of the code, taken for a parallelogram.
 fn corners(triple: &Triple) -> [(f32, f32); 4] {
     let [bl, tl, tr] = triple;
@@ -149,6 +236,22 @@ fn best_triple(picture: &Luma, looks: &[Look]) -> Option<Triple> {
         .find(is_code)
 }
 
+/// All finders that were seen, each once, those first that most looks saw.
+pub(crate) fn all_finders(looks: &[Look]) -> Vec<Finder> {
+    let mut seen: Vec<(usize, Finder)> = Vec::new();
+    for finder in looks.iter().flat_map(|look| look.finders.iter().copied()) {
+        match seen.iter_mut().find(|(_, old)| old.is_at(&finder)) {
+            Some((count, _)) => *count += 1,
+            None => seen.push((1, finder)),
+        }
+    }
+    seen.sort_by_key(|(count, finder)| Reverse((*count, finder.width as u32)));
+    seen.into_iter()
+        .map(|(_, finder)| finder)
+        .take(16)
+        .collect()
+}
+
 fn is_even(triple: &Triple) -> bool {
     let widths = triple.map(|finder| finder.width);
     let widest = widths.iter().copied().fold(0.0, f32::max);
@@ -159,19 +262,16 @@ fn same(a: &Triple, b: &Triple) -> bool {
     a.iter().zip(b).all(|(a, b)| a.is_at(b))
 }
 
-/// Finders that at least two looks saw in the same place, each once, the largest first.
-fn steady_finders(looks: &[Look]) -> Vec<Finder> {
-    let mut steady: Vec<Finder> = Vec::new();
-    for (index, look) in looks.iter().enumerate() {
-        for finder in &look.finders {
-            let again = |look: &Look| look.finders.iter().any(|other| other.is_at(finder));
-            let known = steady.iter().any(|known| known.is_at(finder));
-            if !known && looks[index + 1..].iter().any(again) {
-                steady.push(*finder);
-            }
-        }
-    }
-    steady.sort_by(|a, b| b.width.total_cmp(&a.width));
-    steady.truncate(MEASURED);
-    steady
+/// Finders that at least two looks saw in the same place, and that are some on a closer look.
+fn sure_finders(picture: &Luma, looks: &[Look]) -> Vec<Finder> {
+    let mut finders = all_finders(looks);
+    finders.retain(|finder| is_steady(finder, looks) && is_surely_finder(picture, finder));
+    finders.sort_by(|a, b| b.width.total_cmp(&a.width));
+    finders.truncate(MEASURED);
+    finders
+}
+
+fn is_steady(finder: &Finder, looks: &[Look]) -> bool {
+    let sees = |look: &&Look| look.finders.iter().any(|other| other.is_at(finder));
+    looks.iter().filter(sees).count() > 1
 }

@@ -1,10 +1,11 @@
-//! A photograph of a screen: stripes of red, green and blue with dark gaps, seen at an angle through
-//! a lens, by a sensor of coloured pixels, with glare, banding, noise and JPEG.
+//! A photograph of a screen or of paper: what is flat or bent, seen at an angle through a lens, by a
+//! sensor of coloured pixels, with uneven light, glare, banding, noise and JPEG. A screen's pixels
+//! are stripes of red, green and blue with dark gaps.
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{GrayImage, RgbImage};
 
-use super::Dice;
+use super::{Dice, lens};
 
 /// How a picture is taken. The default is a good one.
 #[derive(Clone)]
@@ -30,6 +31,32 @@ pub(crate) struct Shot {
     pub(crate) quality: u8,
     /// Whether the screen's own pixels show.
     pub(crate) stripes: bool,
+    /// How far the plane is bent around an upright cylinder: half its width over the radius.
+    pub(crate) bend: f32,
+    /// Waves of the paper: their height in its pixels.
+    pub(crate) ripple: f32,
+    /// Radius of the disc that a lens out of focus makes of a point, in camera pixels.
+    pub(crate) defocus: f32,
+    /// A hand that moves: how far in camera pixels, and which way in degrees.
+    pub(crate) motion: (f32, f32),
+    /// How much brighter the right and the lower edge are than the middle.
+    pub(crate) gradient: (f32, f32),
+    /// The dark side of a shadow's edge: its way in degrees, its place as a share of the picture
+    /// off the middle, and the light that is left.
+    pub(crate) shadow: Option<(f32, f32, f32)>,
+    /// Lamps that are mirrored: where as shares of the picture, how wide as a share of its width,
+    /// how bright.
+    pub(crate) spots: Vec<(f32, f32, f32, f32)>,
+    /// Of the light that would be right.
+    pub(crate) exposure: f32,
+    /// Stray light that turns black into grey, of full white.
+    pub(crate) haze: f32,
+    /// How much a telephone's software steepens edges.
+    pub(crate) sharpen: f32,
+    /// What a messenger shrinks the finished picture to.
+    pub(crate) resized: f32,
+    /// Grey of what is around the plane.
+    pub(crate) around: f32,
 }
 
 impl Default for Shot {
@@ -47,6 +74,18 @@ impl Default for Shot {
             banding: 0.0,
             quality: 85,
             stripes: true,
+            bend: 0.0,
+            ripple: 0.0,
+            defocus: 0.0,
+            motion: (0.0, 0.0),
+            gradient: (0.0, 0.0),
+            shadow: None,
+            spots: Vec::new(),
+            exposure: 1.0,
+            haze: 0.0,
+            sharpen: 0.0,
+            resized: 1.0,
+            around: 0.02,
         }
     }
 }
@@ -71,7 +110,7 @@ impl Shot {
             glare: dice.between(-0.3, 0.7).max(0.0),
             banding: dice.between(-0.2, 0.6).max(0.0),
             quality: dice.between(45.0, 92.0) as u8,
-            stripes: true,
+            ..Self::default()
         }
     }
 
@@ -79,8 +118,11 @@ impl Shot {
         let mut light = self.light(screen);
         for channel in &mut light {
             blur(channel, self.width as usize, self.blur);
+            lens::spread(channel, self.width as usize, &lens::disc(self.defocus));
+            let path = lens::path(self.motion.0, self.motion.1);
+            lens::spread(channel, self.width as usize, &path);
         }
-        self.develop(&light, dice)
+        lens::finished(self.develop(&light, dice), self.sharpen, self.resized)
     }
 
     pub(crate) fn jpeg(&self, screen: &RgbImage, dice: &mut Dice) -> Vec<u8> {
@@ -120,15 +162,27 @@ impl Shot {
         let depth = self.scale * (1.0 + self.tilt.0 * x / half_w + self.tilt.1 * y / half_h);
         let (sin, cos) = self.turn.to_radians().sin_cos();
         let (u, v) = ((cos * x + sin * y) / depth, (cos * y - sin * x) / depth);
+        let (u, v) = self.unrolled(screen, u, v);
         (
             u + screen.width() as f32 / 2.0,
             v + screen.height() as f32 / 2.0,
         )
     }
 
+    /// Where on the flat plane a place of the bent one is.
+    fn unrolled(&self, screen: &RgbImage, u: f32, v: f32) -> (f32, f32) {
+        let v = v + self.ripple * (u / screen.width() as f32 * 11.0).sin();
+        if self.bend <= 0.0 {
+            return (u, v);
+        }
+        let radius = screen.width() as f32 / 2.0 / self.bend;
+        let share = (u / radius).clamp(-0.99, 0.99);
+        (radius * share.asin(), v)
+    }
+
     fn glow(&self, screen: &RgbImage, linear: &[f32], u: f32, v: f32, channel: usize) -> f32 {
         if u < 0.0 || v < 0.0 || u >= screen.width() as f32 || v >= screen.height() as f32 {
-            return 0.02;
+            return self.around;
         }
         let value = linear[screen.get_pixel(u as u32, v as u32).0[channel] as usize];
         // A black pixel of a screen still leaks some light.
@@ -148,7 +202,8 @@ impl Shot {
             .map(|i| {
                 let (x, y) = (i % width, i / width);
                 let shine = self.shine(x as f32, y as f32);
-                let value = light[colour(x, y)][i] * self.band(y as f32) + shine;
+                let lit = light[colour(x, y)][i] * self.band(y as f32) * self.lit(x, y);
+                let value = lit * (1.0 - self.haze) + self.haze * 0.6 + shine;
                 value + dice.bell() * self.noise * (0.15 + value.max(0.0)).sqrt()
             })
             .collect();
@@ -160,8 +215,29 @@ impl Shot {
     }
 
     fn shine(&self, x: f32, y: f32) -> f32 {
-        let (x, y) = (x / self.width as f32 - 0.62, y / self.height as f32 - 0.38);
-        self.glare * (-(x * x + y * y) / 0.03).exp()
+        let near = |cx: f32, cy: f32| {
+            let (x, y) = (x / self.width as f32 - cx, y / self.height as f32 - cy);
+            x * x + y * y
+        };
+        let lamps = self.spots.iter().map(|(x, y, wide, bright)| {
+            // Evenly bright in the middle and steep at the rim, as a lamp in glossy paper.
+            let share = near(*x, *y) / (wide * wide);
+            bright * (-share * share).exp()
+        });
+        self.glare * (-near(0.62, 0.38) / 0.03).exp() + lamps.sum::<f32>()
+    }
+
+    /// The light that falls on the plane, which differs from place to place.
+    fn lit(&self, x: usize, y: usize) -> f32 {
+        let x = x as f32 / self.width as f32 * 2.0 - 1.0;
+        let y = y as f32 / self.height as f32 * 2.0 - 1.0;
+        let even = self.exposure * (1.0 + self.gradient.0 * x + self.gradient.1 * y).max(0.04);
+        let Some((way, place, left)) = self.shadow else {
+            return even;
+        };
+        let (sin, cos) = way.to_radians().sin_cos();
+        let beyond = ((x * cos + y * sin - place) * 30.0).clamp(-1.0, 1.0) * 0.5 + 0.5;
+        even * (1.0 - beyond * (1.0 - left))
     }
 
     fn band(&self, y: f32) -> f32 {
@@ -228,6 +304,16 @@ pub(crate) fn jpeg(picture: &GrayImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, quality)
         .encode_image(picture)
+        .unwrap();
+    bytes
+}
+
+/// As a telephone writes it: with colours, though they are all grey here.
+pub(crate) fn jpeg_in_colour(picture: &GrayImage, quality: u8) -> Vec<u8> {
+    let colours = image::DynamicImage::ImageLuma8(picture.clone()).to_rgb8();
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality)
+        .encode_image(&colours)
         .unwrap();
     bytes
 }

@@ -5,6 +5,9 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 pub(crate) mod camera;
+pub(crate) mod kinds;
+pub(crate) mod lens;
+pub(crate) mod paper;
 pub(crate) mod screen;
 
 use qr::Symbol;
@@ -32,6 +35,15 @@ impl Dice {
         (0..4).map(|_| self.between(-1.0, 1.0)).sum::<f32>() * 0.866
     }
 
+    /// Evenly spread on the logarithm's scale.
+    pub(crate) fn steps(&mut self, low: f32, high: f32) -> f32 {
+        self.between(low.ln(), high.ln()).exp()
+    }
+
+    pub(crate) fn chance(&mut self, share: f32) -> bool {
+        self.between(0.0, 1.0) < share
+    }
+
     pub(crate) fn up_to(&mut self, end: u64) -> u64 {
         self.next() % end
     }
@@ -50,6 +62,7 @@ pub(crate) fn link(seed: u64) -> (String, Symbol) {
 }
 
 pub(crate) fn is_link(text: &str) -> bool {
-    text.strip_prefix(PREFIX)
-        .is_some_and(|digits| digits.len() == 449 && digits.bytes().all(|b| b.is_ascii_digit()))
+    text.strip_prefix(PREFIX).is_some_and(|digits| {
+        (200..=500).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    })
 }

@@ -1,5 +1,7 @@
 //! What a picture or file says, and what to tell the holder about it at once (P4).
 
+use std::time::Duration;
+
 use protocol::Challenge;
 use qr::Unreadable;
 use recovery::evidence::{self, EvidenceError, PortalVerdict};
@@ -45,11 +47,7 @@ pub(crate) fn look(bytes: &[u8]) -> Looked {
             challenge: read_xml(bytes),
         };
     }
-    let limits = qr::Limits {
-        bytes: FILE_BYTES,
-        ..qr::Limits::default()
-    };
-    match qr::read_wanted(bytes, &limits, evidence::is_ours) {
+    match qr::read_wanted(bytes, &limits(), evidence::is_ours) {
         Ok(found) => Looked {
             media: Some(media(found.kind)),
             challenge: read_text(&found.text),
@@ -195,24 +193,26 @@ fn title(verdict: PortalVerdict) -> &'static str {
 
 /// What kind of picture a further piece of evidence is; it need not hold any code.
 pub(crate) fn look_at_evidence(bytes: &[u8]) -> Result<Media, Fault> {
-    let limits = qr::Limits {
+    qr::inspect(bytes, &limits())
+        .map(|(kind, _)| media(kind))
+        .map_err(|error| unreadable(&error))
+}
+
+/// What a stranger's picture may cost: half a second of the processor's time, the end of which is
+/// for telling why it was not read.
+fn limits() -> qr::Limits {
+    qr::Limits {
         bytes: FILE_BYTES,
-        ..qr::Limits::default()
-    };
-    match qr::read(bytes, &limits) {
-        Err(
-            error @ (Unreadable::Empty
-            | Unreadable::NotAPicture
-            | Unreadable::WrongType { .. }
-            | Unreadable::TooManyBytes { .. }
-            | Unreadable::TooManyPixels { .. }
-            | Unreadable::Damaged),
-        ) => Err(unreadable(&error)),
-        // Whatever else is said is about a code, and none is needed.
-        Ok(_) | Err(_) => Ok(match bytes {
-            [0x89, b'P', ..] => Media::Png,
-            [0xFF, 0xD8, ..] => Media::Jpeg,
-            _ => Media::Webp,
+        time: Some(qr::TimeLimit {
+            clock: worked,
+            most: Duration::from_millis(380),
         }),
+        ..qr::Limits::default()
     }
+}
+
+/// How long the calling thread has worked; waiting for its turn on a busy machine does not count.
+fn worked() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).unwrap_or_default()
 }
