@@ -140,16 +140,17 @@ impl Engine {
         }
     }
 
-    /// Draws codes ahead for as long as it is waited for, whenever the machine wants one and nobody has
-    /// asked anything for a while.
+    /// Draws codes ahead for as long as it is waited for: one at once, so that the first challenge after a
+    /// start waits for none, then whenever the machine wants one and nobody has asked anything for a
+    /// while.
     pub(crate) async fn keep_spares(&self) {
         let mut asked = self.status.clone();
         loop {
-            while let Ok(Ok(())) = timeout(QUIET, asked.changed()).await {}
             self.draw_spare().await;
             if asked.changed().await.is_err() {
                 return;
             }
+            while let Ok(Ok(())) = timeout(QUIET, asked.changed()).await {}
         }
     }
 

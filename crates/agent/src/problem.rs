@@ -166,10 +166,11 @@ fn kind(refusal: &Refusal) -> (StatusCode, &'static str) {
         Refusal::BackendFailed { .. } => (StatusCode::BAD_GATEWAY, "backend_failed"),
         Refusal::CamerasNotOffered => (StatusCode::FORBIDDEN, "cameras_not_offered"),
         Refusal::ChallengeEnded { .. } => (StatusCode::GONE, "challenge_ended"),
-        Refusal::ClockSetBack { .. } => (StatusCode::CONFLICT, "clock_set_back"),
+        Refusal::ChallengeReplaced { .. } => (StatusCode::GONE, "challenge_replaced"),
         Refusal::DateChanged { .. } => (StatusCode::GONE, "date_changed"),
         Refusal::DateUsed { .. } => (StatusCode::CONFLICT, "date_used"),
         Refusal::File(_) => (StatusCode::UNPROCESSABLE_ENTITY, "file_refused"),
+        Refusal::FileExpired { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "file_refused"),
         Refusal::FileForOtherOrigin { .. } => (StatusCode::CONFLICT, "file_for_other_place"),
         Refusal::EmailConfirmed => (StatusCode::CONFLICT, "email_confirmed"),
         Refusal::MailedLately { .. } => (StatusCode::TOO_MANY_REQUESTS, "mailed_lately"),
@@ -212,7 +213,9 @@ fn field(refusal: &Refusal) -> Option<&'static str> {
         } => Some("code"),
         Refusal::WrongKey { .. } => Some("key"),
         Refusal::WrongPassword { .. } | Refusal::WrongTemporaryPassword { .. } => Some("password"),
-        Refusal::File(_) | Refusal::FileForOtherOrigin { .. } => Some("file"),
+        Refusal::File(_) | Refusal::FileExpired { .. } | Refusal::FileForOtherOrigin { .. } => {
+            Some("file")
+        }
         Refusal::NoConfirmation
         | Refusal::WrongConfirmation { .. }
         | Refusal::WrongSecurityCode { .. }

@@ -124,7 +124,7 @@ pub async fn start(mut config: Config) -> Result<Running, StartError> {
     }
     helpers.spawn(tick(engine.clone(), config.tick));
     let cameras = kept.map(|kept| Cameras::new(kept, &engine, clock, config.camera_patience));
-    let eraser = Eraser::of(config.button.as_ref(), cameras.clone());
+    let eraser = Eraser::of(config.button.as_ref(), cameras.clone(), backends.clone());
     if let Some(keeper) = backends.clone() {
         helpers.spawn(keeper.keep_trying(config.tick));
     }

@@ -25,7 +25,7 @@ impl Machine {
         let sheet = match with_sheet {
             true => {
                 self.offers_sheet()?;
-                Some(self.draw_sheet(None, now, rng)?)
+                Some(self.draw_sheet(now, rng)?)
             }
             false => None,
         };

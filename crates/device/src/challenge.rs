@@ -14,6 +14,7 @@ use protocol::{
 use rand_core::CryptoRng;
 
 use crate::hash::Hash;
+use crate::refusal::replaced_before;
 use crate::time::PoweredOn;
 use crate::{Event, Lives, Machine, Now, Origin, Outcome, Refusal, Reply};
 
@@ -23,6 +24,9 @@ pub(crate) const CHALLENGE_WAYS: [Way; 3] = Way::CHALLENGED;
 const SHOWN_AT_LEAST: Duration = Duration::from_secs(60);
 /// Wrong codes that end a challenge.
 pub(crate) const TRIES: u8 = 5;
+/// Numbers kept of challenges that fresh ones have replaced. Of more, the one before the newest goes:
+/// whoever asks again and again must not push out the first, which somebody may wait for.
+pub(crate) const MOST_REPLACED: usize = 4;
 
 /// What ended a challenge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +74,16 @@ pub struct ShownChallenge {
     pub tries_left: u8,
     /// The reserved email sealed in it, masked.
     pub reserved_email: Option<String>,
+    /// Those before it that somebody, asking for a fresh one, has ended: the first and the latest.
+    pub replaced: Vec<ChallengeNumber>,
+}
+
+impl ShownChallenge {
+    /// What somebody has to know who waits for an answer to one that this has replaced.
+    #[must_use]
+    pub fn told_of_replaced(&self) -> Option<String> {
+        replaced_before(&self.challenge.number(), &self.replaced)
+    }
 }
 
 /// The challenges of one origin, a slot for each of [`CHALLENGE_WAYS`].
@@ -99,6 +113,8 @@ pub(crate) struct Live {
     pub(crate) tries_left: u8,
     /// The reserved email sealed in it, masked.
     pub(crate) masked: Option<String>,
+    /// Those before it that fresh ones have ended, oldest first, at most [`MOST_REPLACED`].
+    pub(crate) replaced: Vec<ChallengeNumber>,
 }
 
 impl Challenges {
@@ -244,7 +260,17 @@ impl Live {
             life_left: self.life(lives).saturating_sub(now.since(self.made)),
             tries_left: self.tries_left,
             reserved_email: self.masked.clone(),
+            replaced: self.replaced.clone(),
         }
+    }
+
+    /// The numbers that one in its place keeps: whoever waits for an answer to one of them must be told
+    /// why it is not taken.
+    fn replaced_with_it(&self) -> Vec<ChallengeNumber> {
+        let mut replaced = self.replaced.clone();
+        replaced.truncate(MOST_REPLACED - 1);
+        replaced.push(self.challenge.number());
+        replaced
     }
 }
 
@@ -279,7 +305,9 @@ impl Machine {
             let shown = Box::new(live.shown(powered, self.profile.lives));
             return Ok(Outcome::unsaved(Reply::Challenge(shown)));
         }
-        let live = self.make_challenge(asked, now, rng)?;
+        let mut live = self.make_challenge(asked, now, rng)?;
+        let before = self.state.lane(origin).challenges.live(asked.way);
+        live.replaced = before.map_or_else(Vec::new, Live::replaced_with_it);
         let shown = Box::new(live.shown(powered, self.profile.lives));
         let event = Event::ChallengeMade {
             way: asked.way,
@@ -305,8 +333,30 @@ impl Machine {
                 (code, Some(hash))
             }
         };
-        let recovery = self.bundle.recovery_key();
         let email = self.state.reserved_email();
+        let challenge = self.seal((asked.way, asked.scope), &code, email, now, rng);
+        Ok(Live {
+            challenge,
+            code: hash,
+            made: self.state.powered,
+            tries_left: TRIES,
+            masked: email.map(ReservedEmail::masked),
+            replaced: Vec::new(),
+        })
+    }
+}
+
+impl Machine {
+    /// Seals `code`, and `email` where there is one, to the first recovery key of the bundle.
+    pub(crate) fn seal(
+        &self,
+        (way, scope): (Way, Scope),
+        code: &Code,
+        email: Option<&ReservedEmail>,
+        now: Now,
+        rng: &mut dyn CryptoRng,
+    ) -> Challenge {
+        let recovery = self.bundle.recovery_key();
         let header = Header {
             recovery_key: recovery.id(),
             identity: self.profile.identity.clone(),
@@ -314,18 +364,10 @@ impl Machine {
             clock: now.clock,
             started: self.state.started,
             boot: self.state.boot,
-            way: asked.way,
-            scope: asked.scope,
+            way,
+            scope,
         };
-        let challenge =
-            Challenge::seal(header, &code, email, &self.state.device_key, recovery, rng);
-        Ok(Live {
-            challenge,
-            code: hash,
-            made: self.state.powered,
-            tries_left: TRIES,
-            masked: email.map(ReservedEmail::masked),
-        })
+        Challenge::seal(header, code, email, &self.state.device_key, recovery, rng)
     }
 }
 

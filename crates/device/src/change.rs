@@ -60,9 +60,10 @@ impl Machine {
         if let Some(old) = old {
             self.say_farewell(&old, now, rng);
         }
-        self.confirming = email
+        let confirming = email
             .as_ref()
             .map(|address| self.confirm_address(address, now, rng));
+        self.begin_confirming(confirming);
         let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
         account.reserved = email.map(|address| Reserved {
             address,
@@ -95,9 +96,10 @@ impl Machine {
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<Changed, Refusal> {
-        let (sheet, kept) = self.draw_sheet(self.account()?.sheet.as_ref(), now, rng)?;
+        let (sheet, kept) = self.draw_sheet(now, rng)?;
         let account = self.state.account.as_mut().ok_or(Refusal::NotActivated)?;
         account.sheet = Some(kept);
+        self.state.sheets = sheet.number;
         let event = Event::SheetMade {
             sheet: sheet.number,
         };

@@ -92,7 +92,10 @@ impl Machine {
     ) -> Reply {
         let reserved_email = with.reserved_email.as_ref().map(ReservedEmail::masked);
         let (sheet, kept) = with.sheet.unzip();
-        self.confirming = with.confirming;
+        self.begin_confirming(with.confirming);
+        if let Some(sheet) = &sheet {
+            self.state.sheets = sheet.number;
+        }
         self.state.account = Some(Account {
             password,
             reserved: with.reserved_email.map(|address| Reserved {

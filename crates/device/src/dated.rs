@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use protocol::{Code, DeviceTime, TemporaryPassword};
+use protocol::{Code, DeviceDate, DeviceTime, TemporaryPassword};
 use rand_core::CryptoRng;
 
 use crate::commit::Cause;
@@ -48,28 +48,37 @@ pub(crate) enum Temporary {
     NotNow(Refusal),
 }
 
+/// Days from 1970-01-01 to the last that a device's clock can show.
+pub(crate) const LAST_DAY: u32 = u32::MAX / SECONDS_PER_DAY;
+const SECONDS_PER_DAY: u32 = 24 * 60 * 60;
+
 fn day(now: Now) -> u32 {
     now.clock.date().day_number()
+}
+
+fn date_of(day: u32) -> DeviceDate {
+    DeviceTime::from_seconds(day.saturating_mul(SECONDS_PER_DAY)).date()
 }
 
 impl Machine {
     /// Why no answer of that kind is taken on this date, if so.
     pub(crate) fn dated_now(&self, way: WayBack, now: Now) -> Result<(), Refusal> {
-        let (used, date) = (&self.state.used_dates, now.clock.date());
-        let is_used = match way {
-            WayBack::Code => used.code.is_some_and(|last| self.code_of(now) <= last),
-            WayBack::TemporaryPassword => {
-                // Start times only rise, so that the clock was set back.
-                if date < self.state.started.date() {
-                    return Err(Refusal::ClockSetBack { date });
-                }
-                used.temporary.is_some_and(|last| day(now) <= last)
+        let used = &self.state.used_dates;
+        let newest = match way {
+            WayBack::Code => {
+                let newest = used.code.filter(|last| self.code_of(now) <= *last);
+                newest.map(|last| last.day)
             }
-            _ => false,
+            WayBack::TemporaryPassword => used.temporary.filter(|last| day(now) <= *last),
+            _ => None,
         };
-        match is_used {
-            true => Err(Refusal::DateUsed { way, date }),
-            false => Ok(()),
+        match newest {
+            Some(newest) => Err(Refusal::DateUsed {
+                way,
+                date: now.clock.date(),
+                newest: date_of(newest),
+            }),
+            None => Ok(()),
         }
     }
 

@@ -7,18 +7,12 @@
 
 use std::time::Duration;
 
-use protocol::{
-    Challenge, ChallengeHash, ChallengeNumber, Code, Header, Nonce, ReservedEmail, Scope, Way,
-};
+use protocol::{Challenge, ChallengeHash, ChallengeNumber, Code, ReservedEmail, Scope, Way};
 use rand_core::CryptoRng;
 
 use crate::time::PoweredOn;
 use crate::{Event, Machine, Now, Outcome, Refusal, Reply, SessionToken};
 
-/// Powered-on time for which a code to confirm an address is taken.
-const LIFE: Duration = Duration::from_secs(48 * 60 * 60);
-/// The same code is not mailed again sooner.
-const PAUSE: Duration = Duration::from_secs(60);
 /// Wrong codes that end a confirmation.
 const TRIES: u8 = 5;
 /// Farewells kept while the service cannot be reached. Of more, the one before the newest goes unsaid:
@@ -39,8 +33,6 @@ pub(crate) struct Confirming {
     challenge: Challenge,
     code: Code,
     made: PoweredOn,
-    /// When it was last left for the host to hand over.
-    ordered: PoweredOn,
     tries_left: u8,
     is_waiting: bool,
 }
@@ -103,16 +95,18 @@ impl Machine {
         if is_confirmed {
             return Err(Refusal::EmailConfirmed);
         }
+        let since = self.mailed.map(|mailed| powered.since(mailed));
+        let left = since.map_or(Duration::ZERO, |since| {
+            self.profile.lives.mail_pause().saturating_sub(since)
+        });
+        if !left.is_zero() {
+            return Err(Refusal::MailedLately { left });
+        }
         match &mut self.confirming {
-            Some(code) => {
-                let left = PAUSE.saturating_sub(powered.since(code.ordered));
-                if !left.is_zero() {
-                    return Err(Refusal::MailedLately { left });
-                }
-                (code.ordered, code.is_waiting) = (powered, true);
-            }
+            Some(code) => code.is_waiting = true,
             None => self.confirming = Some(self.confirm_address(&address, now, rng)),
         }
+        self.mailed = Some(powered);
         Ok(Outcome::unsaved(Reply::ConfirmationAsked))
     }
 
@@ -143,6 +137,13 @@ impl Machine {
         Ok(Outcome::saved(Reply::ReservedEmailConfirmed))
     }
 
+    /// Takes the code for a new address into force, or ends the one for an address that is gone. The
+    /// pause between two mails is one to the same address.
+    pub(crate) fn begin_confirming(&mut self, code: Option<Confirming>) {
+        self.mailed = code.as_ref().map(|code| code.made);
+        self.confirming = code;
+    }
+
     /// Seals a code for an address that is to be the reserved email.
     pub(crate) fn confirm_address(
         &self,
@@ -150,12 +151,13 @@ impl Machine {
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Confirming {
-        let (challenge, code) = self.letter_to(address, Scope::ReservedEmail, now, rng);
+        let code = Code::random(rng);
+        let kind = (Way::Email, Scope::ReservedEmail);
+        let challenge = self.seal(kind, &code, Some(address), now, rng);
         Confirming {
             challenge,
             code,
             made: self.state.powered,
-            ordered: self.state.powered,
             tries_left: TRIES,
             is_waiting: true,
         }
@@ -168,7 +170,15 @@ impl Machine {
         now: Now,
         rng: &mut dyn CryptoRng,
     ) {
-        let (challenge, _) = self.letter_to(address, Scope::Farewell, now, rng);
+        // Its code is nobody's: it opens nothing.
+        let code = Code::random(rng);
+        let challenge = self.seal(
+            (Way::Email, Scope::Farewell),
+            &code,
+            Some(address),
+            now,
+            rng,
+        );
         let farewells = &mut self.state.farewells;
         if farewells.len() == MOST_FAREWELLS {
             farewells.pop();
@@ -178,34 +188,10 @@ impl Machine {
 
     /// Ends a code whose time is over.
     pub(crate) fn settle_confirmation(&mut self) {
-        let now = self.state.powered;
-        let is_over = |code: &Confirming| now.since(code.made) >= LIFE;
+        let (now, life) = (self.state.powered, self.profile.lives.confirmation());
+        let is_over = |code: &Confirming| now.since(code.made) >= life;
         if self.confirming.as_ref().is_some_and(is_over) {
             self.confirming = None;
         }
-    }
-
-    fn letter_to(
-        &self,
-        address: &ReservedEmail,
-        scope: Scope,
-        now: Now,
-        rng: &mut dyn CryptoRng,
-    ) -> (Challenge, Code) {
-        let to = self.bundle.recovery_key();
-        let header = Header {
-            recovery_key: to.id(),
-            identity: self.profile.identity.clone(),
-            nonce: Nonce::random(rng),
-            clock: now.clock,
-            started: self.state.started,
-            boot: self.state.boot,
-            way: Way::Email,
-            scope,
-        };
-        let code = Code::random(rng);
-        let device = &self.state.device_key;
-        let challenge = Challenge::seal(header, &code, Some(address), device, to, rng);
-        (challenge, code)
     }
 }

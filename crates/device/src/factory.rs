@@ -1,10 +1,14 @@
 //! D11: back to the factory state, by the button.
 //!
-//! What makes the device *this* device stays: its key, its counts of starts and changes, the newest
-//! bundle that it trusted, its journal, the dates of answers that it took. All else is built anew and not cleared, so that what is added to
-//! the state one day is erased unless somebody decides otherwise here.
+//! What makes the device *this* device stays: its key, its counts of starts, changes and sheets, the
+//! newest bundle that it trusted, its journal, the dates of answers that it took. So do letters that no
+//! service has taken yet, with one more: whoever stole the device must not, by pressing its button, keep
+//! the owner from hearing of it. They are sealed, so that who has the device next cannot read them. All
+//! else is built anew and not cleared, so that what is added to the state one day is erased unless
+//! somebody decides otherwise here.
 
 use protocol::DeviceTime;
+use rand_core::CryptoRng;
 
 use crate::button::ButtonHeld;
 use crate::{Event, Machine, Now, Origin, Outcome, Refusal, Reply, State, WayBack};
@@ -15,17 +19,21 @@ impl Machine {
         &mut self,
         _held: &ButtonHeld,
         now: Now,
+        rng: &mut dyn CryptoRng,
     ) -> Result<Outcome, Refusal> {
         let way = WayBack::Button;
         if !self.offers(way) {
             return Err(Refusal::WayNotOffered { way });
+        }
+        if let Some(address) = self.state.reserved_email().cloned() {
+            self.say_farewell(&address, now, rng);
         }
         self.state = self.state.without_settings();
         self.state
             .journal
             .record(Event::FactoryReset, Origin::Screen, now.clock);
         self.sessions.end_all();
-        self.confirming = None;
+        self.begin_confirming(None);
         self.heard.forget();
         Ok(Outcome::saved(Reply::FactoryReset))
     }
@@ -56,6 +64,8 @@ impl State {
         state.powered = self.powered;
         state.bundle_version = self.bundle_version;
         state.changes = self.changes;
+        state.sheets = self.sheets;
+        state.farewells = self.farewells.clone();
         state.erasing = true;
         state.journal = self.journal.clone();
         // The keys stay, and so the answers for these dates.

@@ -37,7 +37,17 @@ impl Machine {
             return Err(Refusal::FileForOtherOrigin { asked_at });
         }
         let live = self.lane(origin).challenges.live_mut(Way::File)?;
-        let authorization = authentic.answering(&live.challenge, now.clock)?;
+        let (number, by) = (answered.number(), live.challenge.number());
+        if number != by && live.replaced.contains(&number) {
+            return Err(Refusal::ChallengeReplaced { number, by });
+        }
+        let answering = authentic.answering(&live.challenge, now.clock);
+        let authorization = answering.map_err(|error| match error {
+            ResetFileError::Expired => Refusal::FileExpired {
+                date: now.clock.date(),
+            },
+            other => Refusal::File(other),
+        })?;
         Ok(Used::Challenge {
             way: Way::File,
             number: answered.number(),

@@ -2,7 +2,8 @@
 //!
 //! Where a product line has password backends, nothing that sets a password is done at once: the host
 //! hands the new password over to each of them first and tells what came of it. The try that led
-//! here stays the only thing spent until then, and the old password stays the password.
+//! here stays the only thing spent until then, and the old password stays the password. It is given
+//! back with the refusal, when a right answer could not be acted upon, and never before.
 //!
 //! A power cut in between leaves a device whose [`State::changes`](crate::State::changes) has not
 //! reached the [`PendingChange::number`]: from that the host sees that the backends must go back.
@@ -11,7 +12,7 @@ use protocol::Scope;
 
 use crate::commit::Cause;
 use crate::hash::Hash;
-use crate::tries::OpenTry;
+use crate::tries::{Before, OpenTry};
 use crate::{Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply};
 
 /// A password that was proved, checked and hashed, and waits for the backends.
@@ -24,6 +25,8 @@ pub struct PendingChange {
     pub(crate) new: NewPassword,
     pub(crate) hash: Hash,
     pub(crate) cause: Cause,
+    /// What the try that led here was taken from.
+    pub(crate) before: Option<Before>,
 }
 
 /// What came of handing a password over.
@@ -71,7 +74,12 @@ impl Machine {
         }
         let done = match applied {
             Applied::Yes => self.commit(pending.origin, pending.cause, pending.hash, now),
-            Applied::No(why) => Err(Refusal::BackendFailed { why }),
+            Applied::No(why) => {
+                if let Some(before) = pending.before {
+                    self.give_back(pending.origin, before);
+                }
+                Err(Refusal::BackendFailed { why })
+            }
         };
         self.settle();
         self.close(Ok(Outcome::saved(done.unwrap_or_else(Reply::Refused))))
@@ -101,6 +109,7 @@ impl Machine {
             new,
             hash,
             cause,
+            before: None,
         })
     }
 }

@@ -195,7 +195,7 @@ pub enum Reply {
     ReservedEmailConfirmed,
     /// The input was refused.
     Refused(Refusal),
-    /// The temporary password was right (D9). This session lasts ten minutes, and
+    /// The temporary password was right (D9). This session lasts ten minutes at most, and
     /// [`Input::SetPassword`] is all that it is good for.
     SetPasswordOnly {
         /// Opens the page for the new password.

@@ -243,16 +243,18 @@ impl Journal {
     fn append(&mut self, entry: Entry) {
         (self.newest, self.head) = (entry.number, entry.link());
         self.entries.push(entry);
-        self.trim(entry.event.stands_alone());
+        self.trim(true);
+        self.trim(false);
     }
 
-    /// Drops the oldest entry of a class that has outgrown its room.
+    /// Drops the oldest entries of a class that has outgrown its room.
     fn trim(&mut self, alone: bool) {
         let of_class = |entry: &Entry| entry.event.stands_alone() == alone;
-        if self.entries.iter().filter(|entry| of_class(entry)).count() > ROOM
-            && let Some(oldest) = self.entries.iter().position(of_class)
-        {
-            self.entries.remove(oldest);
+        let of_it = self.entries.iter().filter(|entry| of_class(entry)).count();
+        for _ in ROOM..of_it {
+            if let Some(oldest) = self.entries.iter().position(of_class) {
+                self.entries.remove(oldest);
+            }
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Machine {
     pub(crate) heard: Heard,
     /// The code that was mailed to the reserved email, gone with the power.
     pub(crate) confirming: Option<Confirming>,
+    /// When a code for the present reserved email was last left for the host to hand over.
+    pub(crate) mailed: Option<PoweredOn>,
     powered_at_start: PoweredOn,
     uptime_at_start: Duration,
     saved: PoweredOn,
@@ -60,13 +62,14 @@ impl Machine {
         let mut machine = Machine {
             powered_at_start: state.powered,
             uptime_at_start: now.uptime,
+            sessions: Sessions::new(profile.lives),
             saved: state.powered,
             profile,
             bundle,
             state,
-            sessions: Sessions::default(),
             heard: Heard::new(rng),
             confirming: None,
+            mailed: None,
             spare: None,
             touched: false,
             ticket: 0,
@@ -183,7 +186,7 @@ impl Machine {
                 self.ask_challenge(origin, asked, now, rng)
             }
             Input::Erased => Ok(self.erased()),
-            Input::FactoryReset(held) => self.factory_reset(&held, now),
+            Input::FactoryReset(held) => self.factory_reset(&held, now, rng),
             Input::SetQuestions {
                 session,
                 old,
@@ -217,9 +220,12 @@ impl Machine {
                 old,
                 then,
             } => self.finish_confirm(&session, origin, &old, then, now, rng),
-            Guess::Recovery { origin, proof, new } => {
-                self.finish_recovery(origin, &proof, new, now, rng)
-            }
+            Guess::Recovery {
+                origin,
+                proof,
+                new,
+                before,
+            } => self.finish_recovery(origin, (&proof, before), new, now, rng),
         };
         // What is handed over is not over yet: a cut from here on is told by the open try.
         if !matches!(finished, Ok(Reply::HandOver(_))) {

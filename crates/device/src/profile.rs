@@ -1,10 +1,8 @@
 //! What a device maker settles for a product line.
 
-use std::time::Duration;
+use protocol::Identity;
 
-use protocol::{Identity, Way};
-
-use crate::{HashCost, WayBack, WaysBack};
+use crate::{HashCost, Lives, WayBack, WaysBack};
 
 /// Settings of a product line and the identity of one device.
 #[derive(Clone, Debug)]
@@ -20,7 +18,7 @@ pub struct Profile {
     pub backends: bool,
     /// Shortest password taken, in characters. Below [`Profile::LOWEST_FLOOR`] counts as that.
     pub password_floor: u8,
-    /// How long challenges live.
+    /// How long challenges, codes and sessions live.
     pub lives: Lives,
     /// What a password hash costs here.
     pub hash_cost: HashCost,
@@ -48,49 +46,5 @@ impl Profile {
     /// The floor in force.
     pub fn floor(&self) -> usize {
         usize::from(self.password_floor.max(Profile::LOWEST_FLOOR))
-    }
-}
-
-/// How long challenges live, in powered-on time; a product line may ask for less than the protocol
-/// allows and not for more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lives {
-    challenge: Duration,
-    email: Duration,
-}
-
-impl Lives {
-    /// The longest life of a challenge that support answers, in hours.
-    pub const LONGEST_CHALLENGE: u8 = 72;
-    /// The longest life of a challenge that the reserved email answers, in hours.
-    pub const LONGEST_EMAIL: u8 = 48;
-
-    /// Lives of so many hours, for what support answers and for what the reserved email answers;
-    /// `None` for no hour, and for more than the protocol allows.
-    pub fn new(challenge_hours: u8, email_hours: u8) -> Option<Lives> {
-        let fits = (1..=Lives::LONGEST_CHALLENGE).contains(&challenge_hours)
-            && (1..=Lives::LONGEST_EMAIL).contains(&email_hours);
-        let hours = |hours: u8| Duration::from_secs(u64::from(hours) * 3600);
-        fits.then(|| Lives {
-            challenge: hours(challenge_hours),
-            email: hours(email_hours),
-        })
-    }
-
-    /// How long a challenge of `way` lives.
-    pub fn of(self, way: Way) -> Duration {
-        match way {
-            Way::Email => self.email,
-            _ => self.challenge,
-        }
-    }
-}
-
-impl Default for Lives {
-    fn default() -> Lives {
-        Lives {
-            challenge: Duration::from_secs(u64::from(Lives::LONGEST_CHALLENGE) * 3600),
-            email: Duration::from_secs(u64::from(Lives::LONGEST_EMAIL) * 3600),
-        }
     }
 }

@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub use answers::{Answers, AnswersError};
+pub(crate) use rules::is_question;
 pub use rules::{About, NewQuestions, QuestionsRefusal};
 
 /// Questions that a device asks.

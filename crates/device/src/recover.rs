@@ -8,7 +8,7 @@ use rand_core::CryptoRng;
 
 use crate::commit::Cause;
 use crate::dated::UsedCode;
-use crate::tries::Guess;
+use crate::tries::{Before, Guess};
 use crate::{
     Answers, Event, Machine, NewPassword, Now, Origin, Outcome, Refusal, Reply, SheetCode, WayBack,
 };
@@ -130,25 +130,34 @@ impl Machine {
         let powered = self.state.powered;
         let lane = self.lane(origin);
         let live = match proof.answers() {
-            Some(way) => Some(lane.challenges.live_mut(way)?),
+            Some(way) => Some((way, lane.challenges.live_mut(way)?)),
             None => None,
         };
         if let Some(left) = lane.recovery.wait(powered) {
             return Err(Refusal::Wait { left });
         }
+        let before = Before {
+            recovery: lane.recovery,
+            tries_left: live.as_ref().map(|(way, live)| (*way, live.tries_left)),
+        };
         lane.recovery.spend(powered);
-        let challenge = live.map(|live| {
+        let challenge = live.map(|(_, live)| {
             live.tries_left = live.tries_left.saturating_sub(1);
             live.challenge.number()
         });
-        let guess = Guess::Recovery { origin, proof, new };
+        let guess = Guess::Recovery {
+            origin,
+            proof,
+            new,
+            before,
+        };
         Ok(self.open_try(guess, Event::WrongAnswer { by, challenge }, now))
     }
 
     pub(crate) fn finish_recovery(
         &mut self,
         origin: Origin,
-        proof: &Proof,
+        (proof, before): (&Proof, Before),
         new: NewPassword,
         now: Now,
         rng: &mut dyn CryptoRng,
@@ -162,7 +171,22 @@ impl Machine {
             // It never becomes a try.
             Proof::File(_) => Err(Refusal::TryLapsed),
         }?;
-        self.set_password(origin, Cause::Recovered(used), new, now, rng)
+        let mut reply = self.set_password(origin, Cause::Recovered(used), new, now, rng)?;
+        if let Reply::HandOver(pending) = &mut reply {
+            pending.before = Some(before);
+        }
+        Ok(reply)
+    }
+
+    /// The answer was right, so that it was no guess.
+    pub(crate) fn give_back(&mut self, origin: Origin, before: Before) {
+        let lane = self.lane(origin);
+        lane.recovery = before.recovery;
+        if let Some((way, tries_left)) = before.tries_left
+            && let Ok(live) = lane.challenges.live_mut(way)
+        {
+            live.tries_left = tries_left;
+        }
     }
 
     fn compare_code(&mut self, origin: Origin, way: Way, code: &Code) -> Result<Used, Refusal> {
@@ -178,12 +202,14 @@ impl Machine {
         if is_right && scope.resets() {
             return Ok(Used::Challenge { way, number, scope });
         }
+        let replaced = live.replaced.clone();
         let (tries_left, wait) = (live.tries_left, lane.recovery.wait(powered));
         Err(Refusal::WrongKey {
             way,
             number,
             tries_left,
             wait,
+            replaced,
         })
     }
 

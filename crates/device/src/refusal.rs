@@ -22,15 +22,6 @@ pub enum Refusal {
     /// A challenge can ask for the administrator's password alone.
     #[error("This device cannot reset the passwords of its cameras.")]
     CamerasNotOffered,
-    /// The device's clock shows a date before the device was started.
-    #[error(
-        "This device's clock was set back: it shows {date}. No temporary password is taken until \
-         it is right again. Use another way, or ask support."
-    )]
-    ClockSetBack {
-        /// The date that the clock shows.
-        date: DeviceDate,
-    },
     /// The date changed between the temporary password and the new one.
     #[error(
         "This device's date is {date} now, so the temporary password is over. Ask for one for \
@@ -41,16 +32,27 @@ pub enum Refusal {
         date: DeviceDate,
     },
     /// A dated answer for this date, or a later one, was taken already.
-    #[error("{}", date_used(*way, *date))]
+    #[error("{}", date_used(*way, *date, *newest))]
     DateUsed {
         /// The kind of answer.
         way: WayBack,
         /// The date that the clock shows.
         date: DeviceDate,
+        /// The newest date of which an answer was taken.
+        newest: DeviceDate,
     },
     /// A reset file is refused.
     #[error(transparent)]
     File(ResetFileError),
+    /// By the device's clock the reset file's last second has passed.
+    #[error(
+        "By this device's clock, which shows {date}, the reset file has expired. Ask for a new \
+         challenge here, and for a file that answers it."
+    )]
+    FileExpired {
+        /// The date that the clock shows.
+        date: DeviceDate,
+    },
     /// The reset file answers the challenge that was asked for at the other place.
     #[error("{}", use_file_there(*asked_at))]
     FileForOtherOrigin {
@@ -64,6 +66,17 @@ pub enum Refusal {
         number: ChallengeNumber,
         /// What ended it.
         why: Ended,
+    },
+    /// A fresh challenge has taken the place of the one that was answered.
+    #[error(
+        "Challenge {number} was replaced by {by}, because somebody asked for a new one here. Ask \
+         for an answer to {by}."
+    )]
+    ChallengeReplaced {
+        /// The short number of the one that was answered.
+        number: ChallengeNumber,
+        /// The short number of the one that is live.
+        by: ChallengeNumber,
     },
     /// The reserved email is confirmed already.
     #[error("The reserved email is confirmed already.")]
@@ -144,7 +157,7 @@ pub enum Refusal {
     )]
     WaysClosed,
     /// The key, or the code from the email, is not the one that answers the challenge.
-    #[error("{}", wrong_key(*way, number, *tries_left, *wait))]
+    #[error("{}", wrong_key(*way, number, *tries_left, *wait, replaced))]
     WrongKey {
         /// The way that the challenge was made for.
         way: Way,
@@ -154,6 +167,8 @@ pub enum Refusal {
         tries_left: u8,
         /// Powered-on time before the next try is taken, if any.
         wait: Option<Duration>,
+        /// Challenges that this one has replaced: what was typed may be the answer to one of them.
+        replaced: Vec<ChallengeNumber>,
     },
     /// The code is not the one that was mailed to the reserved email.
     #[error("{}", wrong_confirmation(*tries_left))]
@@ -208,15 +223,19 @@ pub enum Refusal {
     },
 }
 
-fn date_used(way: WayBack, date: DeviceDate) -> String {
+fn date_used(way: WayBack, date: DeviceDate, newest: DeviceDate) -> String {
     match way {
         WayBack::Code => format!(
-            "A security code for {date}, or for a later date, was used already. Restart the device, \
-             then ask for a code for the start time that it shows."
+            "A security code for {newest} was used already. Restart the device, then ask for a code \
+             for the start time that it shows."
+        ),
+        _ if newest == date => format!(
+            "A temporary password for {date} was used already. Use another way, or wait until the \
+             device's date is a later one."
         ),
         _ => format!(
-            "A temporary password for {date}, or for a later date, was used already. Use another \
-             way, or wait until the device's date is a later one."
+            "This device's date is {date}, and it has taken a temporary password for {newest}. It \
+             takes none for that day or an earlier one, so that none is good twice. Use another way."
         ),
     }
 }
@@ -238,7 +257,13 @@ fn not_offered(way: WayBack) -> &'static str {
     }
 }
 
-fn wrong_key(way: Way, number: &ChallengeNumber, tries_left: u8, wait: Option<Duration>) -> String {
+fn wrong_key(
+    way: Way,
+    number: &ChallengeNumber,
+    tries_left: u8,
+    wait: Option<Duration>,
+    replaced: &[ChallengeNumber],
+) -> String {
     let what = match way {
         Way::Email => "code",
         _ => "key",
@@ -248,7 +273,28 @@ fn wrong_key(way: Way, number: &ChallengeNumber, tries_left: u8, wait: Option<Du
         1 => format!("One try is left for challenge {number}."),
         n => format!("{n} tries are left for challenge {number}."),
     };
-    format!("This {what} is wrong. {left}{}", then_wait(wait))
+    let before = replaced_before(number, replaced).map(|told| format!(" {told}"));
+    let before = before.unwrap_or_default();
+    format!("This {what} is wrong. {left}{}{before}", then_wait(wait))
+}
+
+/// What somebody has to know who waits for an answer to one of those that `number` has replaced.
+pub(crate) fn replaced_before(
+    number: &ChallengeNumber,
+    replaced: &[ChallengeNumber],
+) -> Option<String> {
+    let (last, others) = replaced.split_last()?;
+    let were = match others {
+        [] => format!("Challenge {last} was"),
+        _ => {
+            let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+            format!("Challenges {} and {last} were", others.join(", "))
+        }
+    };
+    Some(format!(
+        "{were} replaced by {number}, because somebody asked for a new one here: an answer to what \
+         was shown before is not taken any more."
+    ))
 }
 
 fn wrong_confirmation(tries_left: u8) -> String {

@@ -8,18 +8,12 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use crate::{Now, Origin};
+use crate::{Lives, Now, Origin};
 
-/// A session that was not used for this long has ended.
-const IDLE: Duration = Duration::from_secs(30 * 60);
-/// No session lasts longer than this.
-const WHOLE: Duration = Duration::from_secs(12 * 60 * 60);
 /// More sessions than this at once end the oldest.
 const MOST: usize = 32;
 /// Wrong passwords that end a session.
 const TRIES: u8 = 5;
-/// So long a new password can be set after a temporary one was typed.
-const RECOVERING: Duration = Duration::from_secs(10 * 60);
 const TOKEN_BYTES: usize = 32;
 
 /// The secret that a signed-in browser holds: 256 random bits.
@@ -83,8 +77,12 @@ pub struct Session {
 }
 
 /// Every live session, and the one that can do nothing but set a password.
-#[derive(Clone, Default)]
-pub(crate) struct Sessions(Vec<Held>, Option<Recovering>);
+#[derive(Clone)]
+pub(crate) struct Sessions {
+    live: Vec<Held>,
+    recovering: Option<Recovering>,
+    lives: Lives,
+}
 
 /// What a temporary password opens; a second one ends the first.
 #[derive(Clone, Copy)]
@@ -108,6 +106,15 @@ struct Held {
 }
 
 impl Sessions {
+    /// None yet, of those that live as `lives` says.
+    pub(crate) fn new(lives: Lives) -> Sessions {
+        Sessions {
+            live: Vec::new(),
+            recovering: None,
+            lives,
+        }
+    }
+
     pub(crate) fn begin(
         &mut self,
         origin: Origin,
@@ -116,12 +123,12 @@ impl Sessions {
         rng: &mut dyn CryptoRng,
     ) -> SessionToken {
         self.drop_ended(now);
-        if self.0.len() == MOST {
-            self.0.remove(0);
+        if self.live.len() == MOST {
+            self.live.remove(0);
         }
         let token = SessionToken::random(rng);
         let (began, used) = (now.uptime, now.uptime);
-        self.0.push(Held {
+        self.live.push(Held {
             token: token.hash(),
             origin,
             began,
@@ -181,14 +188,15 @@ impl Sessions {
 
     fn held(&mut self, token: &SessionToken) -> Option<&mut Held> {
         let wanted = token.hash();
-        self.0
+        self.live
             .iter_mut()
             .find(|held| held.token.ct_eq(&wanted).into())
     }
 
     pub(crate) fn end(&mut self, token: &SessionToken) {
         let gone = token.hash();
-        self.0.retain(|held| !bool::from(held.token.ct_eq(&gone)));
+        self.live
+            .retain(|held| !bool::from(held.token.ct_eq(&gone)));
     }
 
     pub(crate) fn begin_recovering(
@@ -199,7 +207,7 @@ impl Sessions {
         rng: &mut dyn CryptoRng,
     ) -> SessionToken {
         let token = SessionToken::random(rng);
-        self.1 = Some(Recovering {
+        self.recovering = Some(Recovering {
             token: token.hash(),
             origin,
             began: now.uptime,
@@ -210,27 +218,28 @@ impl Sessions {
 
     pub(crate) fn recovering(&self, token: &SessionToken, now: Now) -> Option<Recovering> {
         let wanted = token.hash();
-        self.1.filter(|held| {
+        self.recovering.filter(|held| {
             let is_it: bool = held.token.ct_eq(&wanted).into();
-            is_it && now.uptime.saturating_sub(held.began) < RECOVERING
+            is_it && now.uptime.saturating_sub(held.began) < self.lives.set_password()
         })
     }
 
     pub(crate) fn end_all(&mut self) {
-        self.0.clear();
-        self.1 = None;
+        self.live.clear();
+        self.recovering = None;
     }
 
     pub(crate) fn end_all_but(&mut self, token: &SessionToken) {
         let kept = token.hash();
-        self.1 = None;
-        self.0.retain(|held| held.token.ct_eq(&kept).into());
+        self.recovering = None;
+        self.live.retain(|held| held.token.ct_eq(&kept).into());
     }
 
     fn drop_ended(&mut self, now: Now) {
-        self.0.retain(|held| {
-            now.uptime.saturating_sub(held.used) < IDLE
-                && now.uptime.saturating_sub(held.began) < WHOLE
+        let lives = self.lives;
+        self.live.retain(|held| {
+            now.uptime.saturating_sub(held.used) < lives.idle()
+                && now.uptime.saturating_sub(held.began) < lives.session()
         });
     }
 }

@@ -23,7 +23,7 @@ pub(crate) const CODES: usize = 8;
 
 /// A sheet as it is shown once, to be printed; the device keeps no code of it.
 pub struct RecoverySheet {
-    /// Counts the sheets of this device; a new one voids the one before.
+    /// Counts the sheets of this device over all its life; a new one voids the one before.
     pub number: u32,
     /// When it was made, by the device's clock.
     pub made: DeviceTime,
@@ -134,14 +134,14 @@ impl Machine {
         Some(sheet.status())
     }
 
-    /// Draws the sheet after the one that `before` was, if any.
+    /// Draws the next sheet. Its number is one that no sheet of this device ever had, so that nobody
+    /// takes a paper from before a reset by the button for the one in force.
     pub(crate) fn draw_sheet(
         &self,
-        before: Option<&KeptSheet>,
         now: Now,
         rng: &mut dyn CryptoRng,
     ) -> Result<(RecoverySheet, KeptSheet), Refusal> {
-        let number = before.map_or(1, |sheet| sheet.number.saturating_add(1));
+        let number = self.state.sheets.saturating_add(1);
         Ok(draw(number, now.clock, self.profile.hash_cost, rng)?)
     }
 

@@ -8,6 +8,10 @@ use crate::State;
 /// one cannot use up the times that are left to rise into.
 const LATEST_CLOCK: u32 = 4_102_444_800;
 
+/// No count of a device comes near this. One that did would be refused here, long before the state
+/// that holds it could not be read any more.
+const MOST_COUNTED: u64 = 1 << 52;
+
 /// Why a machine could not be started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StartError {
@@ -22,7 +26,7 @@ pub enum StartError {
         /// Highest version trusted so far.
         trusted: u32,
     },
-    /// Start time or boot counter cannot rise any more.
+    /// Start time, boot counter or another count cannot rise any more.
     #[error("this device has used up its start times; it must be reset to its factory state")]
     WornOut,
 }
@@ -41,6 +45,10 @@ impl State {
 
     /// Counts this start and gives it a time that no earlier start had, whatever the clock says.
     pub(crate) fn count_start(&mut self, clock: DeviceTime) -> Result<(), StartError> {
+        let counts = [self.changes, self.powered.0, self.journal.newest];
+        if counts.iter().any(|count| *count > MOST_COUNTED) {
+            return Err(StartError::WornOut);
+        }
         let next = self
             .started
             .seconds()

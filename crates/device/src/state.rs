@@ -37,6 +37,8 @@ pub struct State {
     pub(crate) bundle_version: u32,
     /// How often a password was set.
     pub(crate) changes: u64,
+    /// The number of the newest recovery sheet that this device ever had, 0 for none.
+    pub(crate) sheets: u32,
     /// `None` until the device is activated.
     pub(crate) account: Option<Account>,
     network: Lane,
@@ -94,6 +96,7 @@ impl State {
             device_key,
             bundle_version: 0,
             changes: 0,
+            sheets: 0,
             account: None,
             network: Lane::default(),
             screen: Lane::default(),

@@ -35,6 +35,11 @@ impl Budget {
         (left > Duration::ZERO).then_some(left)
     }
 
+    /// The latest end of a wait that can have begun by `now`.
+    pub(crate) fn latest(now: PoweredOn) -> PoweredOn {
+        now.after(LONGEST_WAIT)
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.failures >= CLOSING_FAILURES
     }

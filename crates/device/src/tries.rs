@@ -2,9 +2,10 @@
 
 use std::net::IpAddr;
 
-use protocol::{DeviceTime, ReservedEmail};
+use protocol::{DeviceTime, ReservedEmail, Way};
 
 use crate::dated::Temporary;
+use crate::throttle::Budget;
 use crate::{Event, NewPassword, NewQuestions, Origin, Password, Proof, SessionToken};
 
 /// A try that stands in the state as spent and was not compared yet.
@@ -33,7 +34,18 @@ pub(crate) enum Guess {
         origin: Origin,
         proof: Proof,
         new: NewPassword,
+        before: Before,
     },
+}
+
+/// What a try at a recovery was taken from, as it was before: it goes back when the answer was right and
+/// the password could not be set all the same. It is in the memory alone, so that a power cut gives
+/// nothing back.
+#[derive(Clone, Copy)]
+pub(crate) struct Before {
+    pub(crate) recovery: Budget,
+    /// The tries that the challenge had left, where the answer is for one.
+    pub(crate) tries_left: Option<(Way, u8)>,
 }
 
 /// What somebody signed in may do once the old password was right.

@@ -118,6 +118,7 @@ pub(super) fn enrolment(app: &App) -> Value {
 
 pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
     let way = shown.way.word();
+    let replaced: Vec<String> = shown.replaced.iter().map(ToString::to_string).collect();
     json!({
         "way": way,
         "challenge": shown.challenge.number().to_string(),
@@ -131,6 +132,7 @@ pub(super) fn challenge(app: &App, shown: &ShownChallenge) -> Value {
         "tries_left": shown.tries_left,
         "reserved_email": shown.reserved_email,
         "with_cameras": shown.challenge.header().scope == Scope::AdministratorAndCameras,
+        "replaced": replaced,
     })
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use device::storage::{Slot, Slots, StorageError, Store};
 use rand_core::CryptoRng;
 use tokio::sync::watch;
+use zeroize::Zeroizing;
 
 use super::record::{Kept, Open, Record, WIPED};
 use super::{Backend, Fault, Opens};
@@ -127,6 +128,38 @@ impl<S: Slots> Coordinator<S> {
         let was_set = |name: &str| open.kept.iter().any(|kept| kept.backend == name);
         self.record.astray.retain(|kept| !was_set(&kept.backend));
         self.faults.retain(|name, _| !was_set(name));
+    }
+
+    /// Gives every backend a password that nobody has, after a reset of the device to its factory
+    /// state: what opened it before must not go on opening it. Done again, it does no harm; whoever
+    /// activates the device sets the next.
+    pub(crate) fn lock_out(&mut self, rng: &mut dyn CryptoRng) -> Result<(), String> {
+        // First of all nothing may be put back any more, whatever cuts this off.
+        self.record.open = None;
+        self.forget_snapshots();
+        for index in 0..self.backends.len() {
+            let name = self.backends[index].name().to_owned();
+            self.go_astray(&name, None);
+        }
+        self.save().map_err(|fault| fault.to_string())?;
+        let mut left = Ok(());
+        for index in 0..self.backends.len() {
+            let name = self.backends[index].name().to_owned();
+            let nobodys = Zeroizing::new(any_other(rng));
+            match set(self.backends[index].as_mut(), &nobodys, rng) {
+                Ok(()) => {
+                    self.record.astray.retain(|kept| kept.backend != name);
+                    self.faults.remove(&name);
+                }
+                Err(fault) => {
+                    left = Err(format!("{name} still has its password: {fault}"));
+                    self.note(&name, fault);
+                }
+            }
+        }
+        self.publish();
+        self.save().map_err(|fault| fault.to_string())?;
+        left
     }
 
     /// Tries again to put back what could not be before.

@@ -1,7 +1,7 @@
 //! The coordinator as the agent's parts share it, with its record in the data directory.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -29,6 +29,8 @@ pub(crate) struct Keeper {
     /// The machine's count of changes that nothing is left to do for.
     settled: Option<u64>,
     has_ended: Arc<AtomicBool>,
+    /// Counts resets to the factory state, for a password that was heard before one.
+    resets: Arc<AtomicU64>,
 }
 
 impl Keeper {
@@ -45,6 +47,7 @@ impl Keeper {
             coordinator: Arc::new(Mutex::new(coordinator)),
             settled: None,
             has_ended: Arc::default(),
+            resets: Arc::default(),
         })
     }
 
@@ -62,6 +65,17 @@ impl Keeper {
                 let _ = spawn_blocking(move || keeper.with(Coordinator::retry)).await;
             }
         }
+    }
+
+    /// Gives every backend a password that nobody has, after a reset to the factory state.
+    pub(crate) async fn lock_out(&self) -> Result<(), String> {
+        let keeper = self.clone();
+        let work = move || {
+            keeper.resets.fetch_add(1, Ordering::SeqCst);
+            keeper.with(|coordinator| coordinator.lock_out(&mut UnwrapErr(SysRng)))
+        };
+        let done = spawn_blocking(work).await;
+        done.unwrap_or_else(|_| Err("the work on password backends was lost".to_owned()))
     }
 
     /// Returns when nothing is at work any more; nothing is begun after that.
@@ -99,9 +113,11 @@ impl Backends for Keeper {
     /// Nobody who signs in waits for this.
     fn heal(&mut self, password: &str, changes: u64, _: &mut dyn CryptoRng) {
         let (keeper, password) = (self.clone(), Zeroizing::new(password.to_owned()));
+        let resets = keeper.resets.load(Ordering::SeqCst);
         let work = move || {
             keeper.with(|coordinator| {
-                if !keeper.has_ended.load(Ordering::SeqCst) {
+                let is_reset = keeper.resets.load(Ordering::SeqCst) != resets;
+                if !is_reset && !keeper.has_ended.load(Ordering::SeqCst) {
                     coordinator.heal(&password, changes, &mut UnwrapErr(SysRng));
                 }
             });

@@ -1,5 +1,5 @@
 //! What a reset costs the recorder's own software: its settings, and its recordings where that is
-//! chosen.
+//! chosen. Programs that keep the device's password too get one that nobody has.
 //!
 //! The device remembers that they are to be erased in the very state that holds the reset, and forgets
 //! it only when the command has succeeded. A power cut in between therefore leads to another run, and
@@ -14,6 +14,7 @@ use device::Input;
 use tokio::process::Command;
 use tokio::time::{sleep, timeout};
 
+use crate::backends::Keeper;
 use crate::cameras::Cameras;
 use crate::config::ButtonConfig;
 use crate::engine::Engine;
@@ -30,17 +31,23 @@ pub(crate) struct Eraser {
     command: Vec<String>,
     recordings: bool,
     cameras: Option<Cameras>,
+    backends: Option<Keeper>,
     again: Duration,
     failed: Arc<AtomicBool>,
 }
 
 impl Eraser {
-    /// Erases the list of cameras, and what `button` says.
-    pub(crate) fn of(button: Option<&ButtonConfig>, cameras: Option<Cameras>) -> Self {
+    /// Erases the list of cameras, the password of backends, and what `button` says.
+    pub(crate) fn of(
+        button: Option<&ButtonConfig>,
+        cameras: Option<Cameras>,
+        backends: Option<Keeper>,
+    ) -> Self {
         Self {
             command: button.map_or_else(Vec::new, |button| button.erase.clone()),
             recordings: button.is_some_and(|button| button.erase_recordings),
             cameras,
+            backends,
             again: AGAIN,
             failed: Arc::default(),
         }
@@ -57,6 +64,10 @@ impl Eraser {
     }
 
     async fn run(&self) -> Result<(), String> {
+        // Before all else: until that is done, the password that is gone still opens them.
+        if let Some(backends) = &self.backends {
+            backends.lock_out().await?;
+        }
         if let Some(cameras) = &self.cameras {
             let forgotten = cameras.forget_all().await;
             forgotten.map_err(|fault| fault.to_string())?;

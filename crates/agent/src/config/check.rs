@@ -11,7 +11,7 @@ use protocol::{
 use zeroize::Zeroizing;
 
 use super::fault::{ConfigError, Faults};
-use super::file::{Device, Enrolment, File, Recovery, Screen, Service, Trust, Web};
+use super::file::{Device, Enrolment, File, Recovery, Screen, Service, Sessions, Trust, Web};
 use super::firmware::is_at_least;
 use super::{Contact, EnrolmentTarget, ProductLine, ScreenSettings, Tls};
 
@@ -31,7 +31,7 @@ pub(super) fn profile(file: &File, faults: Faults<'_>) -> Result<Profile, Config
         )
     })?;
     profile.ways = ways_offered(file, faults)?;
-    profile.lives = lives(&file.recovery, faults)?;
+    profile.lives = lives(&file.recovery, &file.sessions, faults)?;
     profile.cameras = file.recovery.cameras;
     Ok(profile)
 }
@@ -90,12 +90,38 @@ fn ways(names: &[String], key: &'static str, faults: Faults<'_>) -> Result<WaysB
     names.iter().map(way).collect()
 }
 
-fn lives(recovery: &Recovery, faults: Faults<'_>) -> Result<Lives, ConfigError> {
+fn lives(
+    recovery: &Recovery,
+    sessions: &Sessions,
+    faults: Faults<'_>,
+) -> Result<Lives, ConfigError> {
     let (challenge, email) = (recovery.challenge_hours, recovery.email_hours);
-    Lives::new(challenge, email).ok_or_else(|| {
+    let lives = Lives::new(challenge, email).ok_or_else(|| {
         let fault = format!("{challenge} and {email} hours are out of range");
         let help = "Write 1 to 72 for challenge_hours and 1 to 48 for email_hours.";
         faults.value("recovery.challenge_hours", fault, help)
+    })?;
+    let minutes = recovery.set_password_minutes;
+    let lives = lives.with_set_password(minutes).ok_or_else(|| {
+        let fault = format!("{minutes} minutes are out of range");
+        faults.value("recovery.set_password_minutes", fault, "Write 1 to 10.")
+    })?;
+    let (life, pause) = (
+        recovery.confirmation_hours,
+        recovery.confirmation_pause_seconds,
+    );
+    let seconds = u16::try_from(pause).unwrap_or(u16::MAX);
+    let lives = lives.with_confirmation(life, seconds).ok_or_else(|| {
+        let fault = format!("{life} hours and {pause} seconds are out of range");
+        let help =
+            "Write 1 to 48 for confirmation_hours and 60 to 3600 for confirmation_pause_seconds.";
+        faults.value("recovery.confirmation_hours", fault, help)
+    })?;
+    let (idle, longest) = (sessions.idle_minutes, sessions.longest_hours);
+    lives.with_sessions(idle, longest).ok_or_else(|| {
+        let fault = format!("{idle} minutes and {longest} hours are out of range");
+        let help = "Write 1 to 120 for idle_minutes and 1 to 24 for longest_hours.";
+        faults.value("sessions.idle_minutes", fault, help)
     })
 }
 

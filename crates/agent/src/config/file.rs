@@ -32,6 +32,7 @@ pub(super) struct File {
     pub(super) trust: Trust,
     pub(super) passwords: Passwords,
     pub(super) recovery: Recovery,
+    pub(super) sessions: Sessions,
     pub(super) enrolment: Option<Enrolment>,
     pub(super) button: Option<Button>,
     pub(super) service: Service,
@@ -50,6 +51,7 @@ impl Read for File {
                 "trust",
                 "passwords",
                 "recovery",
+                "sessions",
                 "enrolment",
                 "button",
                 "service",
@@ -64,6 +66,7 @@ impl Read for File {
             trust: file.must("trust")?,
             passwords: file.whole("passwords")?,
             recovery: file.whole("recovery")?,
+            sessions: file.whole("sessions")?,
             enrolment: file.maybe("enrolment")?,
             button: file.maybe("button")?,
             service: file.whole("service")?,
@@ -196,6 +199,9 @@ pub(super) struct Recovery {
     pub(super) cameras: bool,
     pub(super) challenge_hours: u8,
     pub(super) email_hours: u8,
+    pub(super) set_password_minutes: u8,
+    pub(super) confirmation_hours: u8,
+    pub(super) confirmation_pause_seconds: u32,
     pub(super) rule: Vec<Rule>,
 }
 
@@ -203,14 +209,46 @@ impl Read for Recovery {
     fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
         let section = Section::of(
             value,
-            &["ways", "cameras", "challenge_hours", "email_hours", "rule"],
+            &[
+                "ways",
+                "cameras",
+                "challenge_hours",
+                "email_hours",
+                "set_password_minutes",
+                "confirmation_hours",
+                "confirmation_pause_seconds",
+                "rule",
+            ],
         )?;
         Ok(Self {
             ways: section.or("ways", ["sheet", "key"].map(str::to_owned))?,
             cameras: section.or("cameras", false)?,
             challenge_hours: section.or("challenge_hours", Lives::LONGEST_CHALLENGE)?,
             email_hours: section.or("email_hours", Lives::LONGEST_EMAIL)?,
+            set_password_minutes: section
+                .or("set_password_minutes", Lives::LONGEST_SET_PASSWORD)?,
+            confirmation_hours: section.or("confirmation_hours", Lives::LONGEST_CONFIRMATION)?,
+            confirmation_pause_seconds: section.or(
+                "confirmation_pause_seconds",
+                u32::from(*Lives::PAUSE_SECONDS.start()),
+            )?,
             rule: section.or("rule", [])?,
+        })
+    }
+}
+
+/// How long somebody stays signed in.
+pub(super) struct Sessions {
+    pub(super) idle_minutes: u8,
+    pub(super) longest_hours: u8,
+}
+
+impl Read for Sessions {
+    fn read(value: &Value<'_>) -> Result<Self, Misshapen> {
+        let section = Section::of(value, &["idle_minutes", "longest_hours"])?;
+        Ok(Self {
+            idle_minutes: section.or("idle_minutes", Lives::DEFAULT_IDLE)?,
+            longest_hours: section.or("longest_hours", Lives::DEFAULT_SESSION)?,
         })
     }
 }

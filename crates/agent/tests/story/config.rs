@@ -304,8 +304,32 @@ fn d13_lives_of_challenges_are_the_protocols_or_shorter() {
         "challenge_hours = 73",
         "email_hours = 49",
         "challenge_hours = 0",
+        "set_password_minutes = 0",
+        "set_password_minutes = 11",
+        "confirmation_hours = 49",
+        "confirmation_pause_seconds = 59",
+        "confirmation_pause_seconds = 3601",
     ] {
         let told = told(hours).err().unwrap_or_default();
         assert!(told.contains("out of range"), "{hours}: {told}");
+    }
+}
+
+#[test]
+fn d13_sessions_last_as_the_product_line_says_within_bounds() {
+    let told = |lines: &str| load(|text| format!("{text}[sessions]\n{lines}\n"));
+    let short =
+        told("idle_minutes = 5\nlongest_hours = 1").unwrap_or_else(|fault| panic!("{fault}"));
+    let expected = device::Lives::default().with_sessions(5, 1);
+    assert_eq!(Some(short.profile.lives), expected);
+    for lines in [
+        "idle_minutes = 0",
+        "idle_minutes = 121",
+        "longest_hours = 0",
+        "longest_hours = 25",
+    ] {
+        let told = told(lines).err().unwrap_or_default();
+        assert!(told.contains("sessions.idle_minutes"), "{lines}: {told}");
+        assert!(told.contains("out of range"), "{lines}: {told}");
     }
 }

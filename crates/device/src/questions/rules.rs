@@ -116,10 +116,14 @@ impl NewQuestions {
     }
 }
 
+/// Whether `text` is one line of the right length.
+pub(crate) fn is_question(text: &str) -> bool {
+    QUESTION.contains(&text.chars().count()) && !text.chars().any(char::is_control)
+}
+
 fn check_questions(texts: &[String; QUESTIONS]) -> Result<(), QuestionsRefusal> {
     for (which, text) in texts.iter().enumerate() {
-        let is_text = !text.chars().any(char::is_control);
-        if !is_text || !QUESTION.contains(&text.chars().count()) {
+        if !is_question(text) {
             return Err(QuestionsRefusal::Question { which });
         }
         if texts[..which]

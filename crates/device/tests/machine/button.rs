@@ -1,7 +1,7 @@
 //! D11: the factory reset by the button.
 
 use device::{Event, Input, Machine, Origin, Proof, Refusal, Reply, State, WayBack, WaysBack};
-use protocol::VerifiedBundle;
+use protocol::{Scope, VerifiedBundle};
 use testkit::disk::Disk;
 use testkit::recorder::{Authority, Recorder, Setup, held};
 
@@ -219,4 +219,57 @@ fn d11_a_bundle_older_than_one_that_was_trusted_is_refused_after_the_button_too(
     let mut rng = testkit::entropy::Seeded::new(3);
     let started = Machine::start(older.profile, Some(state), older.bundle, now, &mut rng);
     assert!(started.is_err());
+}
+
+#[test]
+fn d11_d2_whoever_was_the_reserved_email_hears_of_the_reset_and_earlier_letters_are_kept() {
+    const NEXT: &str = "fern.keeper@post.example";
+    let (authority, mut recorder) = furnished();
+    let session = recorder.sign_in(HERE, OLD).unwrap();
+    recorder.change_email(&session, OLD, Some(NEXT)).unwrap();
+    reset(&mut recorder);
+    let mut recorder = Recorder::start(recorder.disk, &with_button(&authority)).unwrap();
+    let letters = recorder.machine.letters();
+    let told: Vec<_> = letters
+        .iter()
+        .map(|letter| {
+            let (_, sealed) = authority.open(letter, &recorder);
+            (letter.header().scope, sealed.unwrap().email().to_string())
+        })
+        .collect();
+    let farewell = |to: &str| (Scope::Farewell, to.to_owned());
+    assert_eq!(told, [farewell(EMAIL), farewell(NEXT)]);
+    recorder.act_on(Input::Erased);
+    recorder.activate(NEW, None);
+    for letter in letters {
+        let letter = letter.hash();
+        recorder.act_on(Input::LetterTaken { letter });
+    }
+    assert!(recorder.machine.letters().is_empty(), "each is sent once");
+}
+
+#[test]
+fn d11_d1_no_two_sheets_of_a_device_have_the_same_number() {
+    let (authority, mut recorder) = furnished();
+    let mut numbers = Vec::new();
+    for _ in 0..3 {
+        let session = recorder.sign_in(HERE, OLD).unwrap();
+        for _ in 0..2 {
+            numbers.push(recorder.make_sheet(&session, OLD).unwrap().number);
+        }
+        reset(&mut recorder);
+        recorder.act_on(Input::Erased);
+        recorder = Recorder::start(recorder.disk, &with_button(&authority)).unwrap();
+        let reply = recorder.act_on(Input::Activate {
+            origin: HERE,
+            password: recorder.new_password(OLD),
+            reserved_email: None,
+            with_sheet: true,
+        });
+        let Reply::Activated { sheet, .. } = reply else {
+            panic!("not activated");
+        };
+        numbers.push(sheet.unwrap().number);
+    }
+    assert_eq!(numbers, Vec::from_iter(1..=9));
 }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use device::{Event, Input, Origin, Refusal, Reply, SessionToken};
+use device::{Event, Input, Lives, Origin, Refusal, Reply, SessionToken};
 use protocol::{Challenge, Code, Scope, Way};
-use testkit::recorder::{Authority, Recorder};
+use testkit::disk::Disk;
+use testkit::recorder::{Authority, Recorder, Setup};
 
 use crate::{EMAIL, OLD, activated, restarted};
 
@@ -158,9 +159,65 @@ fn d1_five_wrong_codes_end_the_confirmation() {
     }
     let refusal = confirm(&mut recorder, &session, &code).unwrap_err();
     assert_eq!(refusal, Refusal::NoConfirmation);
+    recorder.pass(Duration::from_secs(60));
     ask(&mut recorder, &session).unwrap();
     let (code, _) = authority.open(&letter(&recorder), &recorder);
     confirm(&mut recorder, &session, &code).unwrap();
+}
+
+#[test]
+fn d1_five_wrong_codes_bring_the_next_mail_no_sooner() {
+    let (_, mut recorder, session) = signed_in();
+    recorder.pass(Duration::from_secs(60));
+    for round in 0..3 {
+        ask(&mut recorder, &session).unwrap();
+        for _ in 0..5 {
+            confirm(&mut recorder, &session, &wrong()).unwrap_err();
+        }
+        assert!(recorder.machine.letters().is_empty(), "{round}");
+        recorder.pass(Duration::from_secs(59));
+        let left = Duration::from_secs(1);
+        let refusal = ask(&mut recorder, &session).unwrap_err();
+        assert_eq!(refusal, Refusal::MailedLately { left }, "{round}");
+        recorder.pass(left);
+    }
+}
+
+#[test]
+fn d2_another_address_is_written_to_at_once() {
+    let (authority, mut recorder, session) = signed_in();
+    for _ in 0..5 {
+        confirm(&mut recorder, &session, &wrong()).unwrap_err();
+    }
+    recorder.change_email(&session, OLD, Some(OTHER)).unwrap();
+    let newest = recorder.machine.letters().pop().unwrap();
+    let (_, sealed) = authority.open(&newest, &recorder);
+    assert_eq!(sealed.unwrap().email().as_str(), OTHER);
+    let refusal = ask(&mut recorder, &session).unwrap_err();
+    assert!(matches!(refusal, Refusal::MailedLately { .. }), "{refusal}");
+}
+
+#[test]
+fn d13_a_product_line_sets_the_life_and_the_pause_of_a_confirmation() {
+    let authority = Authority::new(7);
+    let mut setup = Setup::new(&authority);
+    let lives = Lives::default().with_confirmation(2, 600).unwrap();
+    setup.profile.lives = lives;
+    let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
+    recorder.activate(OLD, Some(EMAIL));
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    recorder.pass(Duration::from_secs(599));
+    let left = Duration::from_secs(1);
+    let refusal = ask(&mut recorder, &session).unwrap_err();
+    assert_eq!(refusal, Refusal::MailedLately { left });
+    let (code, _) = authority.open(&letter(&recorder), &recorder);
+    recorder.pass(Duration::from_secs(2 * 3600 - 599));
+    let session = recorder.sign_in(Origin::Network, OLD).unwrap();
+    let refusal = confirm(&mut recorder, &session, &code).unwrap_err();
+    assert_eq!(refusal, Refusal::NoConfirmation);
+    for (hours, seconds) in [(0, 60), (49, 60), (48, 59), (48, 3601)] {
+        assert_eq!(lives.with_confirmation(hours, seconds), None);
+    }
 }
 
 #[test]

@@ -70,11 +70,12 @@ fn d6_the_code_for_today_sets_a_password_once() {
     assert!(journal.iter().any(|entry| by_code(entry.event)));
     let (way, date) = (WayBack::Code, recorder.clock.date());
     let again = prove(&mut recorder, &code, OLD).unwrap_err();
-    assert_eq!(again, Refusal::DateUsed { way, date });
+    let newest = date;
+    assert_eq!(again, Refusal::DateUsed { way, date, newest });
     assert!(recorder.machine.way(HERE, way).is_ok());
     let told = recorder.machine.ways(HERE, recorder.now());
     let told = told.into_iter().find(|(told, _)| *told == way).unwrap().1;
-    assert_eq!(told, Err(Refusal::DateUsed { way, date }));
+    assert_eq!(told, Err(Refusal::DateUsed { way, date, newest }));
 }
 
 #[test]
@@ -151,6 +152,35 @@ fn inv10_no_clock_makes_a_used_code_good_again() {
         Ok(()),
         "no battery, and yet it works"
     );
+}
+
+#[test]
+fn d6_a_clock_that_was_once_in_2099_spoils_no_code() {
+    let (authority, mut recorder) = activated();
+    for (count, clock) in [
+        "2099-12-31 09:00:00",
+        "1970-01-01 00:00:10",
+        "2026-11-21 09:00:00",
+        "2106-02-07 06:28:15",
+        "2026-11-20 09:00:00",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        set_clock(&mut recorder, clock);
+        // Whatever was used before, the code for the present start is good on the date shown.
+        recorder = power_cycled(recorder, &authority);
+        let code = authority.code_now(&recorder);
+        let phrase = format!("phrase no. {count} of this clock");
+        assert_eq!(prove(&mut recorder, &code, &phrase), Ok(()), "{clock}");
+        let used = prove(&mut recorder, &code, OLD).unwrap_err();
+        let newest = recorder.clock.date();
+        let told = used.to_string();
+        assert!(
+            told.contains(&format!("A security code for {newest} was used")),
+            "{told}"
+        );
+    }
 }
 
 #[test]

@@ -123,9 +123,15 @@ fn inv2_a_file_of_another_device_authority_challenge_or_way_is_refused_by_its_na
     let fresh = recorder.ask(HERE, Way::File, Scope::Administrator, true);
     assert_ne!(fresh.unwrap().challenge.hash(), challenge.hash());
     let older = authority.file(&challenge, &device);
+    let replaced = refused(&mut recorder, older.clone());
+    let told = matches!(replaced, Refusal::ChallengeReplaced { .. });
+    assert!(told, "{replaced}");
+    let session = recorder.sign_in(HERE, OLD).unwrap();
+    recorder.change(&session, OLD, NEW).unwrap();
+    asked(&mut recorder, Scope::Administrator);
     let other = Refusal::File(ResetFileError::OtherChallenge);
     assert_eq!(refused(&mut recorder, older), other);
-    assert!(recorder.sign_in(HERE, OLD).is_ok());
+    assert!(recorder.sign_in(HERE, NEW).is_ok());
 }
 
 #[test]
@@ -183,7 +189,8 @@ fn inv10_a_file_ends_by_the_clock_where_that_is_sound_and_else_with_its_challeng
     let challenge = asked(&mut recorder, Scope::Administrator);
     let file = file(&authority, &challenge, &recorder);
     recorder.pass(24 * HOUR + 14 * HOUR + 61 * SECOND);
-    let expired = Refusal::File(ResetFileError::Expired);
+    let date = recorder.clock.date();
+    let expired = Refusal::FileExpired { date };
     assert_eq!(refused(&mut recorder, file.clone()), expired);
     // Somebody sets the clock back: the file is good again, as far as its challenge lives.
     recorder.clock = DeviceTime::from_seconds(0);
@@ -209,6 +216,67 @@ fn d7_a_clock_that_was_ahead_before_the_file_was_made_does_not_end_it() {
     let device = recorder.machine.device_key().public();
     let file = authority.file_at(&challenge, &device, UnixTime::from_seconds(1_795_000_000));
     assert!(recorder.prove(HERE, Proof::File(file), NEW).is_ok());
+}
+
+#[test]
+fn d7_a_file_is_taken_with_the_clock_at_1970_or_set_back_or_right_again() {
+    const ISSUED: UnixTime = UnixTime::from_seconds(1_795_000_000);
+    let right = "2026-11-18 12:00:00";
+    let (early, ahead) = ("1970-01-01 00:00:10", "2099-12-31 09:00:00");
+    for (asked_with, answered_with) in [
+        (early, early),
+        (early, right),
+        (right, early),
+        (right, right),
+        (ahead, early),
+        (ahead, right),
+        (ahead, ahead),
+    ] {
+        let (authority, mut recorder) = activated();
+        recorder.clock = DeviceTime::parse(asked_with).unwrap();
+        let challenge = asked(&mut recorder, Scope::Administrator);
+        let device = recorder.machine.device_key().public();
+        let file = authority.file_at(&challenge, &device, ISSUED);
+        recorder.clock = DeviceTime::parse(answered_with).unwrap();
+        let done = recorder.prove(HERE, Proof::File(file.clone()), NEW);
+        assert!(done.is_ok(), "{asked_with}, then {answered_with}: {done:?}");
+        let again = refused(&mut recorder, file);
+        assert!(matches!(again, Refusal::ChallengeEnded { .. }), "inv1");
+    }
+}
+
+#[test]
+fn d7_a_clock_that_jumps_to_2099_refuses_the_file_until_a_new_challenge_is_answered() {
+    let (authority, mut recorder) = activated();
+    let challenge = asked(&mut recorder, Scope::Administrator);
+    let early = file(&authority, &challenge, &recorder);
+    recorder.clock = DeviceTime::parse("2099-12-31 09:00:00").unwrap();
+    recorder.pass(60 * SECOND);
+    let date = recorder.clock.date();
+    let refusal = refused(&mut recorder, early);
+    assert_eq!(refusal, Refusal::FileExpired { date });
+    assert!(refusal.to_string().contains("shows 2099-12-31"));
+    let way = Way::File;
+    let fresh = recorder.ask(HERE, way, Scope::Administrator, true).unwrap();
+    let device = recorder.machine.device_key().public();
+    let issued = UnixTime::from_seconds(1_795_000_000);
+    let file = authority.file_at(&fresh.challenge, &device, issued);
+    assert!(recorder.prove(HERE, Proof::File(file), NEW).is_ok());
+}
+
+#[test]
+fn d7_a_file_for_a_challenge_that_was_replaced_is_told_so() {
+    let (authority, mut recorder) = activated();
+    let challenge = asked(&mut recorder, Scope::Administrator);
+    let file = file(&authority, &challenge, &recorder);
+    recorder.pass(60 * SECOND);
+    let way = Way::File;
+    let fresh = recorder.ask(HERE, way, Scope::Administrator, true).unwrap();
+    let (number, by) = (challenge.number(), fresh.challenge.number());
+    assert_eq!(
+        refused(&mut recorder, file),
+        Refusal::ChallengeReplaced { number, by }
+    );
 }
 
 #[test]

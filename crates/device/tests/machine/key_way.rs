@@ -39,7 +39,8 @@ fn d8_five_wrong_keys_end_the_challenge() {
                 way: Way::Key,
                 number,
                 tries_left: left,
-                wait
+                wait,
+                replaced: Vec::new(),
             }
         );
     }
@@ -234,5 +235,55 @@ fn d8_a_key_without_a_challenge_is_told_so() {
     assert_eq!(
         recorder.recover(HERE, &wrong(1), NEW),
         Err(Refusal::NoChallenge)
+    );
+}
+
+#[test]
+fn d8_whoever_waits_for_an_answer_is_told_that_his_challenge_was_replaced() {
+    let (authority, mut recorder) = activated();
+    let first = recorder.ask_key(HERE, false).unwrap();
+    let key = authority.answer(&first.challenge, &recorder);
+    let mut numbers = vec![first.challenge.number()];
+    for _ in 0..5 {
+        recorder.pass(MINUTE);
+        let fresh = recorder.ask_key(HERE, true).unwrap();
+        numbers.push(fresh.challenge.number());
+    }
+    // The first stays known, however often a stranger asks for another one.
+    let live = numbers.pop().unwrap();
+    let kept = [numbers[0], numbers[1], numbers[2], numbers[4]];
+    let mut recorder = restarted(recorder, &authority);
+    let shown = recorder.ask_key(HERE, false).unwrap();
+    assert_eq!(shown.challenge.number(), live);
+    assert_eq!(shown.replaced, kept);
+    let refusal = recorder.recover(HERE, &key, NEW).unwrap_err();
+    let told = refusal.to_string();
+    assert!(
+        told.contains(&format!("Challenges {}, {}", kept[0], kept[1])),
+        "{told}"
+    );
+    assert!(told.contains(&format!("were replaced by {live}")), "{told}");
+    let right = authority.answer(&shown.challenge, &recorder);
+    assert_eq!(recorder.recover(HERE, &right, NEW), Ok(()), "inv1");
+    let next = recorder.ask_key(HERE, false).unwrap();
+    assert!(next.replaced.is_empty(), "nobody waits for those any more");
+}
+
+#[test]
+fn inv3_a_challenge_that_was_replaced_takes_no_answer_and_the_try_counts() {
+    let (authority, mut recorder) = activated();
+    let first = recorder.ask_key(HERE, false).unwrap();
+    recorder.pass(MINUTE);
+    let second = recorder.ask_key(HERE, true).unwrap();
+    let old = authority.answer(&first.challenge, &recorder);
+    assert_eq!(
+        recorder.recover(HERE, &old, NEW),
+        Err(Refusal::WrongKey {
+            way: Way::Key,
+            number: second.challenge.number(),
+            tries_left: 4,
+            wait: None,
+            replaced: vec![first.challenge.number()],
+        })
     );
 }

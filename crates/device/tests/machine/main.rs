@@ -19,6 +19,7 @@ mod email_way;
 mod every_way;
 mod file;
 mod hand_over;
+mod hostile;
 mod journal;
 mod key_way;
 mod old_states;

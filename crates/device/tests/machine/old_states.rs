@@ -14,7 +14,10 @@ const VERSION_1: &str = include_str!("state_v1.hex");
 /// Written when key and sheet were the only ways: with used and unused codes of a sheet, a live and an
 /// ended challenge, resets by both, wrong answers to both, and an open try.
 const VERSION_2: &str = include_str!("state_v2.hex");
-/// A code of that sheet which was not used.
+/// Written when every way was there: with a used code of the second sheet, another reserved email and
+/// the letters about it, live and ended challenges, dates that were used, addresses, and an open try.
+const VERSION_3: &str = include_str!("state_v3.hex");
+/// A code of the sheet of version 2 which was not used.
 const UNUSED: &str = "V4AH-1P2Z-A75F-48CY";
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -34,11 +37,11 @@ fn disk(state: &str) -> Disk {
 }
 
 #[test]
-fn an_old_state_is_taken_over_and_saved_as_version_3() {
-    for (version, old) in [(1, VERSION_1), (2, VERSION_2)] {
+fn an_old_state_is_taken_over_and_saved_as_version_4() {
+    for (version, old) in [(1, VERSION_1), (2, VERSION_2), (3, VERSION_3)] {
         let state = State::decode(&bytes(old)).ok().unwrap();
         let new = state.encode();
-        assert_eq!((bytes(old)[1], new[1]), (version, 3));
+        assert_eq!((bytes(old)[1], new[1]), (version, 4));
         let again = State::decode(&new).ok().unwrap();
         assert_eq!(again.encode(), new);
     }
@@ -121,7 +124,7 @@ fn a_device_that_is_updated_keeps_its_password_and_its_challenge_and_has_no_shee
 
 #[test]
 fn no_altered_byte_of_an_old_state_makes_the_reader_panic() {
-    for bytes in [bytes(VERSION_1), bytes(VERSION_2)] {
+    for bytes in [bytes(VERSION_1), bytes(VERSION_2), bytes(VERSION_3)] {
         let mut rng = Seeded::new(3);
         for at in 0..bytes.len() {
             let mut altered = bytes.clone();
@@ -132,4 +135,32 @@ fn no_altered_byte_of_an_old_state_makes_the_reader_panic() {
             assert!(State::decode(&bytes[..at]).is_err(), "{at} bytes");
         }
     }
+}
+
+#[test]
+fn a_device_of_version_3_counts_its_sheets_on_and_keeps_all_else() {
+    let authority = Authority::new(7);
+    let mut setup = Setup::new(&authority);
+    setup.profile.ways = WayBack::ALL.into_iter().collect();
+    setup.bundle = authority.bundle(1, &Way::ALL);
+    let mut recorder = Recorder::start(disk(VERSION_3), &setup).unwrap();
+    let status = recorder.machine.status();
+    assert_eq!(
+        status.sheet.map(|sheet| (sheet.number, sheet.left)),
+        Some((2, 7))
+    );
+    let farewells = recorder.machine.letters();
+    assert_eq!(farewells.len(), 1, "the code for the new address is gone");
+    let now = recorder.now();
+    let live = |origin, way| recorder.machine.challenge(origin, way, now);
+    let key = live(Origin::Network, Way::Key).unwrap();
+    assert_eq!((key.tries_left, key.replaced), (4, Vec::new()));
+    assert!(live(Origin::Screen, Way::File).is_some());
+    assert!(live(Origin::Network, Way::Email).is_none());
+    let session = recorder.sign_in(Origin::Screen, OLD).unwrap();
+    let next = recorder.make_sheet(&session, OLD).unwrap();
+    assert_eq!(next.number, 3);
+    let code = authority.answer(&key.challenge, &recorder);
+    recorder.pass(crate::HOUR);
+    assert_eq!(recorder.recover(Origin::Network, &code, NEW), Ok(()));
 }

@@ -1,7 +1,8 @@
 //! Signing in and out, sessions, and D3.
 
-use device::{Event, Input, Origin, Password, Refusal, Reply, SessionToken};
-use testkit::recorder::sign_in;
+use device::{Event, Input, Lives, Origin, Password, Refusal, Reply, SessionToken};
+use testkit::disk::Disk;
+use testkit::recorder::{Authority, Recorder, Setup, sign_in};
 
 use crate::{HOUR, MINUTE, NEW, OLD, activated, restarted};
 
@@ -185,4 +186,31 @@ fn inv3_a_try_overtaken_by_another_input_stays_spent() {
         news.iter()
             .any(|entry| entry.event == Event::WrongPassword && entry.count == 1)
     );
+}
+
+#[test]
+fn d13_a_product_line_sets_how_long_sessions_last() {
+    let authority = Authority::new(7);
+    let mut setup = Setup::new(&authority);
+    let lives = Lives::default().with_sessions(5, 1).unwrap();
+    setup.profile.lives = lives;
+    let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
+    recorder.activate(OLD, None);
+    let is_live = |recorder: &mut Recorder, session: &SessionToken| {
+        let now = recorder.now();
+        recorder.machine.session(session, now).is_some()
+    };
+    let idle = recorder.sign_in(Origin::Network, OLD).unwrap();
+    recorder.pass(5 * MINUTE);
+    assert!(!is_live(&mut recorder, &idle));
+    let busy = recorder.sign_in(Origin::Network, OLD).unwrap();
+    for _ in 0..14 {
+        recorder.pass(4 * MINUTE);
+        assert!(is_live(&mut recorder, &busy));
+    }
+    recorder.pass(4 * MINUTE);
+    assert!(!is_live(&mut recorder, &busy), "an hour at most");
+    for (minutes, hours) in [(0, 12), (121, 12), (30, 0), (30, 25)] {
+        assert_eq!(lives.with_sessions(minutes, hours), None);
+    }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use device::{
-    Event, Input, Origin, Password, Proof, Refusal, Reply, SessionToken, WayBack, WaysBack,
+    Event, Input, Lives, Origin, Password, Proof, Refusal, Reply, SessionToken, WayBack, WaysBack,
 };
 use protocol::{Scope, Way};
 use testkit::disk::Disk;
@@ -62,7 +62,8 @@ fn d9_a_temporary_password_leads_to_a_new_one_and_is_then_used() {
     );
     let (way, date) = (by, recorder.clock.date());
     let again = typed(&mut recorder, &temporary).err().unwrap();
-    assert_eq!(again, Refusal::DateUsed { way, date });
+    let newest = date;
+    assert_eq!(again, Refusal::DateUsed { way, date, newest });
     assert_eq!(
         set(&mut recorder, &session, OLD),
         Err(Refusal::SetPasswordOver)
@@ -160,28 +161,97 @@ fn inv10_a_date_that_changes_in_between_ends_it() {
 }
 
 #[test]
-fn inv10_a_clock_that_is_set_back_brings_no_old_temporary_password_back() {
+fn d9_a_clock_that_was_once_in_2099_spoils_no_temporary_password() {
     let (authority, mut recorder) = activated();
-    set_clock(&mut recorder, "2026-11-21 09:00:00");
-    let temporary = authority.temporary_now(&recorder).to_text();
-    set_clock(&mut recorder, "2026-11-23 09:00:00");
+    set_clock(&mut recorder, "2099-12-31 09:00:00");
     let mut recorder = power_cycled(recorder, &authority);
-    for clock in ["2026-11-21 09:00:00", "1970-01-01 00:00:00"] {
+    // One was typed and not used.
+    let far = authority.temporary_now(&recorder).to_text();
+    assert!(typed(&mut recorder, &far).is_ok());
+    for clock in ["1970-01-01 00:00:10", "2026-11-21 09:00:00"] {
         set_clock(&mut recorder, clock);
-        let date = recorder.clock.date();
-        let back = typed(&mut recorder, &temporary).err().unwrap();
-        assert_eq!(back, Refusal::ClockSetBack { date });
-        assert!(recorder.sign_in(HERE, OLD).is_ok());
+        let mut again = power_cycled(recorder, &authority);
+        let temporary = authority.temporary_now(&again).to_text();
+        let phrase = format!("a phrase of {}", &clock[..10]);
+        assert!(used(&mut again, &temporary, &phrase), "{clock}");
+        recorder = again;
     }
+}
+
+#[test]
+fn d9_inv10_one_that_was_used_in_2099_ends_them_with_a_sentence_that_says_so() {
+    let (authority, mut recorder) = activated();
     set_clock(&mut recorder, "2099-12-31 09:00:00");
     let far = authority.temporary_now(&recorder).to_text();
     assert!(used(&mut recorder, &far, NEW));
-    set_clock(&mut recorder, "2026-11-24 09:00:00");
-    let useless = authority.temporary_now(&recorder).to_text();
-    assert!(matches!(
-        typed(&mut recorder, &useless),
-        Err(Refusal::DateUsed { .. })
-    ));
+    let newest = recorder.clock.date();
+    for clock in ["1970-01-01 00:00:10", "2026-11-24 09:00:00"] {
+        set_clock(&mut recorder, clock);
+        let mut again = power_cycled(recorder, &authority);
+        let (way, date) = (WayBack::TemporaryPassword, again.clock.date());
+        let temporary = authority.temporary_now(&again).to_text();
+        for text in [&temporary, &far] {
+            let refusal = typed(&mut again, text).err().unwrap();
+            assert_eq!(refusal, Refusal::DateUsed { way, date, newest });
+            let told = refusal.to_string();
+            assert!(
+                told.contains("has taken a temporary password for 2099-12-31"),
+                "{told}"
+            );
+            assert!(told.contains(&date.to_string()), "{told}");
+        }
+        recorder = again;
+    }
+    set_clock(&mut recorder, "2100-01-01 00:00:00");
+    let next = authority.temporary_now(&recorder).to_text();
+    assert!(used(&mut recorder, &next, OLD));
+}
+
+#[test]
+fn inv10_a_clock_that_is_set_back_brings_no_used_temporary_password_back() {
+    let (authority, mut recorder) = activated();
+    let mut made = Vec::new();
+    for day in 20..24 {
+        set_clock(&mut recorder, &format!("2026-11-{day} 09:00:00"));
+        let temporary = authority.temporary_now(&recorder).to_text();
+        if day % 2 == 0 {
+            assert!(used(
+                &mut recorder,
+                &temporary,
+                &format!("a phrase of day {day}")
+            ));
+        }
+        made.push((recorder.clock, temporary));
+    }
+    // Those of the 20th and 22nd are used, that of the 21st is older than one that is.
+    for (clock, temporary) in &made[..3] {
+        recorder.clock = *clock;
+        recorder = power_cycled(recorder, &authority);
+        let refusal = typed(&mut recorder, temporary).err().unwrap();
+        assert!(matches!(refusal, Refusal::DateUsed { .. }), "{refusal}");
+    }
+    let (clock, temporary) = made.pop().unwrap();
+    recorder.clock = clock;
+    assert!(
+        used(&mut recorder, &temporary, NEW),
+        "this one was never used"
+    );
+}
+
+#[test]
+fn d13_a_product_line_sets_the_time_for_a_new_password() {
+    let authority = Authority::new(7);
+    let mut setup = setup(&authority);
+    setup.profile.lives = Lives::default().with_set_password(3).unwrap();
+    let mut recorder = Recorder::start(Disk::new(), &setup).unwrap();
+    recorder.activate(OLD, None);
+    let temporary = authority.temporary_now(&recorder).to_text();
+    let session = typed(&mut recorder, &temporary).unwrap();
+    recorder.pass(3 * MINUTE);
+    let over = set(&mut recorder, &session, NEW);
+    assert_eq!(over, Err(Refusal::SetPasswordOver));
+    assert_eq!(Lives::default().with_set_password(0), None);
+    assert_eq!(Lives::default().with_set_password(11), None);
 }
 
 #[test]

@@ -193,6 +193,8 @@ pub(crate) struct Books {
     pub(crate) other: Other,
     rows: Rows,
     faults: u32,
+    /// What the last try of this act was taken from.
+    last_spent: Option<(Origin, Secret, Row, Option<usize>)>,
 }
 
 impl Books {
@@ -224,7 +226,9 @@ impl Books {
 
     /// A try was stored as spent; it may be compared now.
     pub(crate) fn spend(&mut self, origin: Origin, secret: Secret, way: Option<Way>) {
+        let live = way.and_then(|way| self.live(origin, way));
         let row = self.row(origin, secret);
+        let before = *row;
         let closed = secret == Secret::Key && row.tries >= CLOSING;
         let too_soon = closed || row.tries >= TRIES && !row.waited;
         *row = Row {
@@ -234,13 +238,25 @@ impl Books {
         if too_soon {
             self.fault(Fault::ComparedTooSoon);
         }
-        if let Some(live) = way.and_then(|way| self.live(origin, way)) {
+        if let Some(live) = live {
             self.shown[live].tries += 1;
+        }
+        self.last_spent = Some((origin, secret, before, live));
+    }
+
+    /// The answer was right, and a backend did not take the password: the try was given back.
+    pub(crate) fn give_back(&mut self) {
+        if let Some((origin, secret, before, live)) = self.last_spent.take() {
+            *self.row(origin, secret) = before;
+            if let Some(live) = live {
+                self.shown[live].tries -= 1;
+            }
         }
     }
 
     /// An act is over: challenges that have no try left have ended.
     pub(crate) fn settle(&mut self) {
+        self.last_spent = None;
         for shown in &mut self.shown {
             shown.ended |= shown.tries >= TRIES;
         }

@@ -297,3 +297,77 @@ fn all_agree_on(device: &Device, password: &str) {
         (password, password)
     );
 }
+
+/// What the agent does after a reset to the factory state, again until it succeeds; says whether it has.
+fn lock_out(device: &Device) -> bool {
+    let coordinator = device.start();
+    coordinator.is_some_and(|mut coordinator| coordinator.lock_out(&mut UnwrapErr(SysRng)).is_ok())
+}
+
+#[test]
+fn d11_after_a_reset_no_backend_opens_with_the_old_password_whatever_fails_or_is_cut() {
+    let blind = Kind {
+        checks: false,
+        restores: false,
+    };
+    for kinds in [[WHOLE, WHOLE], [WHOLE, blind]] {
+        let story = |device: &Device| {
+            lock_out(device);
+        };
+        let mut failed = 0;
+        for step in 0..steps(&Device::new(&kinds), story) {
+            for wrong in ALL_WRONG {
+                let device = Device::new(&kinds);
+                device.switch_on(Some((step, wrong)));
+                let what = format!("{wrong:?} at {step}");
+                let was_done = lock_out(&device);
+                let is_locked = || !device.now().backends.contains(&OLD.to_owned());
+                assert!(is_locked() || !was_done, "{what}: said to be done");
+                if !was_done {
+                    failed += 1;
+                    device.switch_on(None);
+                    assert!(lock_out(&device), "{what}: not at the second time");
+                }
+                assert!(is_locked(), "{what}");
+                device.switch_on(None);
+                // Neither a start nor the minutes after it bring it back.
+                let mut coordinator = device.start().unwrap();
+                coordinator.retry();
+                assert!(is_locked(), "{what}: it came back");
+                assert!(astray(&coordinator).is_empty(), "{what}");
+                device.change(&mut coordinator);
+                all_agree(&device, &format!("{what}, then an activation"));
+            }
+        }
+        assert!(failed > 50, "{failed}");
+    }
+}
+
+#[test]
+fn d11_what_was_to_be_put_back_before_a_reset_never_is() {
+    let device = Device::new(&[WHOLE]);
+    let mut coordinator = device.start().unwrap();
+    coordinator
+        .apply(BEFORE + 1, NEW, &mut UnwrapErr(SysRng))
+        .unwrap();
+    drop(coordinator);
+    // The power went, and at the next start the old password cannot be put back.
+    let step = steps(&device, |device| drop(device.coordinator()));
+    device.switch_on(Some((step, Wrong::Refused)));
+    let mut coordinator = device.coordinator().unwrap();
+    coordinator.settle(BEFORE);
+    assert_eq!(astray(&coordinator).len(), 1);
+    // The button is pressed, and the backend takes nothing yet.
+    device.switch_on(None);
+    let save = 2;
+    let step = device.now().step + 2 * save;
+    device.world.lock().unwrap().wrong = Some((step, Wrong::Refused));
+    assert!(coordinator.lock_out(&mut UnwrapErr(SysRng)).is_err());
+    device.world.lock().unwrap().wrong = None;
+    coordinator.retry();
+    assert_ne!(device.now().backends[0], OLD, "the old password came back");
+    assert!(coordinator.lock_out(&mut UnwrapErr(SysRng)).is_ok());
+    assert!(![OLD, NEW].contains(&&*device.now().backends[0]));
+    let holds = |slot: &Vec<u8>| slot.windows(OLD.len()).any(|bytes| bytes == OLD.as_bytes());
+    assert!(!device.now().slots.iter().any(holds), "its copy is wiped");
+}

@@ -30,6 +30,8 @@ pub(crate) struct Shown {
     pub(super) reserved_email: Option<String>,
     /// Whether the cameras get the new password too.
     pub(super) with_cameras: bool,
+    /// What became of those before it that somebody may still wait for.
+    pub(super) replaced: Option<String>,
 }
 
 impl Shown {
@@ -46,6 +48,7 @@ impl Shown {
             tries_left: shown.tries_left,
             reserved_email: shown.reserved_email.clone(),
             with_cameras: shown.challenge.header().scope == Scope::AdministratorAndCameras,
+            replaced: shown.told_of_replaced(),
         }
     }
 

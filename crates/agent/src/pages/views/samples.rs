@@ -103,6 +103,8 @@ fn challenge(tries_left: u8, hours_left: u64, reserved_email: Option<&str>) -> S
         tries_left,
         reserved_email: reserved_email.map(str::to_owned),
         with_cameras: hours_left == 1,
+        replaced: (hours_left == 1)
+            .then(|| "Challenge 7K2M-QW was replaced by 7K2M-QX.".to_owned()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The contexts of the pages for what support answers without a QR code: by file (D7), by security
 //! code (D6), by temporary password (D9).
 
+use std::time::Duration;
+
 use askama::Template;
 use device::{ShownChallenge, Status};
 use web::{ErrorSummary, Field};
@@ -104,6 +106,8 @@ pub(crate) struct SetPassword {
     pub(super) summary: ErrorSummary,
     pub(super) trouble: Option<String>,
     pub(super) passwords: [Field; 2],
+    /// How long the page is good for.
+    pub(super) minutes: String,
 }
 
 impl SetPassword {
@@ -114,6 +118,15 @@ impl SetPassword {
             summary: ErrorSummary::of(&passwords),
             trouble: general(problems),
             passwords,
+            minutes: minutes(app.profile.lives.set_password()),
         }
+    }
+}
+
+fn minutes(time: Duration) -> String {
+    match time.as_secs() / 60 {
+        1 => "one minute".to_owned(),
+        10 => "ten minutes".to_owned(),
+        minutes => format!("{minutes} minutes"),
     }
 }

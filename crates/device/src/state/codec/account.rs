@@ -16,7 +16,7 @@ use crate::state::Account;
 
 pub(super) fn write(to: &mut Writer, account: &Account, form: Form) {
     let has_sheet = form > Form::WithoutSheet;
-    let has_questions = form == Form::Whole;
+    let has_questions = form >= Form::EveryWay;
     to.array(2 + u64::from(has_sheet) + u64::from(has_questions));
     write_hash(to, &account.password);
     write_or_null(to, account.reserved.as_ref(), |to, reserved| {
@@ -32,7 +32,7 @@ pub(super) fn write(to: &mut Writer, account: &Account, form: Form) {
 
 pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Account> {
     let has_sheet = form > Form::WithoutSheet;
-    let has_questions = form == Form::Whole;
+    let has_questions = form >= Form::EveryWay;
     let fields = 2 + u64::from(has_sheet) + u64::from(has_questions);
     read_array(from, fields, "account")?;
     Ok(Account {
@@ -52,19 +52,19 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Account> {
 /// Older forms knew no confirmed address.
 fn write_reserved(to: &mut Writer, reserved: &Reserved, form: Form) {
     let address = reserved.address.email().as_str();
-    match form {
-        Form::Whole => to.array(2).text(address).bool(reserved.is_confirmed),
-        Form::WithoutSheet | Form::KeyWayAlone => to.text(address),
+    match form >= Form::EveryWay {
+        true => to.array(2).text(address).bool(reserved.is_confirmed),
+        false => to.text(address),
     };
 }
 
 fn read_reserved(from: &mut Reader<'_>, form: Form) -> Read<Reserved> {
-    if form == Form::Whole {
+    if form >= Form::EveryWay {
         read_array(from, 2, "reserved email")?;
     }
     Ok(Reserved {
         address: ReservedEmail::parse(from.text()?).or(damaged("reserved email"))?,
-        is_confirmed: form == Form::Whole && from.bool()?,
+        is_confirmed: form >= Form::EveryWay && from.bool()?,
     })
 }
 

@@ -8,7 +8,7 @@ use super::parts::{Read, damaged, read_number, read_or_null, read_u32, write_or_
 use crate::{Event, WayBack};
 
 pub(super) fn write(to: &mut Writer, event: Event, form: Form) {
-    if form < Form::Whole && write_old(to, event) {
+    if form < Form::EveryWay && write_old(to, event) {
         return;
     }
     match event {
@@ -110,7 +110,7 @@ fn write_old(to: &mut Writer, event: Event) -> bool {
 
 pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
     let (fields, kind) = (from.array()?, from.uint()?);
-    if form < Form::Whole
+    if form < Form::EveryWay
         && let Some(event) = read_old(from, fields, kind)?
     {
         return Ok(event);
@@ -135,9 +135,9 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
         (1, 7) => Event::WrongPassword,
         (1, 8) => Event::ReservedEmailSet,
         (1, 9) => Event::ReservedEmailRemoved,
-        (1, 14) if form >= Form::Whole => Event::FactoryReset,
-        (1, 18) if form >= Form::Whole => Event::QuestionsRemoved,
-        (1, 19) if form >= Form::Whole => Event::QuestionsSet,
+        (1, 14) if form >= Form::EveryWay => Event::FactoryReset,
+        (1, 18) if form >= Form::EveryWay => Event::QuestionsRemoved,
+        (1, 19) if form >= Form::EveryWay => Event::QuestionsSet,
         (2, 10) => Event::SheetMade {
             sheet: read_u32(from, "sheet number")?,
         },
@@ -145,14 +145,14 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Event> {
             sheet: read_u32(from, "sheet number")?,
             left: u8::try_from(from.uint()?).or(damaged("count of codes"))?,
         },
-        (1, 13) if form >= Form::Whole => Event::WrongPasswordAgain,
-        (3, 20) if form >= Form::Whole => Event::CamerasSet {
+        (1, 13) if form >= Form::EveryWay => Event::WrongPasswordAgain,
+        (3, 20) if form >= Form::EveryWay => Event::CamerasSet {
             done: read_u16(from)?,
             left: read_u16(from)?,
         },
-        (1, 15) if form >= Form::Whole => Event::ReservedEmailConfirmed,
-        (1, 17) if form >= Form::Whole => Event::TemporaryPasswordTyped,
-        (1, 16) if form >= Form::Whole => Event::ChangeFailed,
+        (1, 15) if form >= Form::EveryWay => Event::ReservedEmailConfirmed,
+        (1, 17) if form >= Form::EveryWay => Event::TemporaryPasswordTyped,
+        (1, 16) if form >= Form::EveryWay => Event::ChangeFailed,
         _ => return damaged("journal entry"),
     })
 }

@@ -14,7 +14,7 @@ use crate::journal::{Journal, Link, MOST_ENTRIES, chain};
 use crate::tries::OpenTry;
 
 pub(super) fn write_open_try(to: &mut Writer, open: &OpenTry, form: Form) {
-    to.array(if form >= Form::Whole { 4 } else { 3 });
+    to.array(if form >= Form::EveryWay { 4 } else { 3 });
     event::write(to, open.failure, form);
     write_origin(to, open.origin);
     write_time(to, open.at);
@@ -22,7 +22,7 @@ pub(super) fn write_open_try(to: &mut Writer, open: &OpenTry, form: Form) {
 }
 
 pub(super) fn read_open_try(from: &mut Reader<'_>, form: Form) -> Read<OpenTry> {
-    read_array(from, if form >= Form::Whole { 4 } else { 3 }, "open try")?;
+    read_array(from, if form >= Form::EveryWay { 4 } else { 3 }, "open try")?;
     let failure = event::read(from, form)?;
     Ok(OpenTry {
         failure,
@@ -33,28 +33,28 @@ pub(super) fn read_open_try(from: &mut Reader<'_>, form: Form) -> Read<OpenTry> 
 }
 
 fn write_source(to: &mut Writer, source: Option<IpAddr>, form: Form) {
-    if form >= Form::Whole {
+    if form >= Form::EveryWay {
         write_or_null(to, source.as_ref(), write_address);
     }
 }
 
 fn read_source(from: &mut Reader<'_>, form: Form) -> Read<Option<IpAddr>> {
-    match form {
-        Form::Whole => read_or_null(from, read_address),
-        _ => Ok(None),
+    match form >= Form::EveryWay {
+        true => read_or_null(from, read_address),
+        false => Ok(None),
     }
 }
 
 pub(super) fn write(to: &mut Writer, journal: &Journal, form: Form) {
-    to.array(if form >= Form::Whole { 4 } else { 3 })
+    to.array(if form >= Form::EveryWay { 4 } else { 3 })
         .uint(journal.newest)
         .uint(journal.told);
-    if form >= Form::Whole {
+    if form >= Form::EveryWay {
         to.bytes(&journal.head.0);
     }
     to.array(journal.entries.len() as u64);
     for entry in &journal.entries {
-        to.array(if form >= Form::Whole { 8 } else { 6 })
+        to.array(if form >= Form::EveryWay { 8 } else { 6 })
             .uint(entry.number);
         write_time(to, entry.first);
         write_time(to, entry.last);
@@ -62,14 +62,14 @@ pub(super) fn write(to: &mut Writer, journal: &Journal, form: Form) {
         write_origin(to, entry.origin);
         event::write(to, entry.event, form);
         write_source(to, entry.from, form);
-        if form >= Form::Whole {
+        if form >= Form::EveryWay {
             to.bytes(&entry.before.0);
         }
     }
 }
 
 pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Journal> {
-    let whole = form >= Form::Whole;
+    let whole = form >= Form::EveryWay;
     read_array(from, if whole { 4 } else { 3 }, "journal")?;
     let (newest, told) = (from.uint()?, from.uint()?);
     let head = match whole {
@@ -103,7 +103,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Journal> {
 }
 
 fn read_entry(from: &mut Reader<'_>, form: Form) -> Read<Entry> {
-    let whole = form >= Form::Whole;
+    let whole = form >= Form::EveryWay;
     read_array(from, if whole { 8 } else { 6 }, "journal entry")?;
     Ok(Entry {
         number: from.uint()?,

@@ -7,7 +7,7 @@ use super::Form;
 use super::account::{read_hash, write_hash};
 use super::parts::{Read, damaged, read_array, read_number, read_or_null, read_u32, write_or_null};
 use crate::Ended;
-use crate::challenge::{CHALLENGE_WAYS, Challenges, Live, Slot, TRIES};
+use crate::challenge::{CHALLENGE_WAYS, Challenges, Live, MOST_REPLACED, Slot, TRIES};
 use crate::state::Lane;
 use crate::throttle::Budget;
 use crate::time::PoweredOn;
@@ -16,7 +16,7 @@ use crate::time::PoweredOn;
 fn slots(form: Form) -> &'static [Way] {
     match form {
         Form::WithoutSheet | Form::KeyWayAlone => &[Way::Key],
-        Form::Whole => &CHALLENGE_WAYS,
+        Form::EveryWay | Form::Whole => &CHALLENGE_WAYS,
     }
 }
 
@@ -34,7 +34,7 @@ pub(super) fn write(to: &mut Writer, lane: &Lane, form: Form) {
             (Way::Email, Slot::Live(live)) => {
                 write_ended(to, live.challenge.number(), Ended::Restarted);
             }
-            (_, Slot::Live(live)) => write_live(to, live),
+            (_, Slot::Live(live)) => write_live(to, live, form),
             (_, Slot::Ended { number, why }) => write_ended(to, *number, *why),
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn read(from: &mut Reader<'_>, form: Form) -> Read<Lane> {
     let (sign_in, recovery) = (read_budget(from)?, read_budget(from)?);
     let mut challenges = Challenges::default();
     for way in ways {
-        let slot = read_or_null(from, read_slot)?;
+        let slot = read_or_null(from, |from| read_slot(from, form))?;
         challenges.put(*way, slot.unwrap_or_default());
     }
     Ok(Lane {
@@ -77,35 +77,57 @@ fn write_ended(to: &mut Writer, number: ChallengeNumber, why: Ended) {
         .uint(number_of_end(why));
 }
 
-fn write_live(to: &mut Writer, live: &Live) {
-    to.array(5).bytes(live.challenge.as_bytes());
+fn write_live(to: &mut Writer, live: &Live, form: Form) {
+    to.array(live_fields(form)).bytes(live.challenge.as_bytes());
     write_or_null(to, live.code.as_ref(), write_hash);
     to.uint(live.made.0).uint(live.tries_left.into());
     match &live.masked {
         Some(masked) => to.text(masked),
         None => to.null(),
     };
+    if form >= Form::Whole {
+        to.array(live.replaced.len() as u64);
+        for number in &live.replaced {
+            to.text(&number.to_string());
+        }
+    }
 }
 
-fn read_slot(from: &mut Reader<'_>) -> Read<Slot> {
+fn live_fields(form: Form) -> u64 {
+    5 + u64::from(form >= Form::Whole)
+}
+
+fn read_slot(from: &mut Reader<'_>, form: Form) -> Read<Slot> {
     match from.array()? {
         2 => Ok(Slot::Ended {
             number: read_number(from)?,
             why: read_end(from)?,
         }),
-        5 => Ok(Slot::Live(Box::new(read_live(from)?))),
+        fields if fields == live_fields(form) => Ok(Slot::Live(Box::new(read_live(from, form)?))),
         _ => damaged("challenge"),
     }
 }
 
-fn read_live(from: &mut Reader<'_>) -> Read<Live> {
+fn read_live(from: &mut Reader<'_>, form: Form) -> Read<Live> {
     Ok(Live {
         challenge: Challenge::decode(from.bytes()?).or(damaged("challenge"))?,
         code: read_or_null(from, read_hash)?,
         made: PoweredOn(from.uint()?),
         tries_left: read_tries(from)?,
         masked: read_or_null(from, |from| Ok(from.text()?.to_owned()))?,
+        replaced: match form >= Form::Whole {
+            true => read_replaced(from)?,
+            false => Vec::new(),
+        },
     })
+}
+
+fn read_replaced(from: &mut Reader<'_>) -> Read<Vec<ChallengeNumber>> {
+    let count = from.array()?;
+    if count > MOST_REPLACED as u64 {
+        return damaged("challenge");
+    }
+    (0..count).map(|_| read_number(from)).collect()
 }
 
 fn read_tries(from: &mut Reader<'_>) -> Read<u8> {

@@ -86,7 +86,10 @@ impl Unit {
                 town.saw(Seen::RecoveredBySheet);
                 self.books.reset_by_sheet(code);
             }
-            Reply::Refused(Refusal::BackendFailed { .. }) => town.saw(Seen::BackendFailed),
+            Reply::Refused(Refusal::BackendFailed { .. }) => {
+                self.books.give_back();
+                town.saw(Seen::BackendFailed);
+            }
             Reply::Refused(Refusal::WrongSheetCode { .. }) if is_used => {
                 town.saw(Seen::UsedCodeRefused);
             }
@@ -112,7 +115,10 @@ impl Unit {
                 });
                 self.books.reset(origin, (challenge, way), own, self.trusts);
             }
-            Reply::Refused(Refusal::BackendFailed { .. }) => town.saw(Seen::BackendFailed),
+            Reply::Refused(Refusal::BackendFailed { .. }) => {
+                self.books.give_back();
+                town.saw(Seen::BackendFailed);
+            }
             Reply::Refused(refusal) => {
                 self.note_refused_key((origin, way), (typed, own), &refusal, town);
                 if matches!(typed, Typed::Answer { .. }) && own.is_none() {
