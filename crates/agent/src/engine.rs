@@ -145,6 +145,7 @@ impl Engine {
     /// while.
     pub(crate) async fn keep_spares(&self) {
         let mut asked = self.status.clone();
+        asked.mark_unchanged();
         loop {
             self.draw_spare().await;
             if asked.changed().await.is_err() {
@@ -335,3 +336,6 @@ impl Core {
         Ok(machine)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ mod kills;
 mod live_accounts;
 #[cfg(feature = "live")]
 mod live_motion;
-mod programs;
+pub(crate) mod programs;
 
 use std::time::Duration;
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use agent::{ButtonConfig, ButtonSource, Config, CountsFrom};
 use device::WayBack;
 
+use crate::backends::programs::Programs;
 use crate::support::{Device, EMAIL, NEW_PASSWORD, PASSWORD};
 
 /// The front of a simulated device: somebody's finger, and what the device says.
@@ -259,4 +260,37 @@ fn d11_what_could_not_be_erased_is_erased_after_the_next_start_and_nobody_activa
     sleep(Duration::from_millis(300));
     assert_eq!(panel.erased(), "settings keep\n", "once, and never again");
     assert!(panel.signs_in(NEW_PASSWORD));
+}
+
+#[test]
+fn d11_after_the_button_no_program_opens_with_the_old_password() {
+    let programs = Programs::new();
+    let mut panel = Panel::new();
+    panel.config.backends = vec![programs.linux(), programs.htpasswd(), programs.command()];
+    panel.power_cycle("u");
+    assert!(panel.signs_in(PASSWORD));
+    assert!(until_late(|| programs.open(PASSWORD) == [true; 3]));
+
+    panel.power_cycle("d");
+    assert!(panel.front.hear().contains("held since power-on"));
+    sleep(Duration::from_millis(10_500));
+    panel.front.say("u");
+    assert!(panel.front.hear().contains("all settings are erased"));
+    // The command that erases is run after them.
+    assert!(until_late(|| panel.erased() == "settings keep\n"));
+    assert_eq!(programs.open(PASSWORD), [false; 3]);
+    let form = [
+        ("new_password", NEW_PASSWORD),
+        ("new_password_again", NEW_PASSWORD),
+        ("without_email", "yes"),
+    ];
+    let activates = || panel.device.browser().post("/activate", &form).status == 303;
+    assert!(until_late(activates));
+    assert_eq!(programs.open(PASSWORD), [false; 3]);
+    assert_eq!(programs.open(NEW_PASSWORD), [true; 3]);
+}
+
+/// The same with time for a busy machine and slow hashes.
+fn until_late(what: impl Fn() -> bool) -> bool {
+    (0..20).any(|_| until(&what))
 }

@@ -11,7 +11,7 @@ use sha_crypt::{PasswordVerifier, ShaCrypt};
 use tempfile::TempDir;
 
 /// What every program opens with before the device is activated.
-pub(super) const FACTORY: &str = "as from the factory";
+pub(crate) const FACTORY: &str = "as from the factory";
 
 /// Keeps a password in a file, and fails where a file "broken" lies beside it.
 const PROGRAM: &str = r#"#!/bin/sh
@@ -42,12 +42,12 @@ esac
 "#;
 
 /// A scratch root with an account, a web server's file, and a program of its own.
-pub(super) struct Programs {
-    pub(super) dir: TempDir,
+pub(crate) struct Programs {
+    pub(crate) dir: TempDir,
 }
 
 impl Programs {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = TempDir::new().unwrap();
         let path = |name: &str| dir.path().join(name);
         fs::create_dir(path("etc")).unwrap();
@@ -67,14 +67,14 @@ impl Programs {
         self.dir.path().join(name)
     }
 
-    pub(super) fn linux(&self) -> PasswordBackend {
+    pub(crate) fn linux(&self) -> PasswordBackend {
         PasswordBackend::Linux(LinuxAccount {
             account: "admin".to_owned(),
             root: self.dir.path().to_owned(),
         })
     }
 
-    pub(super) fn htpasswd(&self) -> PasswordBackend {
+    pub(crate) fn htpasswd(&self) -> PasswordBackend {
         PasswordBackend::Htpasswd(Htpasswd {
             file: self.path("htpasswd"),
             user: "admin".to_owned(),
@@ -85,7 +85,7 @@ impl Programs {
         vec![self.path("program").into(), job.into()]
     }
 
-    pub(super) fn command(&self) -> PasswordBackend {
+    pub(crate) fn command(&self) -> PasswordBackend {
         PasswordBackend::Command(CommandBackend {
             name: "recorder software".to_owned(),
             set: self.line("set"),
@@ -96,7 +96,7 @@ impl Programs {
     }
 
     /// The same without what puts it back.
-    pub(super) fn one_way_command(&self) -> PasswordBackend {
+    pub(crate) fn one_way_command(&self) -> PasswordBackend {
         match self.command() {
             PasswordBackend::Command(command) => PasswordBackend::Command(CommandBackend {
                 undo: None,
@@ -107,7 +107,7 @@ impl Programs {
     }
 
     /// The sections that name all three.
-    pub(super) fn sections(&self) -> String {
+    pub(crate) fn sections(&self) -> String {
         let dir = self.dir.path().display();
         let linux = format!(
             "[[passwords.backend]]\nkind = \"linux\"\naccount = \"admin\"\nroot = \"{dir}\"\n"
@@ -127,64 +127,64 @@ impl Programs {
     }
 
     /// The program fails from now on.
-    pub(super) fn break_command(&self) {
+    pub(crate) fn break_command(&self) {
         fs::write(self.path("broken"), "").unwrap();
     }
 
     /// The program works again.
-    pub(super) fn mend_command(&self) {
+    pub(crate) fn mend_command(&self) {
         fs::remove_file(self.path("broken")).unwrap();
     }
 
     /// The program takes so long for whatever changes something.
-    pub(super) fn slow_down(&self, seconds: &str) {
+    pub(crate) fn slow_down(&self, seconds: &str) {
         fs::write(self.path("slow"), seconds).unwrap();
     }
 
     /// From now on the program takes so long between hearing a new password and setting it.
-    pub(super) fn slow_down_setting(&self, seconds: &str) {
+    pub(crate) fn slow_down_setting(&self, seconds: &str) {
         fs::write(self.path("slow-set"), seconds).unwrap();
         fs::remove_file(self.path("setting")).unwrap();
     }
 
     /// Whether the program has heard a new password since.
-    pub(super) fn is_setting(&self) -> bool {
+    pub(crate) fn is_setting(&self) -> bool {
         self.path("setting").exists()
     }
 
     /// The web server's file can be read and not replaced.
-    pub(super) fn break_htpasswd(&self) {
+    pub(crate) fn break_htpasswd(&self) {
         fs::create_dir_all(self.path(".htpasswd.regain-new/in the way")).unwrap();
     }
 
-    pub(super) fn mend_htpasswd(&self) {
+    pub(crate) fn mend_htpasswd(&self) {
         fs::remove_dir_all(self.path(".htpasswd.regain-new")).unwrap();
     }
 
     /// Somebody sets the program's password by its own means.
-    pub(super) fn set_behind_our_back(&self, password: &str) {
+    pub(crate) fn set_behind_our_back(&self, password: &str) {
         fs::write(self.path("password"), password).unwrap();
     }
 
     /// What the program saw of its own command line and environment.
-    pub(super) fn seen(&self) -> String {
+    pub(crate) fn seen(&self) -> String {
         fs::read_to_string(self.path("seen")).unwrap()
     }
 
-    pub(super) fn account_opens(&self, password: &str) -> bool {
+    pub(crate) fn account_opens(&self, password: &str) -> bool {
         opens(&self.path("etc/shadow"), password)
     }
 
-    pub(super) fn web_opens(&self, password: &str) -> bool {
+    pub(crate) fn web_opens(&self, password: &str) -> bool {
         opens(&self.path("htpasswd"), password)
     }
 
-    pub(super) fn command_opens(&self, password: &str) -> bool {
+    pub(crate) fn command_opens(&self, password: &str) -> bool {
         fs::read_to_string(self.path("password")).unwrap() == password
     }
 
     /// For account, web server and program: whether this opens them.
-    pub(super) fn open(&self, password: &str) -> [bool; 3] {
+    pub(crate) fn open(&self, password: &str) -> [bool; 3] {
         [
             self.account_opens(password),
             self.web_opens(password),
