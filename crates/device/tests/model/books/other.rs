@@ -59,8 +59,8 @@ pub(crate) struct Other {
 
 impl Other {
     /// Whether a temporary password can be right on that day at all.
-    pub(crate) fn takes_temporary(&self, today: u32, started: DeviceTime) -> bool {
-        self.used_day < Some(today) && today >= started.date().day_number()
+    pub(crate) fn takes_temporary(&self, today: u32) -> bool {
+        self.used_day < Some(today)
     }
 
     pub(crate) fn was_used(&self, told: &Told) -> bool {
@@ -78,7 +78,7 @@ impl Other {
         is_own
             && match told.by {
                 WayBack::Code => told.started == started && self.used_code < Some((started, today)),
-                _ => self.takes_temporary(today, started),
+                _ => self.takes_temporary(today),
             }
     }
 

@@ -127,8 +127,7 @@ impl Unit {
 
     /// It counts as a password and, where one could be right, as an answer too.
     fn spend_temporary(&mut self, origin: Origin) {
-        let started = self.machine.status().started;
-        let can_be = self.books.other.takes_temporary(self.today(), started);
+        let can_be = self.books.other.takes_temporary(self.today());
         self.rows_before = Some(self.books.rows());
         self.books.spend(origin, Secret::Password, None);
         if can_be {
@@ -270,10 +269,9 @@ impl Unit {
         let Some(page) = self.books.other.page.clone() else {
             return;
         };
-        let (today, started) = (self.today(), self.machine.status().started);
+        let today = self.today();
         let other = &self.books.other;
-        let is_open =
-            other.page_is_open(self.uptime, today) && other.takes_temporary(today, started);
+        let is_open = other.page_is_open(self.uptime, today) && other.takes_temporary(today);
         match reply {
             Reply::Recovered(_) => {
                 town.saw(Seen::RecoveredByTemporary);
