@@ -10,6 +10,7 @@
 //! challenge again when the mail leaves.
 
 pub mod audit;
+pub mod bulk;
 pub mod case;
 pub mod country;
 pub mod desk;

@@ -6,6 +6,7 @@
     reason = "helpers of tests may panic"
 )]
 
+mod bulk;
 mod desk;
 mod email_order;
 mod evidence;
