@@ -119,11 +119,23 @@ pub(crate) async fn take_request(
     form: &RequestForm,
     drafts: &[Option<PictureName>],
 ) -> Result<Accepted, Refused> {
+    let now = app.now();
+    let new = NewRequest::parse(form, &app.services.policy, now.date()).map_err(Refused::Faults)?;
+    take_in(app, who, &new, drafts, Faulty::RefuseAll).await
+}
+
+/// Takes in a request that has been read already.
+pub(crate) async fn take_in(
+    app: &App,
+    who: ClientAddress,
+    new: &NewRequest,
+    drafts: &[Option<PictureName>],
+    faulty: Faulty,
+) -> Result<Accepted, Refused> {
     let services = &app.services;
     let now = app.now();
-    let new = NewRequest::parse(form, &services.policy, now.date()).map_err(Refused::Faults)?;
     app.limits.request(who)?;
-    count_serials(app, &new).await?;
+    count_serials(app, new).await?;
     let mut pictures = Vec::new();
     for (line, draft) in (1..).zip(drafts) {
         if let Some(name) = draft {
@@ -134,9 +146,9 @@ pub(crate) async fn take_request(
         &*services.store,
         &*services.keys,
         &services.policy,
-        &new,
+        new,
         &pictures,
-        Faulty::RefuseAll,
+        faulty,
         now,
         &mut *app.rng(),
     )
@@ -207,7 +219,7 @@ async fn judge(app: &App, challenge: &Challenge) -> Result<Reading, StoreError> 
     Ok(Reading::of(challenge, preview(app, challenge).await?))
 }
 
-async fn preview(app: &App, challenge: &Challenge) -> Result<PortalVerdict, StoreError> {
+pub(crate) async fn preview(app: &App, challenge: &Challenge) -> Result<PortalVerdict, StoreError> {
     let services = &app.services;
     evidence::preview(
         &*services.store,
@@ -219,7 +231,7 @@ async fn preview(app: &App, challenge: &Challenge) -> Result<PortalVerdict, Stor
     .await
 }
 
-async fn look_aside(app: &App, bytes: Arc<Vec<u8>>) -> Result<Looked, Fault> {
+pub(crate) async fn look_aside(app: &App, bytes: Arc<Vec<u8>>) -> Result<Looked, Fault> {
     let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
     tokio::task::spawn_blocking(move || look(&bytes))
         .await

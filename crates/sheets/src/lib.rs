@@ -44,5 +44,5 @@ mod write;
 pub use cell::{Cell, Column, Row, RowFault, Value};
 pub use limits::Limits;
 pub use moment::Moment;
-pub use read::{Summary, Unreadable, read};
+pub use read::{ArchiveLimits, Packed, Summary, Unreadable, is_archive, read, unpack};
 pub use write::{Sheet, Template, TemplateColumn, WriteError, csv, template};

@@ -31,6 +31,17 @@ impl<'a> Raw<'a> {
     }
 }
 
+impl Raw<'_> {
+    /// What stands there, to be shown to its author again.
+    pub(super) fn shown(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Error(text) => text,
+            Self::Date(date) => date,
+            Self::Truth | Self::TooLong => "",
+        }
+    }
+}
+
 impl Column {
     /// What the cell says, for the form; or what is wrong with it.
     pub(super) fn read(self, cell: &Raw<'_>, policy: &Policy) -> Result<String, String> {

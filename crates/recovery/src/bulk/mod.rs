@@ -60,8 +60,8 @@ pub struct CellFault {
 pub struct Row {
     /// Its number as the spreadsheet shows it.
     pub number: u32,
-    /// What it says, with choices as their words and dates in one form. The challenge is not in it:
-    /// that comes with a picture.
+    /// What it says, with choices as their words and dates in one form; a cell with a fault as it
+    /// was. The challenge is not in it: that comes with a picture.
     pub form: DeviceForm,
     /// What is wrong, from left to right; nothing when the row is good.
     pub faults: Vec<CellFault>,
@@ -190,13 +190,13 @@ impl<'a> Sheet<'a> {
             let Ok(found) = found.map(|found| &cells[found].1) else {
                 continue;
             };
-            match column.read(found, self.policy) {
-                Ok(text) => *column.of(&mut row.form) = text,
-                Err(message) => row.faults.push(CellFault {
+            *column.of(&mut row.form) = column.read(found, self.policy).unwrap_or_else(|message| {
+                row.faults.push(CellFault {
                     column: Some(*column),
                     message,
-                }),
-            }
+                });
+                found.shown().to_owned()
+            });
         }
         self.judge(&mut row);
         if let Some(message) = fault {

@@ -151,7 +151,7 @@ fn p3_a_serial_number_that_a_spreadsheet_spoilt_is_told_and_not_guessed() {
         Raw::Text("1.23E+19"),
         Raw::Text("1,2E+19"),
     ] {
-        let (row, faults) = with(0, cell);
+        let (row, faults) = with(0, cell.clone());
         assert_eq!((faults.len(), faults[0].0), (1, Some(Column::Serial)));
         assert!(
             faults[0]
@@ -160,7 +160,7 @@ fn p3_a_serial_number_that_a_spreadsheet_spoilt_is_told_and_not_guessed() {
             "{}",
             faults[0].1
         );
-        assert_eq!(row.form.serial, "");
+        assert_eq!(row.form.serial, cell.shown());
     }
     let (_, faults) = with(0, Raw::Date("2026-11-21".into()));
     assert!(faults[0].1.contains("turned this into the date 2026-11-21"));

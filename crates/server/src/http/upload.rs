@@ -39,7 +39,7 @@ impl Submitted {
     /// Reads the whole form; of a file beyond its cap nothing is kept.
     pub(crate) async fn read(mut form: Multipart) -> Result<Self, Fault> {
         let mut submitted = Self::default();
-        while let Some(field) = form.next_field().await.map_err(fault)? {
+        while let Some(field) = form.next_field().await.map_err(cut_off)? {
             submitted.take(field).await?;
         }
         Ok(submitted)
@@ -73,7 +73,7 @@ impl Submitted {
 
 async fn read_text(mut field: Field<'_>) -> Result<String, Fault> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(fault)? {
+    while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
         if bytes.len() + chunk.len() > TEXT_BYTES {
             return Err(Fault::TooLarge);
         }
@@ -85,7 +85,7 @@ async fn read_text(mut field: Field<'_>) -> Result<String, Fault> {
 async fn read_file(mut field: Field<'_>, name: String) -> Result<Option<File>, Fault> {
     let mut bytes = Vec::new();
     let mut too_large = false;
-    while let Some(chunk) = field.chunk().await.map_err(fault)? {
+    while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
         if too_large || bytes.len() + chunk.len() > FILE_BYTES {
             too_large = true;
             bytes = Vec::new();
@@ -102,7 +102,7 @@ async fn read_file(mut field: Field<'_>, name: String) -> Result<Option<File>, F
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
-fn fault(error: MultipartError) -> Fault {
+pub(crate) fn cut_off(error: MultipartError) -> Fault {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Fault::TooLarge
     } else {

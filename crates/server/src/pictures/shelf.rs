@@ -86,6 +86,44 @@ impl Shelf {
         self.bytes(&kept(name)).await
     }
 
+    /// Puts something beside the drafts, where it stays as long as they do.
+    pub(crate) async fn put_aside(&self, place: &[&str], bytes: Vec<u8>) -> Result<(), Fault> {
+        let payload = PutPayload::from(bytes);
+        self.0
+            .put(&aside(place), payload)
+            .await
+            .map_err(unavailable)?;
+        Ok(())
+    }
+
+    /// What was put there, `None` when there is nothing or it was swept.
+    pub(crate) async fn aside(&self, place: &[&str]) -> Result<Option<Vec<u8>>, Fault> {
+        self.bytes(&aside(place)).await
+    }
+
+    /// The names of what was put into that folder.
+    pub(crate) async fn names_aside(&self, folder: &[&str]) -> Result<Vec<String>, Fault> {
+        let found: Vec<_> = self
+            .0
+            .list(Some(&aside(folder)))
+            .try_collect()
+            .await
+            .map_err(unavailable)?;
+        let name = |path: Path| path.filename().map(str::to_owned);
+        Ok(found
+            .into_iter()
+            .filter_map(|found| name(found.location))
+            .collect())
+    }
+
+    /// Removes it; what is gone already is no fault.
+    pub(crate) async fn drop_aside(&self, place: &[&str]) -> Result<(), Fault> {
+        match self.0.delete(&aside(place)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+
     /// Removes drafts whose request never came; says how many.
     pub(crate) async fn sweep(&self, now: Timestamp) -> Result<usize, Fault> {
         let oldest = now.seconds() - i64::try_from(DRAFT_LIFE.as_secs()).unwrap_or(i64::MAX);
@@ -128,6 +166,10 @@ pub(crate) fn draw_name(media: Media, rng: &mut dyn CryptoRng) -> Result<Picture
 
 fn draft(name: &PictureName) -> Path {
     Path::from_iter(["drafts", name.as_str()])
+}
+
+fn aside(place: &[&str]) -> Path {
+    Path::from_iter(["drafts", "lists"].into_iter().chain(place.iter().copied()))
 }
 
 fn kept(name: &PictureName) -> Path {

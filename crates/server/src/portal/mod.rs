@@ -1,5 +1,6 @@
 //! The portal: what holders see.
 
+mod bulk;
 mod email_code;
 mod home;
 mod more;
@@ -67,6 +68,7 @@ fn routes() -> Router<App> {
         .route("/help/picture", get(home::help))
         .route("/request/received", get(received::received))
         .route("/status", get(status::blank).post(status::asked))
+        .merge(bulk::routes())
         .merge(scanned)
         .merge(uploads)
 }
@@ -83,6 +85,7 @@ pub(crate) fn to_minute(at: Timestamp) -> String {
 /// The pages' context types, for their samples.
 #[cfg(test)]
 pub(crate) mod pages {
+    pub(crate) use super::bulk::samples as bulk;
     pub(crate) use super::email_code::EmailCodePage;
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::more::MorePage;

@@ -157,14 +157,14 @@ impl RequestPage<'_> {
     }
 }
 
-fn email(form: &RequestForm) -> Field {
+pub(super) fn email(form: &RequestForm) -> Field {
     Field::email("email", "Email address")
         .value(&form.email)
         .help("The answer is sent here, so it must be one that you can read now.")
         .required()
 }
 
-fn country(form: &RequestForm) -> Field {
+pub(super) fn country(form: &RequestForm) -> Field {
     let mut countries: Vec<_> = Country::all().collect();
     countries.sort_by_key(|country| country.name());
     let choices = countries
@@ -178,14 +178,14 @@ fn country(form: &RequestForm) -> Field {
         .required()
 }
 
-fn place(form: &RequestForm) -> Field {
+pub(super) fn place(form: &RequestForm) -> Field {
     Field::text("place", "Place of purchase")
         .value(&form.place)
         .help("The installer, distributor or security company that the device came from.")
         .required()
 }
 
-fn business(form: &RequestForm) -> Field {
+pub(super) fn business(form: &RequestForm) -> Field {
     let choices = BusinessType::ALL
         .iter()
         .map(|business| Choice::new(business.as_str(), business.label()))
@@ -267,7 +267,7 @@ fn picture(kept_label: &str) -> Field {
     Field::file("picture", label, ACCEPT).help(help).required()
 }
 
-fn declaration(form: &RequestForm) -> Field {
+pub(super) fn declaration(form: &RequestForm) -> Field {
     Field::checkbox("declaration", DECLARATION.text)
         .value(&form.declaration)
         .required()

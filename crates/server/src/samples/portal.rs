@@ -12,7 +12,7 @@ use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading};
 use crate::portal::pages::{
     Draft, EmailCodePage, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage, Standing,
-    StatusPage,
+    StatusPage, bulk,
 };
 
 const AUTHORITY: &str = "Example Security";
@@ -23,6 +23,7 @@ pub(super) fn pages() -> Vec<Sample> {
     samples.extend(leading());
     samples.extend(requests());
     samples.extend(after());
+    samples.extend(bulk::pages(&policy()));
     samples
 }
 

@@ -7,6 +7,7 @@
 )]
 
 mod browser;
+mod bulk;
 mod desk;
 mod email_codes;
 mod help;

@@ -1,5 +1,6 @@
 //! From bytes to rows: which kind of file it is, and the reader for that kind.
 
+mod archive;
 mod fault;
 mod ods;
 mod package;
@@ -12,6 +13,7 @@ mod xml;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
+pub use self::archive::{ArchiveLimits, Packed, is_archive, unpack};
 pub use self::fault::Unreadable;
 use self::package::Package;
 use crate::cell::Row;

@@ -28,13 +28,8 @@ pub(super) struct Package<R> {
 }
 
 impl<R: Read + Seek> Package<R> {
-    pub(super) fn open(mut source: R, length: u64, limits: &Limits) -> Result<Self, Unreadable> {
-        check_end(&mut source, length)?;
-        source.rewind()?;
-        let zip = ZipArchive::new(source).map_err(|_| Unreadable::Damaged)?;
-        if zip.offset() != 0 || zip.has_duplicate_names() {
-            return Err(Unreadable::TwoKinds);
-        }
+    pub(super) fn open(source: R, length: u64, limits: &Limits) -> Result<Self, Unreadable> {
+        let zip = open(source, length, PARTS)?;
         Ok(Self {
             zip,
             part: limits.part,
@@ -172,9 +167,24 @@ pub(super) fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
+/// Opens a zip that is nothing else besides, and has no more parts than `most`.
+pub(super) fn open<R: Read + Seek>(
+    mut source: R,
+    length: u64,
+    most: u16,
+) -> Result<ZipArchive<R>, Unreadable> {
+    check_end(&mut source, length, most)?;
+    source.rewind()?;
+    let zip = ZipArchive::new(source).map_err(|_| Unreadable::Damaged)?;
+    if zip.offset() != 0 || zip.has_duplicate_names() {
+        return Err(Unreadable::TwoKinds);
+    }
+    Ok(zip)
+}
+
 /// A zip's list of parts stands at its end, so bytes behind it, or a gap before, are no part of it,
 /// and its length is known before any of it is believed.
-fn check_end<R: Read + Seek>(source: &mut R, length: u64) -> Result<(), Unreadable> {
+fn check_end<R: Read + Seek>(source: &mut R, length: u64, most: u16) -> Result<(), Unreadable> {
     const END: usize = 22;
     const END64: u64 = 56 + 20;
     let window = length.min((END as u64) + u64::from(u16::MAX));
@@ -203,7 +213,7 @@ fn check_end<R: Read + Seek>(source: &mut R, length: u64) -> Result<(), Unreadab
         ))
     };
     let (parts, size, offset, comment) = fields().ok_or(Unreadable::Damaged)?;
-    if parts > u64::from(PARTS) {
+    if parts > u64::from(most) {
         return Err(Unreadable::Bomb);
     }
     let position = length - window + at as u64;

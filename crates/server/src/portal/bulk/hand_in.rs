@@ -1,0 +1,89 @@
+//! A list becomes a request: one case with a line for each device.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use recovery::request::{Asker, Faulty, NewLine, NewRequest};
+
+use super::super::received;
+use super::draft::{self, Draft, Standing, Token};
+use super::page::{PartlyPage, Said};
+use super::show;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::layers::html;
+use crate::intake::{self, Refused};
+
+pub(super) async fn hand_in(
+    app: &App,
+    who: ClientAddress,
+    token: &Token,
+    draft: &Draft,
+    (standing, asker, mut said): (Vec<Standing>, Asker, Said),
+) -> Result<Response, Fault> {
+    let (mut lines, mut names, mut rows, mut left_out) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (row, standing) in draft.rows.iter().zip(standing) {
+        let Standing::Ready(serial) = standing else {
+            continue;
+        };
+        let mut form = row.form.clone();
+        let mut name = None;
+        if row.needs_picture() {
+            let picture = draft::picture(app, token, &serial)
+                .await?
+                .ok_or(Fault::NotFound)?;
+            form.challenge = picture.challenge.to_digits();
+            name = Some(picture.name);
+        }
+        match NewLine::parse(&form, lines.len(), &app.services.policy, app.now().date()) {
+            Ok(line) => {
+                lines.push(line);
+                names.push(name);
+                rows.push(row);
+            }
+            // The rules may have changed since the list was read, or the day.
+            Err(faults) => left_out.extend(
+                faults
+                    .into_iter()
+                    .map(|fault| (row.number, serial.to_string(), fault.message)),
+            ),
+        }
+    }
+    let Some(request) = NewRequest::of(asker, lines) else {
+        said.nothing_ready = true;
+        return show(app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
+    };
+    let accepted = match intake::take_in(app, who, &request, &names, Faulty::LeaveOut).await {
+        Ok(accepted) => accepted,
+        Err(Refused::Fault(fault)) => return Err(fault),
+        Err(Refused::Faults(faults)) => {
+            let told = faults.first().map(|fault| fault.message.clone());
+            said.sheet_fault = told;
+            return show(app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
+        }
+    };
+    draft::end(app, token).await?;
+    for fault in &accepted.receipt.left_out {
+        let row = fault.device.and_then(|device| rows.get(device));
+        let (number, serial) = row.map_or((0, String::new()), |row| {
+            (row.number, row.form.serial.clone())
+        });
+        left_out.push((number, serial, fault.message.clone()));
+    }
+    if left_out.is_empty() {
+        let mut response = Redirect::to("/request/received").into_response();
+        if let Some(cookie) = received::remember(app, &accepted)? {
+            response.headers_mut().insert(header::SET_COOKIE, cookie);
+        }
+        return Ok(response);
+    }
+    let page = PartlyPage {
+        authority: &app.services.policy.service_name,
+        case_number: accepted.receipt.case.to_string(),
+        email: accepted.receipt.holder.to_string(),
+        taken: accepted.receipt.devices,
+        left_out,
+    };
+    html(StatusCode::OK, &page)
+}

@@ -1,0 +1,294 @@
+//! Many devices at once from a list (P3): template, upload, faults, pictures, sending in.
+
+mod draft;
+mod hand_in;
+mod mend;
+mod page;
+mod pictures;
+#[cfg(test)]
+pub(crate) mod samples;
+mod sheet;
+mod uploads;
+
+use axum::Router;
+use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use recovery::bulk::Row;
+use recovery::request::{Asker, RequestForm};
+use serde::Deserialize;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use self::draft::{Draft, Standing, Token};
+use self::page::Said;
+use crate::app::App;
+use crate::http::client::ClientAddress;
+use crate::http::fault::Fault;
+use crate::http::layers::html;
+use crate::http::upload::{FORM_BYTES, File, Submitted};
+
+pub(super) fn routes() -> Router<App> {
+    // A list's address is its key (W-04).
+    let quiet = SetResponseHeaderLayer::overriding(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    let lists = Router::new()
+        .route("/bulk/{token}", get(shown).post(sent_in))
+        .route("/bulk/{token}/faults.xlsx", get(faulty_rows))
+        .route("/bulk/{token}/sheet", post(corrected))
+        .route("/bulk/{token}/pictures", post(pictured))
+        .layer(quiet);
+    Router::new()
+        .route("/bulk", get(blank).post(uploaded))
+        .route("/bulk/template.xlsx", get(template))
+        .route("/bulk/template.csv", get(template_as_text))
+        .merge(lists)
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+}
+
+async fn blank(State(app): State<App>) -> Result<Response, Fault> {
+    html(StatusCode::OK, &page::blank(&app.services.policy, None))
+}
+
+async fn template(State(app): State<App>) -> Result<Response, Fault> {
+    let file = aside(&app, |app| sheet::template(&app.services.policy)).await?;
+    Ok(download(
+        "devices.xlsx",
+        XLSX,
+        file.map_err(Fault::internal)?,
+    ))
+}
+
+async fn template_as_text(State(app): State<App>) -> Response {
+    let text = sheet::template_as_text(&app.services.policy);
+    download("devices.csv", "text/csv; charset=utf-8", text.into_bytes())
+}
+
+async fn uploaded(
+    State(app): State<App>,
+    who: ClientAddress,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Fault> {
+    app.limits.upload(who)?;
+    match read_sheet(&app, form).await? {
+        Ok(rows) => {
+            let token = Token::draw(&app);
+            draft::keep(&app, &token, &rows).await?;
+            Ok(to_list(&token))
+        }
+        Err(fault) => html(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &page::blank(&app.services.policy, Some(fault)),
+        ),
+    }
+}
+
+/// Which page of faults.
+#[derive(Deserialize)]
+struct Which {
+    #[serde(default)]
+    page: String,
+}
+
+async fn shown(
+    State(app): State<App>,
+    who: ClientAddress,
+    Path(token): Path<String>,
+    Query(which): Query<Which>,
+) -> Result<Response, Fault> {
+    app.limits.question(who)?;
+    let token = Token::parse(&token)?;
+    let draft = draft::load(&app, &token).await?;
+    show(
+        &app,
+        StatusCode::OK,
+        &token,
+        &draft,
+        Said {
+            page: which.page.parse().unwrap_or(1),
+            ..Said::default()
+        },
+    )
+}
+
+async fn faulty_rows(
+    State(app): State<App>,
+    who: ClientAddress,
+    Path(token): Path<String>,
+) -> Result<Response, Fault> {
+    app.limits.question(who)?;
+    let draft = draft::load(&app, &Token::parse(&token)?).await?;
+    let file = aside(&app, move |app| {
+        sheet::faulty(&draft.rows, &app.services.policy)
+    })
+    .await?;
+    Ok(download(
+        "faulty-rows.xlsx",
+        XLSX,
+        file.map_err(Fault::internal)?,
+    ))
+}
+
+/// The corrected rows take the place of those with faults.
+async fn corrected(
+    State(app): State<App>,
+    who: ClientAddress,
+    Path(token): Path<String>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Fault> {
+    app.limits.upload(who)?;
+    let token = Token::parse(&token)?;
+    let mut draft = draft::load(&app, &token).await?;
+    let fault = match read_sheet(&app, form).await? {
+        Ok(rows) => match draft.mend(rows, &app.services.policy) {
+            Ok(()) => {
+                draft::keep(&app, &token, &draft.rows).await?;
+                return Ok(to_list(&token));
+            }
+            Err(fault) => fault,
+        },
+        Err(fault) => fault,
+    };
+    show(
+        &app,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &token,
+        &draft,
+        Said {
+            sheet_fault: Some(fault),
+            ..Said::default()
+        },
+    )
+}
+
+async fn pictured(
+    State(app): State<App>,
+    who: ClientAddress,
+    Path(token): Path<String>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Fault> {
+    app.limits.upload(who)?;
+    let form = form.map_err(|_| Fault::Senseless("This is not a form with files.".into()))?;
+    let token = Token::parse(&token)?;
+    let draft = draft::load(&app, &token).await?;
+    let report = pictures::take(&app, &token, &draft, form).await?;
+    let draft = draft::load(&app, &token).await?;
+    show(
+        &app,
+        StatusCode::OK,
+        &token,
+        &draft,
+        Said {
+            report: Some(report),
+            ..Said::default()
+        },
+    )
+}
+
+async fn sent_in(
+    State(app): State<App>,
+    who: ClientAddress,
+    Path(token): Path<String>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Fault> {
+    let form = form.map_err(|_| Fault::Senseless("This is not a form of this page.".into()))?;
+    let token = Token::parse(&token)?;
+    let draft = draft::load(&app, &token).await?;
+    let submitted = Submitted::read(form).await?;
+    let text = |name| submitted.text(name);
+    let form = RequestForm {
+        email: text("email"),
+        country: text("country"),
+        place: text("place"),
+        business: text("business"),
+        declaration: text("declaration"),
+        devices: Vec::new(),
+    };
+    let mut said = Said {
+        leaves_out: text("leave_out") == "yes",
+        form,
+        ..Said::default()
+    };
+    let standing = draft.standing(&app.services.policy);
+    let ready = standing
+        .iter()
+        .filter(|standing| matches!(standing, Standing::Ready(_)))
+        .count();
+    said.nothing_ready = ready == 0 || (ready < standing.len() && !said.leaves_out);
+    let asker = match Asker::parse(&said.form, &app.services.policy) {
+        Ok(asker) if !said.nothing_ready => asker,
+        other => {
+            said.faults = other.err().unwrap_or_default();
+            return show(&app, StatusCode::UNPROCESSABLE_ENTITY, &token, &draft, said);
+        }
+    };
+    hand_in::hand_in(&app, who, &token, &draft, (standing, asker, said)).await
+}
+
+/// The rows of the sheet in a form; or what is wrong with it.
+async fn read_sheet(
+    app: &App,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Result<Vec<Row>, String>, Fault> {
+    let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
+    let mut submitted = Submitted::read(form).await?;
+    match submitted.file.take() {
+        None => Ok(Err("Please choose a file first.".into())),
+        Some(File::TooLarge) => Ok(Err(
+            "The file is larger than 10 MB. Please split the list.".into()
+        )),
+        Some(File::Whole { bytes, .. }) => {
+            let today = app.now().date();
+            aside(app, move |app| {
+                sheet::read(bytes, &app.services.policy, today)
+            })
+            .await
+        }
+    }
+}
+
+/// Does work for the processor beside the event loop, a few at a time.
+async fn aside<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce(&App) -> T + Send + 'static,
+) -> Result<T, Fault> {
+    let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
+    let own = app.clone();
+    tokio::task::spawn_blocking(move || work(&own))
+        .await
+        .map_err(Fault::internal)
+}
+
+fn show(
+    app: &App,
+    status: StatusCode,
+    token: &Token,
+    draft: &Draft,
+    said: Said,
+) -> Result<Response, Fault> {
+    html(
+        status,
+        &page::list(token.as_str(), draft, said, &app.services.policy),
+    )
+}
+
+fn to_list(token: &Token) -> Response {
+    Redirect::to(&format!("/bulk/{}", token.as_str())).into_response()
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn download(name: &'static str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    (
+        [
+            (header::CONTENT_TYPE, kind.to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        bytes,
+    )
+        .into_response()
+}

@@ -1,0 +1,164 @@
+//! Pictures find their rows.
+
+use std::sync::Arc;
+
+use axum::extract::multipart::Multipart;
+use recovery::bulk::{Attached, Devices, Row};
+use recovery::picture::Media;
+use sheets::Packed;
+
+use super::draft::{self, Draft, Picture, Token};
+use super::uploads::{self, Sent};
+use crate::app::App;
+use crate::http::fault::Fault;
+use crate::intake;
+use crate::pictures::{Looked, Reading, draw_name};
+
+/// Pictures that are looked at in one sending: each takes a part of a second, and the answer has to
+/// come while somebody waits for it. Exported files are quick and not counted.
+const PICTURES: usize = 400;
+
+/// Files of one sending that are told about one by one.
+const TOLD: usize = 100;
+
+/// What became of the files of one sending.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Report {
+    /// How many have found their row.
+    pub(crate) attached: usize,
+    /// The others: name, and why.
+    pub(crate) others: Vec<(String, String)>,
+    /// How many more there are of these.
+    pub(crate) further: usize,
+    looked_at: usize,
+}
+
+impl Report {
+    /// One of each kind.
+    #[cfg(test)]
+    pub(super) fn sample() -> Self {
+        let mut report = Self {
+            attached: 3,
+            ..Self::default()
+        };
+        report.tell("cat.jpg".into(), "There is no code in it.");
+        report
+    }
+
+    fn tell(&mut self, name: String, why: impl Into<String>) {
+        match self.others.len() {
+            ..TOLD => self.others.push((name, why.into())),
+            _ => self.further += 1,
+        }
+    }
+}
+
+/// Takes all files of a form.
+pub(super) async fn take(
+    app: &App,
+    token: &Token,
+    draft: &Draft,
+    mut form: Multipart,
+) -> Result<Report, Fault> {
+    let taker = Taker {
+        app,
+        token,
+        rows: &draft.rows,
+        devices: Devices::new(&draft.rows, &app.services.policy),
+    };
+    let mut report = Report::default();
+    while let Some(sent) = uploads::next(&mut form).await? {
+        match sent {
+            Sent::One(file) => taker.file(file, &mut report).await?,
+            Sent::Archive(archive) => {
+                let mut files = uploads::unpack(archive);
+                while let Some(file) = files.recv().await {
+                    match file {
+                        Ok(file) => taker.file(file, &mut report).await?,
+                        Err(fault) => report.tell("The archive".into(), fault.to_string()),
+                    }
+                }
+            }
+        }
+    }
+    Ok(report)
+}
+
+struct Taker<'a> {
+    app: &'a App,
+    token: &'a Token,
+    rows: &'a [Row],
+    devices: Devices<'a>,
+}
+
+impl Taker<'_> {
+    async fn file(&self, file: Packed, report: &mut Report) -> Result<(), Fault> {
+        let Packed { name, bytes } = file;
+        let Some(bytes) = bytes else {
+            report.tell(name, "It is larger than 10 MB, or damaged.");
+            return Ok(());
+        };
+        let is_xml = bytes.trim_ascii_start().starts_with(b"<");
+        if !is_xml && report.looked_at >= PICTURES {
+            report.tell(name, format!("Only {PICTURES} pictures are looked at in one sending. Please send it once more."));
+            return Ok(());
+        }
+        report.looked_at += usize::from(!is_xml);
+        let bytes = Arc::new(bytes);
+        let Looked { media, challenge } = intake::look_aside(self.app, bytes.clone()).await?;
+        let (challenge, media) = match (challenge, media) {
+            (Ok(challenge), Some(media)) => (challenge, media),
+            (Err(fault), _) => {
+                report.tell(name, Reading::from(fault).sentence());
+                return Ok(());
+            }
+            (Ok(_), None) => return Err(Fault::internal("a challenge in a file of no kind")),
+        };
+        match self.devices.attach(&challenge) {
+            Attached::Row(_) => {}
+            other => {
+                report.tell(name, self.sentence(&other));
+                return Ok(());
+            }
+        }
+        let verdict = intake::preview(self.app, &challenge).await?;
+        if !verdict.is_good() {
+            report.tell(name, verdict.sentence());
+            return Ok(());
+        }
+        let bytes = Arc::unwrap_or_clone(bytes);
+        self.attach(media, bytes, *challenge).await?;
+        report.attached += 1;
+        Ok(())
+    }
+
+    async fn attach(
+        &self,
+        media: Media,
+        bytes: Vec<u8>,
+        challenge: protocol::Challenge,
+    ) -> Result<(), Fault> {
+        let name = draw_name(media, &mut *self.app.rng())?;
+        self.app.shelf.put_draft(&name, bytes).await?;
+        draft::attach(self.app, self.token, &Picture { name, challenge }).await
+    }
+
+    fn sentence(&self, attached: &Attached) -> String {
+        let row = |at: &usize| self.rows.get(*at).map_or(0, |row| row.number);
+        match attached {
+            Attached::Row(at) => format!("It belongs to row {}.", row(at)),
+            Attached::NotNeeded(at) => format!(
+                "It belongs to row {}, whose answer needs no picture.",
+                row(at)
+            ),
+            Attached::OtherAnswer(at, asks_for) => format!(
+                "It belongs to row {}, but the device asks for another answer than the row: “{}”. Please correct the row.",
+                row(at),
+                asks_for.label()
+            ),
+            Attached::NoSuchRow(serial) => {
+                format!("It is of device {serial}, which is in no good row of your list.")
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The pages of a list as their samples show them.
+
+use askama::Template as _;
+use protocol::DeviceDate;
+use recovery::policy::Policy;
+
+use super::draft::Draft;
+use super::page::{self, PartlyPage, Said};
+use super::pictures::Report;
+use super::sheet;
+
+/// A list with every kind of row, and what comes before and after it.
+pub(crate) fn pages(policy: &Policy) -> [(&'static str, String); 3] {
+    let list = "Serial,Model,Category,Date\nRG4T7M2KLMA123456789,RG1602-16S,recorder,2026-11-21\n\
+                RG4T7M2KLMA123456790,RG1602-16S,recorder,2026-11-21\n1.23E+19,<b>,recorder,05/06/2026\n";
+    let today = DeviceDate::parse("2026-11-21").unwrap();
+    let rows = sheet::read(list.into(), policy, today).unwrap();
+    let attached = policy
+        .serial
+        .parse("RG4T7M2KLMA123456789")
+        .into_iter()
+        .collect();
+    let report = Report::sample();
+    let said = Said {
+        report: Some(report),
+        nothing_ready: true,
+        ..Said::default()
+    };
+    let token = "0123456789abcdef0123456789abcdef";
+    let partly = PartlyPage {
+        authority: &policy.service_name,
+        case_number: "RG-482-190-335".into(),
+        email: "holder@example.org".into(),
+        taken: 2,
+        left_out: vec![(
+            7,
+            "RG4T7M2KLMA123456789".into(),
+            "This code was answered before.".into(),
+        )],
+    };
+    [
+        (
+            "bulk.html",
+            page::blank(policy, Some("The file is damaged.".into()))
+                .render()
+                .unwrap(),
+        ),
+        (
+            "bulk-list.html",
+            page::list(token, &Draft { rows, attached }, said, policy)
+                .render()
+                .unwrap(),
+        ),
+        ("bulk-received.html", partly.render().unwrap()),
+    ]
+}
