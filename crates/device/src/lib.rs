@@ -52,7 +52,7 @@
 //! | where somebody is signed in and three challenges are shown | 3 | 3,491 | 15,273 | 2 s |
 //! | after 4, 19 and 20 wrong keys in a row | 3 | 5,012 | 24,551 | 3 s |
 //! | where one device shows a challenge of every way | 2 | 878 | 2,976 | 1 s |
-//! | with questions, and five times on from there by dated answers, letters and the button | 2 | 2,642 | 9,480 | 2 s |
+//! | with questions, and five times on from there by dated answers, letters and the button | 2 | 2,683 | 9,516 | 2 s |
 //!
 //! Those run with `cargo test`, on two cores in the dev profile. With `REGAIN_MODEL_DEPTH` every check
 //! goes so many steps: 4 after the sign-in are 28,616 states, 4 after wrong keys 36,391, 3 by every way

@@ -11,7 +11,7 @@ use crate::books::{Answer, Fault, Secret, Seen, Shown};
 use crate::town::Town;
 
 /// The field of the encoded state that no decision depends on.
-const JOURNAL: u64 = 14;
+const JOURNAL: u64 = 15;
 
 impl Unit {
     /// Enters a reply into the books.
