@@ -36,19 +36,14 @@ pub(super) fn entry(password: &str, rng: &mut dyn CryptoRng) -> Result<String, F
         .ok_or_else(|| Fault::new("The password could not be hashed.", "Try again."))
 }
 
-/// Whether `password` opens what `entry` stands for. Entries of other schemes cannot be told.
+/// Whether `password` opens what `entry` stands for. An entry of another scheme was not made here, as
+/// `passwd` and `htpasswd` make them: somebody else set a password, which is not the device's.
 pub(super) fn opens(entry: &[u8], password: &str) -> Opens {
     let entry = Zeroizing::new(String::from_utf8_lossy(entry).into_owned());
-    let is_ours = entry.starts_with("$6$") || entry.starts_with("$5$");
-    if !is_ours {
-        // What is no hash at all, as in "!" or "*", opens for nobody.
-        return match entry.starts_with('$') {
-            true => Opens::Unknown,
-            false => Opens::No,
-        };
-    }
-    if takes_too_long(&entry) {
-        return Opens::Unknown;
+    // What is no hash at all, as in "!" or "*", opens for nobody.
+    let is_like_ours = entry.starts_with("$6$") || entry.starts_with("$5$");
+    if !is_like_ours || takes_too_long(&entry) {
+        return Opens::No;
     }
     match ShaCrypt::default().verify_password(password.as_bytes(), entry.as_str()) {
         Ok(()) => Opens::Yes,
@@ -105,12 +100,17 @@ mod tests {
     }
 
     #[test]
-    fn locked_entries_open_for_nobody_and_other_schemes_cannot_be_told() {
+    fn locked_entries_and_those_of_other_schemes_open_for_none_of_our_passwords() {
         for locked in ["", "!", "*", "!$6$saltstring$x", "x"] {
             assert_eq!(opens(locked.as_bytes(), ""), Opens::No, "{locked}");
         }
-        for other in ["$y$j9T$salt$hash", "$2y$10$abc", "$6$rounds=999999999$s$h"] {
-            assert_eq!(opens(other.as_bytes(), "x"), Opens::Unknown, "{other}");
+        for other in [
+            "$y$j9T$salt$hash",
+            "$2y$10$abc",
+            "$apr1$s$h",
+            "$6$rounds=999999999$s$h",
+        ] {
+            assert_eq!(opens(other.as_bytes(), "x"), Opens::No, "{other}");
         }
     }
 

@@ -209,6 +209,23 @@ fn a_password_that_was_changed_elsewhere_is_set_right_by_signing_in() {
 }
 
 #[test]
+fn what_passwd_and_htpasswd_wrote_in_their_own_schemes_is_set_right_too() {
+    let programs = Programs::new();
+    let device = device(&[programs.linux(), programs.htpasswd()]);
+    assert_eq!(activate(&device), 303);
+    programs.set_by_their_own_tools();
+    assert!(!programs.account_opens(PASSWORD) && !programs.web_opens(PASSWORD));
+    assert_eq!(device.browser().sign_in(PASSWORD).status, 303);
+    for _ in 0..200 {
+        if programs.account_opens(PASSWORD) && programs.web_opens(PASSWORD) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("it was not set right");
+}
+
+#[test]
 fn no_password_is_in_an_argument_or_in_the_environment() {
     let programs = Programs::new();
     let device = device(&[programs.command()]);

@@ -166,6 +166,23 @@ impl Programs {
         fs::write(self.path("password"), password).unwrap();
     }
 
+    /// Somebody sets account and web user as `passwd` and `htpasswd` do where nothing else is said.
+    pub(super) fn set_by_their_own_tools(&self) {
+        for (file, entry) in [
+            (
+                "etc/shadow",
+                "$y$j9T$FLlxsHxtDsuEDbE$hash:19000:0:99999:7:::",
+            ),
+            ("htpasswd", "$apr1$Yo5qrwdt$QAgrgFD9/qj0vgzgd8K990"),
+        ] {
+            let content = fs::read_to_string(self.path(file)).unwrap();
+            let others = content.lines().filter(|line| !line.starts_with("admin:"));
+            let mut lines: Vec<String> = others.map(str::to_owned).collect();
+            lines.push(format!("admin:{entry}\n"));
+            fs::write(self.path(file), lines.join("\n")).unwrap();
+        }
+    }
+
     /// What the program saw of its own command line and environment.
     pub(crate) fn seen(&self) -> String {
         fs::read_to_string(self.path("seen")).unwrap()
