@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::HeaderMap;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use device::{Origin, Profile, SessionToken};
 use protocol::VerifiedBundle;
 use tokio::sync::watch;
@@ -130,7 +130,7 @@ impl App {
             .nest("/api/v1", api::router())
             .with_state(self.clone())
             .merge(web::assets_router())
-            .layer(from_fn(whole_body))
+            .layer(from_fn_with_state(self.clone(), whole_body))
     }
 
     pub(crate) fn cookie(&self) -> &Cookie {

@@ -117,6 +117,11 @@ impl IntoResponse for Broken {
     }
 }
 
+/// The page that says why what was sent is not looked at.
+pub(crate) fn trouble(app: App, problem: Problem) -> Response {
+    Broken { app, problem }.into_response()
+}
+
 /// Leads to the page that makes sense now.
 async fn start(caller: Caller, headers: HeaderMap) -> Result<Redirect, Broken> {
     let status = flows::status(&caller).or_broken(&caller)?;

@@ -13,10 +13,10 @@ const SYMBOLS: usize = 8;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
     /// A character that a code never has.
-    #[error("a key has only letters and digits, and the character '{0}' is not among them")]
+    #[error("type only its letters and digits: the character '{0}' is not among them")]
     NotASymbol(char),
     /// Too few or too many characters.
-    #[error("a key has 8 characters, {found} were given")]
+    #[error("type 8 letters and digits: {found} were given")]
     WrongLength {
         /// How many symbols there are.
         found: usize,

@@ -1,8 +1,9 @@
 //! The calls for the cameras of a recorder (D12). No answer ever holds a camera's password.
 
 use axum::Router;
-use axum::extract::Path;
+use axum::extract::{FromRequestParts, Path};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
 use serde::Deserialize;
@@ -93,18 +94,31 @@ async fn add(
     Ok((StatusCode::CREATED, Json(one(&caller, id)?)).into_response())
 }
 
+/// The number of a camera in the path; what is no number is no camera's.
+struct Id(u32);
+
+impl<S: Send + Sync> FromRequestParts<S> for Id {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let id = Path::from_request_parts(parts, state).await;
+        id.map(|Path(id)| Self(id))
+            .map_err(|_| CamerasError::Gone.into())
+    }
+}
+
 fn one(caller: &Caller, id: u32) -> Result<Value, Problem> {
     let list = flows::list_cameras(caller)?;
     let camera = list.camera(id).ok_or(CamerasError::Gone)?;
     Ok(told(camera))
 }
 
-async fn remove(caller: Caller, SignedIn(_): SignedIn, Path(id): Path<u32>) -> Answer {
+async fn remove(caller: Caller, SignedIn(_): SignedIn, Id(id): Id) -> Answer {
     flows::cameras(&caller)?.remove(id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn look(caller: Caller, SignedIn(_): SignedIn, Path(id): Path<u32>) -> Answer {
+async fn look(caller: Caller, SignedIn(_): SignedIn, Id(id): Id) -> Answer {
     let seen = flows::cameras(&caller)?.look_at(id).await;
     outcome(seen, "answers")
 }
@@ -119,7 +133,7 @@ struct Confirm {
 async fn confirm(
     caller: Caller,
     SignedIn(_): SignedIn,
-    Path(id): Path<u32>,
+    Id(id): Id,
     asked: Result<Json<Confirm>, JsonRejection>,
 ) -> Answer {
     let seen = body(asked)?.certificate.unwrap_or_default();
@@ -127,7 +141,7 @@ async fn confirm(
     Ok(Json(one(&caller, id)?).into_response())
 }
 
-async fn test(caller: Caller, SignedIn(_): SignedIn, Path(id): Path<u32>) -> Answer {
+async fn test(caller: Caller, SignedIn(_): SignedIn, Id(id): Id) -> Answer {
     let tried = flows::cameras(&caller)?.test(id).await;
     outcome(tried, "opens")
 }
@@ -160,7 +174,7 @@ struct SetLogin {
 async fn set_login(
     caller: Caller,
     SignedIn(_): SignedIn,
-    Path(id): Path<u32>,
+    Id(id): Id,
     asked: Result<Json<SetLogin>, JsonRejection>,
 ) -> Answer {
     let asked = body(asked)?;

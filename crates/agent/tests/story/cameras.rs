@@ -273,6 +273,16 @@ fn d13_a_device_without_cameras_shows_and_takes_none() {
 }
 
 #[test]
+fn d12_a_camera_that_is_not_on_the_list_is_told_of_whatever_it_is_called() {
+    let recorder = Recorder::new();
+    for path in ["/99/look", "/first/look", "/-1/look"] {
+        let (status, told) = recorder.call("POST", path, &Value::Null);
+        assert_eq!(status, 404, "{path}");
+        assert_eq!(told["error"]["code"], "no_such_camera", "{path}");
+    }
+}
+
+#[test]
 fn d12_nobody_sees_or_changes_the_list_without_a_sign_in() {
     let recorder = Recorder::new();
     recorder.add_sim(&Sim::start());

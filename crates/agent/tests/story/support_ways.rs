@@ -143,6 +143,14 @@ fn d7_a_wrong_file_is_told_precisely_and_costs_nothing() {
         assert_eq!(page.status, 422, "{}", page.body);
         assert!(page.says("href=\"#f-file\""), "{}", page.body);
     }
+    // No picture or recording is kept whole to be refused.
+    let large = upload(&browser, &vec![0x89; 3_000_000], NEW_PASSWORD);
+    assert!(
+        large.status == 413 && large.says("This did not work") && large.says("A file from support")
+    );
+    let body = json!({ "file": "A".repeat(100_000), "new_password": NEW_PASSWORD }).to_string();
+    let large = browser.call("POST", "/api/v1/forgot/file/answer", None, &body);
+    assert_eq!(large.json()["error"]["code"], "too_large");
     let nothing = upload(&browser, b"", NEW_PASSWORD);
     assert!(nothing.status == 422 && nothing.says("Choose the file that came back"));
     let weak = upload(&browser, &file, "short");
@@ -204,6 +212,21 @@ fn d6_the_security_code_for_the_date_on_the_page_sets_a_new_password() {
     let [first, second] = passwords(PASSWORD);
     let again = browser.post("/forgot/code", &[("code", &code), first, second]);
     assert_ne!(again.status, 303, "a code is good once");
+}
+
+#[test]
+fn d6_a_mistyped_code_is_told_in_the_words_of_its_page() {
+    let device = offering();
+    let browser = device.browser();
+    let mut form = passwords(NEW_PASSWORD).to_vec();
+    form.push(("code", "4F7K-29"));
+    let page = browser.post("/forgot/code", &form);
+    assert!(page.status == 422 && page.says("Type 8 letters and digits: 6 were given."));
+    assert!(
+        page.says("value=\"4F7K-29\"") && !page.says("A key"),
+        "{}",
+        page.body
+    );
 }
 
 #[test]
