@@ -141,7 +141,8 @@ fn w18_the_fingerprint_is_on_the_screen_on_the_pages_and_in_the_facts() {
         );
     }
     let page = get_over_tls(&device, "/sign-in");
-    assert!(page.contains(&expected) && page.contains("compare it with the screen"));
+    assert!(page.contains(&expected) && page.contains("compare with that one"));
+    assert!(page.contains("on its own screen where it has one"));
     assert!(get_over_tls(&device, "/api/v1/device").contains(&expected));
 }
 
