@@ -1,10 +1,7 @@
-// Reads the chosen picture at once and fills in what it shows. The form works without this file:
-// then the button "Check the picture" does the same by sending the form.
+// Reads the chosen pictures at once and fills in what they show, each beside its own device. The
+// form works without this file: then the buttons "Check the picture" do the same by sending it.
 "use strict";
 
-const form = document.querySelector("[data-request]");
-const input = form?.querySelector("input[type=file]");
-const shown = form?.querySelector("[data-reading]");
 const MOST = 10 * 1024 * 1024;
 
 function element(name, text, className) {
@@ -14,12 +11,12 @@ function element(name, text, className) {
   return made;
 }
 
-function show(kind, title, advice, facts) {
-  const notice = element("div", "", `notice ${kind}`);
+function notice(kind, title, advice, facts) {
+  const made = element("div", "", `notice ${kind}`);
   const heading = element("p");
   heading.append(element("strong", title));
-  notice.append(heading);
-  if (advice) notice.append(element("p", advice));
+  made.append(heading);
+  if (advice) made.append(element("p", advice));
   if (facts?.length) {
     const list = element("dl", "", "facts");
     for (const { name, value } of facts) {
@@ -27,22 +24,19 @@ function show(kind, title, advice, facts) {
       row.append(element("dt", name), element("dd", value));
       list.append(row);
     }
-    notice.append(list);
+    made.append(list);
   }
-  shown.replaceChildren(notice);
+  return made;
 }
 
-function fill(name, value) {
-  const field = form.elements.namedItem(name);
+// Fields of a further device carry its number, as in `serial-2`.
+function fill(device, name, value) {
+  const field = device.querySelector(`[name="${name}"], [name^="${name}-"]`);
   if (value && field && !field.value) field.value = value;
 }
 
-function keep(picture, label) {
-  form.querySelector("[data-kept-picture]").value = picture;
-  form.querySelector("[data-kept-label]").value = label;
-}
-
-async function read(file) {
+async function read(device, input, file) {
+  const show = (...said) => device.querySelector("[data-reading]").replaceChildren(notice(...said));
   if (file.size > MOST) {
     input.value = "";
     show("bad", "The file is too large.", "It may have 10 MB at most. Send a screenshot, or cut the picture down to the QR code.");
@@ -61,24 +55,28 @@ async function read(file) {
   }
   const facts = said.picture ? [{ name: "File, kept", value: file.name }, ...said.facts] : said.facts;
   show(said.good ? "good" : "bad", said.title, said.advice, facts);
-  keep(said.picture ?? "", said.picture ? file.name.slice(0, 80) : "");
+  device.querySelector("[data-kept-picture]").value = said.picture ?? "";
+  device.querySelector("[data-kept-label]").value = said.picture ? file.name.slice(0, 80) : "";
   if (!said.picture) return;
   // The server has the file now: sending it a second time with the form would be waste.
   input.value = "";
-  fill("serial", said.serial);
-  fill("model", said.model);
-  fill("device_date", said.device_date);
+  fill(device, "serial", said.serial);
+  fill(device, "model", said.model);
+  fill(device, "device_date", said.device_date);
 }
 
-if (input && shown) {
-  form.querySelector("[data-check]").hidden = true;
+for (const device of document.querySelectorAll("[data-request] [data-device]")) {
+  const input = device.querySelector("input[type=file]");
+  if (!input) continue;
+  device.querySelector("[data-check]").hidden = true;
   input.addEventListener("change", async () => {
     const file = input.files[0];
     if (!file) return;
     try {
-      await read(file);
+      await read(device, input, file);
     } catch {
-      show("warn", "The picture could not be checked just now.", "It is sent along with the form and checked then.");
+      const shown = device.querySelector("[data-reading]");
+      shown.replaceChildren(notice("warn", "The picture could not be checked just now.", "It is sent along with the form and checked then."));
     }
   });
 }

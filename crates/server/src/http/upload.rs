@@ -12,14 +12,14 @@ pub(crate) const FILE_BYTES: usize = 10 * 1024 * 1024;
 pub(crate) const FORM_BYTES: usize = 64 * 1024 * 1024;
 
 const TEXT_BYTES: usize = 64 * 1024;
-const FIELDS: usize = 64;
+/// Twenty devices have a dozen fields each.
+const FIELDS: usize = 320;
 
 /// A form as it came in.
 #[derive(Default)]
 pub(crate) struct Submitted {
     fields: Vec<(String, String)>,
-    /// The file, when one was chosen.
-    pub(crate) file: Option<File>,
+    files: Vec<(String, File)>,
 }
 
 /// A file of a form.
@@ -49,7 +49,7 @@ impl Submitted {
         let name = field.name().unwrap_or_default().to_owned();
         if let Some(file) = field.file_name().map(str::to_owned) {
             if let Some(file) = read_file(field, file).await? {
-                self.file = Some(file);
+                self.files.push((name, file));
             }
             return Ok(());
         }
@@ -59,6 +59,17 @@ impl Submitted {
         let value = read_text(field).await?;
         self.fields.push((name, value));
         Ok(())
+    }
+
+    /// The file of a field, when one was chosen; it is given once.
+    pub(crate) fn file(&mut self, name: &str) -> Option<File> {
+        let index = self.files.iter().position(|(field, _)| field == name)?;
+        Some(self.files.swap_remove(index).1)
+    }
+
+    /// How many files came.
+    pub(crate) fn files(&self) -> usize {
+        self.files.len()
     }
 
     /// The text of a field, empty when there is none.

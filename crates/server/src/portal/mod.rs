@@ -6,6 +6,7 @@ mod home;
 mod more;
 mod received;
 mod request;
+mod request_draft;
 mod request_form;
 mod scan;
 mod status;
@@ -90,7 +91,7 @@ pub(crate) mod pages {
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::more::MorePage;
     pub(crate) use super::received::{Known, ReceivedPage};
-    pub(crate) use super::request_form::Draft;
+    pub(crate) use super::request_draft::{Draft, DraftDevice};
     pub(crate) use super::scan::ScanPage;
     pub(crate) use super::status::{Standing, StatusPage};
 }

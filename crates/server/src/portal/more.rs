@@ -52,7 +52,7 @@ pub(super) async fn answered(
     let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
     let mut submitted = Submitted::read(form).await?;
     let typed = submitted.text("text");
-    match read_reply(&app, &typed, submitted.file.take()).await? {
+    match read_reply(&app, &typed, submitted.file("picture")).await? {
         Ok(reply) => {
             let services = &app.services;
             reply::send(&*services.store, &token, &reply, app.now()).await?;

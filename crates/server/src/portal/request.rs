@@ -1,13 +1,13 @@
-//! The request form: shown, its picture checked, handed in (P1, P4, P5, P6, P11).
+//! The request form: shown, its pictures checked, handed in (P1, P2, P4, P5, P6, P11).
 
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::request::{DeviceForm, Field, FieldError, RequestForm};
+use recovery::request::{Field, FieldError};
 
 use super::received;
-use super::request_form::Draft;
+use super::request_draft::{Act, Draft, DraftDevice};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -27,98 +27,78 @@ pub(super) async fn sent(
     app.limits.upload(who)?;
     let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
     let mut submitted = Submitted::read(form).await?;
-    let file = submitted.file.take();
-    let mut draft = draft_of(&submitted);
-    let is_check = submitted.text("do") == "check";
-    if intake::forget_if_closed(&app, &draft.form.country, &draft.kept_picture).await? {
+    for _ in 1..submitted.files() {
+        app.limits.upload(who)?;
+    }
+    let mut draft = Draft::of(&submitted);
+    if forget_if_closed(&app, &draft).await? {
         return refuse_country(&app, who, draft).await;
     }
-    let too_large = matches!(file, Some(File::TooLarge));
-    let taken = look(&app, file, &mut draft).await?;
-    if is_check || too_large {
-        return show_checked(&app, draft, taken, too_large);
+    let act = Act::of(&submitted);
+    let (mut too_large, mut evidence) = (false, Vec::new());
+    for (index, device) in draft.devices.iter_mut().enumerate() {
+        let file = submitted.file(&DraftDevice::name("picture", index));
+        too_large |= matches!(file, Some(File::TooLarge));
+        evidence.push(look(&app, file, device).await?);
     }
-    hand_in(&app, who, draft, taken).await
-}
-
-fn draft_of(submitted: &Submitted) -> Draft {
-    let text = |name| submitted.text(name);
-    Draft {
-        form: RequestForm {
-            email: text("email"),
-            country: text("country"),
-            place: text("place"),
-            business: text("business"),
-            declaration: text("declaration"),
-            devices: Vec::new(),
-        },
-        device: DeviceForm {
-            category: text("category"),
-            serial: text("serial"),
-            model: text("model"),
-            device_date: text("device_date"),
-            answer: text("answer"),
-            ..DeviceForm::default()
-        },
-        kept_picture: text("kept_picture"),
-        kept_label: text("kept_label").chars().take(80).collect(),
-        scanned: text("scanned"),
-        ..Draft::default()
+    if act == Act::Submit && !too_large {
+        return hand_in(&app, who, draft, evidence).await;
     }
+    show_kept(&app, draft, evidence, act, too_large)
 }
 
 /// Looks at the new file, or at the one that is kept, or at the scanned digits.
-async fn look(app: &App, file: Option<File>, draft: &mut Draft) -> Result<Option<Taken>, Fault> {
+async fn look(
+    app: &App,
+    file: Option<File>,
+    device: &mut DraftDevice,
+) -> Result<Option<Taken>, Fault> {
     match file {
         Some(File::TooLarge) => Ok(Some(Taken::too_large())),
         Some(File::Whole { name, bytes }) => {
             let taken = intake::take_picture(app, bytes).await?;
-            draft.kept_label = name.chars().take(80).collect();
-            keep_or_forget(draft, &taken);
+            device.kept_label = name.chars().take(80).collect();
+            device.keep_or_forget(&taken);
             Ok(Some(taken))
         }
-        None if !draft.kept_picture.is_empty() => {
-            let taken = intake::take_draft(app, &draft.kept_picture).await?;
-            keep_or_forget(draft, &taken);
+        None if !device.kept_picture.is_empty() => {
+            let taken = intake::take_draft(app, &device.kept_picture).await?;
+            device.keep_or_forget(&taken);
             Ok(Some(taken))
         }
-        None if !draft.scanned.is_empty() => {
-            Ok(Some(intake::take_digits(app, &draft.scanned).await?))
+        None if !device.scanned.is_empty() => {
+            Ok(Some(intake::take_digits(app, &device.scanned).await?))
         }
         None => Ok(None),
     }
 }
 
-fn keep_or_forget(draft: &mut Draft, taken: &Taken) {
-    draft.kept_picture = taken
-        .draft
-        .as_ref()
-        .map(|name| name.as_str().to_owned())
-        .unwrap_or_default();
-    if draft.kept_picture.is_empty() {
-        draft.kept_label.clear();
-    }
-}
-
-fn show_checked(
+/// The form again, with nothing lost: what was read fills the fields that are still empty, and
+/// one device more or less stands in it where that was asked for.
+fn show_kept(
     app: &App,
     mut draft: Draft,
-    taken: Option<Taken>,
+    evidence: Vec<Option<Taken>>,
+    act: Act,
     too_large: bool,
 ) -> Result<Response, Fault> {
-    match taken {
-        Some(taken) => {
-            if let Some(challenge) = &taken.challenge {
-                draft.fill_from(challenge);
+    for (index, (device, taken)) in draft.devices.iter_mut().zip(evidence).enumerate() {
+        match taken {
+            Some(taken) => {
+                if let Some(challenge) = &taken.challenge {
+                    device.fill_from(challenge);
+                }
+                device.reading = Some(taken.reading);
             }
-            draft.reading = Some(taken.reading);
+            None if act == Act::Check(index) => draft.faults.push(FieldError {
+                field: Field::Challenge,
+                device: Some(index),
+                message: "Please choose a file first.".into(),
+            }),
+            None => {}
         }
-        None => draft.faults.push(FieldError {
-            field: Field::Challenge,
-            device: Some(0),
-            message: "Please choose a file first.".into(),
-        }),
     }
+    draft.take(act, &app.services.policy);
     let status = match too_large {
         true => StatusCode::PAYLOAD_TOO_LARGE,
         false => StatusCode::OK,
@@ -126,16 +106,26 @@ fn show_checked(
     show(app, status, draft)
 }
 
-/// P6: of a request from a country without service nothing is kept, the picture neither.
+async fn forget_if_closed(app: &App, draft: &Draft) -> Result<bool, Fault> {
+    let mut closed = false;
+    for device in &draft.devices {
+        closed |= intake::forget_if_closed(app, &draft.form.country, &device.kept_picture).await?;
+    }
+    Ok(closed)
+}
+
+/// P6: of a request from a country without service nothing is kept, the pictures neither.
 async fn refuse_country(
     app: &App,
     who: ClientAddress,
     mut draft: Draft,
 ) -> Result<Response, Fault> {
-    draft.kept_picture.clear();
-    draft.kept_label.clear();
+    for device in &mut draft.devices {
+        device.kept_picture.clear();
+        device.kept_label.clear();
+    }
     draft.faults = match intake::take_request(app, who, &draft.whole(), &[]).await {
-        // Without a picture it cannot be taken in; what else is wrong does not matter here.
+        // It cannot be taken in; what else is wrong does not matter here.
         Err(Refused::Faults(faults)) => faults
             .into_iter()
             .filter(|fault| fault.field == Field::Country)
@@ -150,23 +140,29 @@ async fn hand_in(
     app: &App,
     who: ClientAddress,
     mut draft: Draft,
-    taken: Option<Taken>,
+    evidence: Vec<Option<Taken>>,
 ) -> Result<Response, Fault> {
-    let mut name = None;
-    if let Some(taken) = taken {
+    let mut names = Vec::new();
+    for (device, taken) in draft.devices.iter_mut().zip(evidence) {
+        let Some(taken) = taken else {
+            names.push(None);
+            continue;
+        };
         if let Some(challenge) = &taken.challenge {
-            draft.device.challenge = challenge.to_digits();
+            device.form.challenge = challenge.to_digits();
         }
-        name = taken.draft;
-        draft.reading = Some(taken.reading);
+        names.push(taken.draft);
+        device.reading = Some(taken.reading);
     }
-    match intake::take_request(app, who, &draft.whole(), &[name]).await {
+    match intake::take_request(app, who, &draft.whole(), &names).await {
         Ok(accepted) => received(app, &accepted),
         Err(Refused::Fault(fault)) => Err(fault),
         Err(Refused::Faults(faults)) => {
             draft.faults = with_the_pictures_own_words(faults, &draft);
-            // What is wrong with the picture stands beside its field now; once is enough.
-            draft.reading = draft.reading.filter(|reading| reading.good);
+            for device in &mut draft.devices {
+                // What is wrong with the picture stands beside its field now; once is enough.
+                device.reading = device.reading.take().filter(|reading| reading.good);
+            }
             show(app, StatusCode::UNPROCESSABLE_ENTITY, draft)
         }
     }
@@ -174,9 +170,11 @@ async fn hand_in(
 
 /// A picture that gave no challenge has said why; "please add a picture" would be beside the point.
 fn with_the_pictures_own_words(mut faults: Vec<FieldError>, draft: &Draft) -> Vec<FieldError> {
-    let said = draft.reading.as_ref().filter(|reading| !reading.good);
-    if let (Some(reading), true) = (said, draft.device.challenge.is_empty()) {
-        for fault in faults.iter_mut().filter(|f| f.field == Field::Challenge) {
+    for fault in faults.iter_mut().filter(|f| f.field == Field::Challenge) {
+        let device = fault.device.and_then(|index| draft.devices.get(index));
+        let unread = device.filter(|device| device.form.challenge.is_empty());
+        let said = unread.and_then(|device| device.reading.as_ref());
+        if let Some(reading) = said.filter(|reading| !reading.good) {
             fault.message = reading.sentence();
         }
     }

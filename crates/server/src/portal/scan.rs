@@ -7,7 +7,7 @@ use axum::response::Response;
 use protocol::{Challenge, Way};
 
 use super::email_code;
-use super::request_form::Draft;
+use super::request_draft::Draft;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -44,9 +44,11 @@ pub(super) async fn scanned(
         return refused(&app, taken.reading);
     };
     let mut draft = Draft::blank(policy);
-    draft.fill_from(challenge);
-    draft.scanned = challenge.to_digits();
-    draft.reading = Some(taken.reading);
+    for device in &mut draft.devices {
+        device.fill_from(challenge);
+        device.scanned = challenge.to_digits();
+        device.reading = Some(taken.reading.clone());
+    }
     html(StatusCode::OK, &draft.page(policy))
 }
 

@@ -11,8 +11,8 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading};
 use crate::portal::pages::{
-    Draft, EmailCodePage, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage, Standing,
-    StatusPage, bulk,
+    Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage,
+    Standing, StatusPage, bulk,
 };
 
 const AUTHORITY: &str = "Example Security";
@@ -77,15 +77,12 @@ fn leading() -> [Sample; 6] {
     ]
 }
 
-fn requests() -> [Sample; 3] {
+fn requests() -> [Sample; 4] {
     let policy = policy();
     let blank = Draft::blank(&policy);
     let wrong = Draft {
         form: filled(),
-        device: device(),
-        kept_picture: "0123.png".into(),
-        kept_label: "IMG_2041.jpg".into(),
-        reading: Some(reading()),
+        devices: vec![pictured()],
         faults: vec![
             fault(
                 Name::Serial,
@@ -108,12 +105,38 @@ fn requests() -> [Sample; 3] {
     };
     let scanned = Draft {
         form: filled(),
-        device: device(),
-        scanned: "123".into(),
-        reading: Some(reading()),
+        devices: vec![DraftDevice {
+            form: device(),
+            scanned: "123".into(),
+            reading: Some(reading()),
+            ..DraftDevice::default()
+        }],
         ..Draft::default()
     };
+    let coded = DraftDevice {
+        form: DeviceForm {
+            answer: "security-code".into(),
+            started: "2026-11-20 18:00:41".into(),
+            ..device()
+        },
+        ..DraftDevice::default()
+    };
+    let several = Draft {
+        form: filled(),
+        devices: vec![pictured(), coded, DraftDevice::default()],
+        faults: vec![FieldError {
+            device: Some(1),
+            ..fault(
+                Name::Started,
+                "There is no time “2026-11-20 25:00”. Please write it as 2026-11-21 09:05:00.",
+            )
+        }],
+    };
     [
+        (
+            "request-several.html",
+            several.page(&policy).render().unwrap(),
+        ),
         ("request.html", blank.page(&policy).render().unwrap()),
         ("request-wrong.html", wrong.page(&policy).render().unwrap()),
         (
@@ -203,6 +226,16 @@ fn filled() -> RequestForm {
         place: "Nord Alarm GmbH, Kiel".into(),
         business: "installer".into(),
         ..RequestForm::default()
+    }
+}
+
+fn pictured() -> DraftDevice {
+    DraftDevice {
+        form: device(),
+        kept_picture: "0123.png".into(),
+        kept_label: "IMG_2041.jpg".into(),
+        reading: Some(reading()),
+        ..DraftDevice::default()
     }
 }
 
