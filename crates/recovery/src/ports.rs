@@ -72,6 +72,12 @@ impl HeldKey {
         Self { key, last }
     }
 
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        self.key.id()
+    }
+
     /// The key, to be used now. There is no other way to it.
     ///
     /// # Errors

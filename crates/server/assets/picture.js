@@ -60,6 +60,8 @@ async function read(device, input, file) {
   if (!said.picture) return;
   // The server has the file now: sending it a second time with the form would be waste.
   input.value = "";
+  const asked = device.querySelector(`input[type=radio][value="${said.answer}"]`);
+  if (asked && !asked.form.elements.namedItem(asked.name).value) asked.checked = true;
   fill(device, "serial", said.serial);
   fill(device, "model", said.model);
   fill(device, "device_date", said.device_date);

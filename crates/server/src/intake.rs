@@ -6,6 +6,7 @@ use protocol::{Challenge, ChallengeNumber};
 use recovery::country::Country;
 use recovery::evidence::{self, PortalVerdict};
 use recovery::picture::{Picture, PictureName};
+use recovery::policy::AnswerKind;
 use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::store::StoreError;
 
@@ -44,6 +45,8 @@ pub(crate) struct Accepted {
     pub(crate) receipt: Receipt,
     /// The short number of its challenge, if it is for one device that has one.
     pub(crate) challenge: Option<ChallengeNumber>,
+    /// Whether security codes were asked for, which a restart of the device ends.
+    pub(crate) has_code: bool,
 }
 
 /// Why a request was not taken in.
@@ -166,6 +169,10 @@ pub(crate) async fn take_in(
     Ok(Accepted {
         receipt: opened?,
         challenge: number,
+        has_code: new
+            .lines()
+            .iter()
+            .any(|line| line.wanted().kind() == AnswerKind::SecurityCode),
     })
 }
 

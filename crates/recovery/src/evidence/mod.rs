@@ -29,7 +29,7 @@ pub enum EvidenceError {
     /// A code of another kind.
     #[error(
         "This is not a code of this service. Please open “Forgot password” on the device, choose \
-         “key” and send a picture of the QR code shown there."
+         “key” or “file” and send a picture of the QR code shown there."
     )]
     NotOurs,
     /// Ours by its looks, but incomplete or changed.

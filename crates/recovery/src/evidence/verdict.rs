@@ -236,7 +236,7 @@ impl PortalVerdict {
             }
             Self::OtherWay => {
                 "This code is for another way of recovery. On the device's “Forgot password” page \
-                 choose “key” and send a picture of the code shown there."
+                 choose another that this service offers and send a picture of the code shown there."
             }
             Self::Unconfirmed => {
                 "This code could not be confirmed. Please open “Forgot password” on the device \

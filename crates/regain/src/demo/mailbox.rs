@@ -9,7 +9,7 @@ use axum::extract::{Path as UrlPath, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use mail_parser::{Address, Message, MessageParser};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _};
 
 /// The pages over the mails in `folder`; nothing in them can be changed.
 pub(super) fn router(folder: PathBuf) -> Router {
@@ -17,6 +17,7 @@ pub(super) fn router(folder: PathBuf) -> Router {
         .route("/", get(list))
         .route("/mail/{name}", get(show))
         .route("/mail/{name}/source", get(source))
+        .route("/mail/{name}/attached/{number}", get(attached))
         .with_state(Arc::new(folder));
     web::protect(
         pages.merge(web::assets_router()),
@@ -32,6 +33,8 @@ pub(super) struct Letter {
     pub(super) to: String,
     sent: String,
     pub(super) text: String,
+    /// The names of the files that came with it.
+    pub(super) attached: Vec<String>,
 }
 
 #[derive(Template)]
@@ -66,6 +69,37 @@ async fn source(State(folder): State<Arc<PathBuf>>, UrlPath(name): UrlPath<Strin
         }
         None => gone(),
     }
+}
+
+/// A file that came with a mail, to be saved; they are counted from 1.
+async fn attached(
+    State(folder): State<Arc<PathBuf>>,
+    UrlPath((name, number)): UrlPath<(String, usize)>,
+) -> Response {
+    let found = raw(&folder, &name).and_then(|bytes| file_of(&bytes, number));
+    let Some((file, bytes)) = found else {
+        return gone();
+    };
+    let disposition = format!("attachment; filename=\"{file}\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, bytes).into_response()
+}
+
+fn file_of(mail: &[u8], number: usize) -> Option<(String, Vec<u8>)> {
+    let message = MessageParser::default().parse(mail)?;
+    let part = message.attachments().nth(number.checked_sub(1)?)?;
+    Some((file_name(part), part.contents().to_vec()))
+}
+
+/// The name of a file, without what could end the header that it stands in.
+fn file_name(part: &MessagePart<'_>) -> String {
+    let name = part.attachment_name().unwrap_or("file");
+    name.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c))
+        .collect()
 }
 
 fn page(template: &impl Template) -> Response {
@@ -117,6 +151,7 @@ impl Letter {
                 .date()
                 .map_or_else(String::new, mail_parser::DateTime::to_rfc822),
             text: text(&message),
+            attached: message.attachments().map(file_name).collect(),
         })
     }
 }
@@ -148,6 +183,20 @@ mod tests {
         assert_eq!(letter.subject, "Your key");
         assert_eq!(letter.to, "holder@example.com");
         assert_eq!(letter.text, "line one and more\n");
+    }
+
+    #[test]
+    fn h4_a_file_that_came_with_a_mail_can_be_saved() {
+        let mail = b"From: a@example.com\r\nTo: b@example.com\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\
+            Content-Type: text/plain\r\n\r\nhere it is\r\n--x\r\n\
+            Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\
+            Content-Disposition: attachment; filename=\"reset-7K2M-QX.regain\"\r\n\r\n\
+            iVJHTg==\r\n--x--\r\n";
+        let letter = Letter::parse("1.eml".into(), mail).unwrap();
+        assert_eq!(letter.attached, ["reset-7K2M-QX.regain"]);
+        assert_eq!(file_of(mail, 1).unwrap().1, b"\x89RGN");
+        assert!(file_of(mail, 2).is_none());
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use object_store::local::LocalFileSystem;
-use protocol::ServiceAddress;
+use protocol::{ServiceAddress, VerifiedBundle};
+use recovery::policy::AnswerKind;
+use recovery::ports::ServiceKeys;
 use recovery::staff::HashCost;
 use server::mail::{FolderMailer, Mailer, SmtpMailer};
 use server::{Rates, Services, Settings};
@@ -12,7 +14,7 @@ use web::Transport as Reached;
 
 use super::clock::{SystemClock, SystemEntropy};
 use super::config::{Config, Transport};
-use super::keys::KeyFolder;
+use super::keys::{KeyFolder, Pinned};
 use super::{files, store};
 
 /// The service that the settings describe; makes what is missing of its folders and tables.
@@ -22,12 +24,19 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     let pictures = LocalFileSystem::new_with_prefix(&pictures)
         .with_context(|| format!("cannot use the folder {}", pictures.display()))?
         .with_fsync(true);
-    let keys = KeyFolder::read(&config.data.keys())?.recovery_keys()?;
+    let folder = KeyFolder::read(&config.data.keys())?;
+    let pinned = Pinned::read(&folder)?;
+    let bundle = pinned.as_ref().map(|pinned| &pinned.bundle);
+    let keys = folder.service_keys(bundle)?;
+    let mut policy = config.policy();
+    if let Some(bundle) = bundle {
+        policy.answers = answers(bundle, &keys, policy.answers);
+    }
     Ok(Services {
         store: store::open(config).await?.into(),
         keys: Arc::new(keys),
         pictures: Arc::new(pictures),
-        policy: Arc::new(config.policy()),
+        policy: Arc::new(policy),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         settings: Arc::new(Settings {
@@ -38,6 +47,24 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
             hash_cost: HashCost::STAFF,
         }),
     })
+}
+
+/// The answers that devices with this trust bundle may ask for, as far as the keys here can give
+/// them; `otherwise` when it names none.
+fn answers(
+    bundle: &VerifiedBundle,
+    keys: &ServiceKeys,
+    otherwise: Vec<AnswerKind>,
+) -> Vec<AnswerKind> {
+    let is_given = |kind: &AnswerKind| {
+        let has_key = *kind != AnswerKind::File || !keys.signing.is_empty();
+        bundle.ways().contains(kind.way()) && has_key
+    };
+    let given: Vec<_> = AnswerKind::ALL.iter().copied().filter(is_given).collect();
+    match given.is_empty() {
+        true => otherwise,
+        false => given,
+    }
 }
 
 /// The way that mails leave.

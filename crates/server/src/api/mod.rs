@@ -92,9 +92,9 @@ pub(crate) struct Problem {
 /// What is wrong with one field.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub(crate) struct FieldProblem {
-    /// The field's name.
+    /// The field's name; with several devices, `devices.1.serial` is the second one's.
     #[schema(example = "serial")]
-    field: &'static str,
+    field: String,
     /// The sentence to show beside it.
     message: String,
 }

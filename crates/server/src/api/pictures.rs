@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, State};
+use recovery::policy::AnswerKind;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -29,6 +30,9 @@ pub(super) struct ReadingBody {
     /// The name to give as `picture` in a request, when there is a challenge in the picture. It
     /// is kept for a day.
     picture: Option<String>,
+    /// The answer that the challenge asks for.
+    #[schema(example = "key")]
+    answer: Option<&'static str>,
     /// The serial number in the challenge.
     serial: Option<String>,
     /// The model in the challenge.
@@ -98,6 +102,9 @@ impl From<Taken> for ReadingBody {
                 })
                 .collect(),
             picture: taken.draft.map(|name| name.as_str().to_owned()),
+            answer: header
+                .and_then(|h| AnswerKind::of_challenge(h.way))
+                .map(AnswerKind::as_str),
             serial: header.map(|h| h.identity.serial().to_string()),
             model: header.map(|h| h.identity.model().to_string()),
             device_date: header.map(|h| h.clock.date().to_string()),

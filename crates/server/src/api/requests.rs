@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::intake::{self, Refused};
+use crate::portal::MOST_DEVICES;
 
 /// A request. Fields that are missing are told like fields that are empty.
 #[derive(Default, Deserialize, ToSchema)]
@@ -40,6 +41,9 @@ pub(super) struct RequestBody {
     /// The date that the device shows.
     #[schema(example = "2026-11-21")]
     device_date: String,
+    /// The start time that the device shows, for a security code.
+    #[schema(example = "2026-11-21 09:05:00")]
+    started: String,
     /// The answer that the device asks for, a value of the policy's `answers`.
     #[schema(example = "key")]
     answer: String,
@@ -49,6 +53,35 @@ pub(super) struct RequestBody {
     challenge: String,
     /// Whether the policy's declaration is agreed to.
     declaration: bool,
+    /// The devices, when there are several, at most 20; what this body says of a single one is
+    /// not looked at then.
+    devices: Vec<DeviceBody>,
+}
+
+/// One device of several.
+#[derive(Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct DeviceBody {
+    /// The kind of device, a value of the policy's `categories`.
+    #[schema(example = "recorder")]
+    category: String,
+    /// The serial number on the label.
+    serial: String,
+    /// The model number on the label.
+    model: String,
+    /// The date that the device shows.
+    #[schema(example = "2026-11-21")]
+    device_date: String,
+    /// The start time that the device shows, for a security code.
+    #[schema(example = "2026-11-21 09:05:00")]
+    started: String,
+    /// The answer that the device asks for, a value of the policy's `answers`.
+    #[schema(example = "key")]
+    answer: String,
+    /// The name of a picture that was read before …
+    picture: String,
+    /// … or what was read from it: the link in the QR code, its digits, or the exported XML.
+    challenge: String,
 }
 
 /// A request that was taken in.
@@ -57,9 +90,12 @@ pub(super) struct ReceivedBody {
     /// The case number.
     #[schema(example = "RG-482-190-335")]
     case: String,
-    /// The challenge's short number, as the device shows it.
+    /// The challenge's short number, as the device shows it; empty when there is none, or more
+    /// than one.
     #[schema(example = "7K2M-QX")]
     challenge: String,
+    /// For how many devices it was taken in.
+    devices: usize,
     /// Where the answer is sent.
     email: String,
     /// The address it comes from.
@@ -83,12 +119,22 @@ pub(super) async fn open(
     who: ClientAddress,
     body: Result<Json<RequestBody>, JsonRejection>,
 ) -> Result<Response, Fault> {
-    let Json(body) = body?;
+    let Json(mut body) = body?;
     app.limits.upload(who)?;
-    let picture = body.picture.clone();
-    let mut form = form(body);
-    let draft = read_picture(&app, &picture, &mut form).await?;
-    match intake::take_request(&app, who, &form, &[draft]).await {
+    let devices = std::mem::take(&mut body.devices);
+    if devices.len() > MOST_DEVICES {
+        let words = format!("A call takes {MOST_DEVICES} devices at most.");
+        return Err(Fault::Senseless(words));
+    }
+    let is_single = devices.is_empty();
+    let mut form = asker(&body);
+    let mut drafts = Vec::new();
+    for device in devices.into_iter().chain(is_single.then(|| single(body))) {
+        let (device, draft) = read(&app, &form.country, device).await?;
+        form.devices.push(device);
+        drafts.push(draft);
+    }
+    match intake::take_request(&app, who, &form, &drafts).await {
         Ok(accepted) => {
             let status = match accepted.receipt.is_new {
                 true => StatusCode::CREATED,
@@ -99,60 +145,84 @@ pub(super) async fn open(
                 challenge: accepted
                     .challenge
                     .map_or_else(String::new, |number| number.to_string()),
+                devices: accepted.receipt.devices,
                 email: accepted.receipt.holder.to_string(),
                 mail_from: app.services.policy.mail_from.to_string(),
             };
             Ok((status, Json(received)).into_response())
         }
         Err(Refused::Fault(fault)) => Err(fault),
-        Err(Refused::Faults(faults)) => Ok(refuse(faults)),
+        Err(Refused::Faults(faults)) => Ok(refuse(faults, is_single)),
     }
 }
 
-async fn read_picture(
+/// What is said of a single device.
+fn single(body: RequestBody) -> DeviceBody {
+    DeviceBody {
+        category: body.category,
+        serial: body.serial,
+        model: body.model,
+        device_date: body.device_date,
+        started: body.started,
+        answer: body.answer,
+        picture: body.picture,
+        challenge: body.challenge,
+    }
+}
+
+/// A device's part of the form, with what its picture holds.
+async fn read(
     app: &App,
-    picture: &str,
-    form: &mut RequestForm,
-) -> Result<Option<PictureName>, Fault> {
-    if picture.is_empty() || intake::forget_if_closed(app, &form.country, picture).await? {
-        return Ok(None);
+    country: &str,
+    body: DeviceBody,
+) -> Result<(DeviceForm, Option<PictureName>), Fault> {
+    let mut device = DeviceForm {
+        category: body.category,
+        serial: body.serial,
+        model: body.model,
+        device_date: body.device_date,
+        started: body.started,
+        answer: body.answer,
+        challenge: body.challenge,
+    };
+    let picture = body.picture;
+    if picture.is_empty() || intake::forget_if_closed(app, country, &picture).await? {
+        return Ok((device, None));
     }
-    let taken = intake::take_draft(app, picture).await?;
+    let taken = intake::take_draft(app, &picture).await?;
     if let Some(challenge) = &taken.challenge {
-        form.devices[0].challenge = challenge.to_digits();
+        device.challenge = challenge.to_digits();
     }
-    Ok(taken.draft)
+    Ok((device, taken.draft))
 }
 
-fn form(body: RequestBody) -> RequestForm {
+fn asker(body: &RequestBody) -> RequestForm {
     RequestForm {
-        email: body.email,
-        country: body.country,
-        place: body.place,
-        business: body.business,
+        email: body.email.clone(),
+        country: body.country.clone(),
+        place: body.place.clone(),
+        business: body.business.clone(),
         declaration: if body.declaration { "yes" } else { "" }.to_owned(),
-        devices: vec![DeviceForm {
-            category: body.category,
-            serial: body.serial,
-            model: body.model,
-            device_date: body.device_date,
-            started: String::new(),
-            answer: body.answer,
-            challenge: body.challenge,
-        }],
+        devices: Vec::new(),
     }
 }
 
-fn refuse(faults: Vec<FieldError>) -> Response {
+fn refuse(faults: Vec<FieldError>, is_single: bool) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let errors = faults
         .into_iter()
-        .map(|fault| FieldProblem {
-            field: match fault.field {
+        .map(|fault| {
+            let field = match fault.field {
                 Field::Challenge => "picture",
                 field => field.as_str(),
-            },
-            message: fault.message,
+            };
+            FieldProblem {
+                field: match fault.device {
+                    Some(index) if !is_single => format!("devices.{index}.{field}"),
+                    _ => field.to_owned(),
+                },
+                message: fault.message,
+            }
         })
         .collect();
     let problem = Problem {

@@ -11,6 +11,7 @@ mod request_form;
 mod scan;
 mod status;
 
+pub(crate) use self::request_draft::MOST_DEVICES;
 pub(crate) use self::status::look_up;
 
 use axum::Router;

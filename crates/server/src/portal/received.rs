@@ -34,6 +34,12 @@ pub(crate) struct Known {
     pub(crate) case_number: String,
     pub(crate) challenge: String,
     pub(crate) email: String,
+    /// How many devices it is for.
+    #[serde(default)]
+    pub(crate) devices: usize,
+    /// Whether the answer depends on the device not being restarted.
+    #[serde(default)]
+    pub(crate) has_code: bool,
 }
 
 /// The cookie that tells the next page what was received.
@@ -44,6 +50,8 @@ pub(super) fn remember(app: &App, accepted: &Accepted) -> Result<Option<HeaderVa
             .challenge
             .map_or_else(String::new, |number| number.to_string()),
         email: accepted.receipt.holder.to_string(),
+        devices: accepted.receipt.devices,
+        has_code: accepted.has_code,
     };
     let json = serde_json::to_vec(&known).map_err(Fault::internal)?;
     let value = URL_SAFE_NO_PAD.encode(json);

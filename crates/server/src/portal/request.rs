@@ -149,6 +149,7 @@ async fn hand_in(
             continue;
         };
         if let Some(challenge) = &taken.challenge {
+            device.choose_for(challenge);
             device.form.challenge = challenge.to_digits();
         }
         names.push(taken.draft);

@@ -175,17 +175,23 @@ impl DraftDevice {
         }
     }
 
+    /// Chooses the answer that the challenge asks for, where none is chosen.
+    pub(crate) fn choose_for(&mut self, challenge: &Challenge) {
+        let kind = AnswerKind::of_challenge(challenge.header().way);
+        if let (Some(kind), true) = (kind, self.form.answer.is_empty()) {
+            kind.as_str().clone_into(&mut self.form.answer);
+        }
+    }
+
     /// Fills the fields that are still empty with what the device says of itself.
     pub(crate) fn fill_from(&mut self, challenge: &Challenge) {
+        self.choose_for(challenge);
         let header = challenge.header();
         let fill = |field: &mut String, value: String| {
             if field.trim().is_empty() {
                 *field = value;
             }
         };
-        if let Some(kind) = AnswerKind::of_challenge(header.way) {
-            fill(&mut self.form.answer, kind.as_str().to_owned());
-        }
         fill(&mut self.form.serial, header.identity.serial().to_string());
         fill(&mut self.form.model, header.identity.model().to_string());
         fill(&mut self.form.device_date, header.clock.date().to_string());

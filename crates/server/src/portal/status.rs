@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
+use recovery::policy::AnswerKind;
 use recovery::status::{self, Stage, Status};
 use serde::Deserialize;
 use web::{ErrorSummary, Field};
@@ -88,12 +89,15 @@ pub(crate) async fn look_up(
     match status::look_up(&*app.services.store, serial, email).await? {
         Status::Unknown => Ok(None),
         Status::Known {
-            case, stage, since, ..
+            case,
+            wanted,
+            stage,
+            since,
         } => Ok(Some(Standing {
             case_number: case.to_string(),
             stage: stage.as_str(),
             title: title(stage),
-            words: words(stage, &to_minute(since)),
+            words: words(stage, wanted, &to_minute(since)),
             since: to_minute(since),
         })),
     }
@@ -113,13 +117,23 @@ fn title(stage: Stage) -> &'static str {
     }
 }
 
-fn words(stage: Stage, since: &str) -> String {
+fn words(stage: Stage, wanted: AnswerKind, since: &str) -> String {
     match stage {
         Stage::Answered => format!(
-            "A key was sent to your email address on {since}. If you do not find the mail, look \
-             in the spam folder."
+            "{} sent to your email address on {since}. If you do not find the mail, look \
+             in the spam folder.",
+            sent(wanted)
         ),
         other => other.sentence().to_owned(),
+    }
+}
+
+fn sent(kind: AnswerKind) -> &'static str {
+    match kind {
+        AnswerKind::Key => "A key was",
+        AnswerKind::File => "A reset file was",
+        AnswerKind::SecurityCode => "Security codes were",
+        AnswerKind::TemporaryPassword => "Temporary passwords were",
     }
 }
 

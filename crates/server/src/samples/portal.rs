@@ -154,6 +154,8 @@ fn after() -> [Sample; 5] {
             case_number: "RG-482-190-335".into(),
             challenge: "7K2M-QX".into(),
             email: "holder@example.org".into(),
+            devices: 2,
+            has_code: true,
         }),
     };
     let later = ReceivedPage {
@@ -172,6 +174,8 @@ fn after() -> [Sample; 5] {
             case_number: "RG-482-190-335".into(),
             challenge: "7K2M-QX".into(),
             email: "holder@example.org".into(),
+            devices: 2,
+            has_code: true,
         }),
         ..later
     };

@@ -54,6 +54,21 @@ impl Browser {
         fields: &[(&str, &str)],
         file: Option<File<'_>>,
     ) -> Page {
+        // A browser sends a part for a file field in any case.
+        let file = file.unwrap_or(File {
+            name: "",
+            bytes: b"",
+        });
+        self.post_files(path, fields, &[("picture", file)]).await
+    }
+
+    /// The same with files in several fields.
+    pub(crate) async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, File<'_>)],
+    ) -> Page {
         let mut body = Vec::new();
         for (name, value) in fields {
             let part = format!(
@@ -61,19 +76,17 @@ impl Browser {
             );
             body.extend_from_slice(part.as_bytes());
         }
-        // A browser sends a part for a file field in any case.
-        let file = file.unwrap_or(File {
-            name: "",
-            bytes: b"",
-        });
-        let part = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"{}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n",
-            file.name
-        );
-        body.extend_from_slice(part.as_bytes());
-        body.extend_from_slice(file.bytes);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        for (field, file) in files {
+            let part = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n",
+                file.name
+            );
+            body.extend_from_slice(part.as_bytes());
+            body.extend_from_slice(file.bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         self.send(Method::POST, path, &[("content-type", &kind)], body)
             .await

@@ -6,6 +6,7 @@
     reason = "helpers of tests may panic"
 )]
 
+mod answers;
 mod browser;
 mod bulk;
 mod desk;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::browser::Page;
 use crate::world::{HOLDER, MODEL, SERIAL, World};
 
-async fn call(world: &World, path: &str, body: &Value) -> Page {
+pub(crate) async fn call(world: &World, path: &str, body: &Value) -> Page {
     let headers = [("content-type", "application/json")];
     world
         .holder()

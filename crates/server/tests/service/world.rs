@@ -7,13 +7,14 @@ use std::time::Duration;
 use axum::Router;
 use object_store::memory::InMemory;
 use protocol::{
-    Challenge, Code, DeviceKey, DeviceTime, Email, Firmware, Header, Identity, Model, Nonce,
-    RecoveryKey as _, RecoverySecret, ReservedEmail, Scope, Serial, ServiceAddress, Way,
+    AuthorityName, Challenge, Code, Dated, DeviceKey, DeviceTime, Email, Firmware, Header,
+    Identity, Model, Nonce, RecoveryKey as _, RecoverySecret, ReservedEmail, RootKey, Scope,
+    Serial, ServiceAddress, SigningKey, TrustBundle, UnixTime, VerifiedBundle, Way,
 };
 use rand_core::CryptoRng;
 use recovery::audit::Actor;
 use recovery::policy::Policy;
-use recovery::ports::HeldKey;
+use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, RawFacts};
 use recovery::staff::{self, HashCost, NewPassword, StaffName, TotpSecret};
 use recovery::time::Timestamp;
@@ -40,6 +41,7 @@ pub(crate) struct World {
     pub(crate) authority: Arc<RecoverySecret>,
     pub(crate) device: DeviceKey,
     pub(crate) code: Code,
+    signing: Arc<SigningKey>,
     totp: TotpSecret,
     draws: AtomicU64,
     _folder: tempfile::TempDir,
@@ -95,7 +97,11 @@ impl World {
             rates: Rates::default(),
         };
         change(&mut policy, &mut settings);
-        let keys = vec![HeldKey::new(authority.clone(), KEY_ENDS)];
+        let signing = Arc::new(SigningKey::generate(&mut rng));
+        let keys = ServiceKeys {
+            recovery: vec![HeldKey::new(authority.clone(), KEY_ENDS)],
+            signing: vec![(signing.clone(), KEY_ENDS)],
+        };
         let services = Services {
             store: Arc::new(SqliteStore::in_memory().await.unwrap()),
             keys: Arc::new(keys),
@@ -115,6 +121,7 @@ impl World {
             clock,
             authority,
             device,
+            signing,
             totp,
             draws: AtomicU64::new(10_000),
             _folder: folder,
@@ -160,6 +167,35 @@ impl World {
             &self.authority.public(),
             &mut self.rng(),
         )
+    }
+
+    /// The device's challenge of another way.
+    pub(crate) fn challenge_by(&self, way: Way) -> Challenge {
+        let kind = (way, Scope::Administrator);
+        self.challenge_for(kind, &self.authority, SERIAL, &self.device, None)
+    }
+
+    /// What devices trust: the keys of this service.
+    pub(crate) fn bundle(&self) -> VerifiedBundle {
+        let root = RootKey::generate(&mut self.rng());
+        let last = UnixTime::from_seconds(KEY_ENDS.seconds().unsigned_abs());
+        let bundle = TrustBundle {
+            version: 1,
+            authority: AuthorityName::parse("Example Security").unwrap(),
+            issued: UnixTime::from_seconds(self.clock.now().seconds().unsigned_abs()),
+            recovery_keys: vec![Dated {
+                key: self.authority.public(),
+                not_after: last,
+            }],
+            signing_keys: vec![Dated {
+                key: self.signing.public(),
+                not_after: last,
+            }],
+            service: self.services.policy.public_address.clone(),
+            ways: Way::ALL.into_iter().collect(),
+        };
+        let signed = bundle.sign(&root).unwrap();
+        TrustBundle::verify(&signed, &root.public()).unwrap()
     }
 
     /// The device's challenge, as it comes by itself.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use recovery::ports::HeldKey;
+use protocol::{AnswerSigner, Dated, SigningPublicKey, VerifiedBundle};
+use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::time::Timestamp;
 
 use super::file::{KeyFile, Kind};
@@ -67,6 +68,32 @@ impl KeyFolder {
             Ok(HeldKey::new(Arc::new(key.recovery()), last))
         };
         self.of(Kind::Recovery).map(held).collect()
+    }
+
+    /// All keys that a service answers with. Dated answers are made with the key that the trust
+    /// bundle names first; a reset file counts only when it is signed by a key that the bundle names.
+    pub(crate) fn service_keys(&self, bundle: Option<&VerifiedBundle>) -> Result<ServiceKeys> {
+        let mut recovery = self.recovery_keys()?;
+        let Some(bundle) = bundle else {
+            return Ok(ServiceKeys {
+                recovery,
+                signing: Vec::new(),
+            });
+        };
+        let first = bundle.recovery_key().id();
+        recovery.sort_by_key(|held| held.id() != first);
+        let here = |dated: &Dated<SigningPublicKey>| {
+            let key = self
+                .of(Kind::Signing)
+                .find(|key| key.id() == dated.key.id())?;
+            let last = i64::try_from(dated.not_after.seconds()).unwrap_or(i64::MAX);
+            let signer: Arc<dyn AnswerSigner> = Arc::new(key.signing());
+            Some((signer, Timestamp::from_seconds(last)))
+        };
+        Ok(ServiceKeys {
+            recovery,
+            signing: bundle.signing_keys().iter().filter_map(here).collect(),
+        })
     }
 
     /// Where a new key goes.
