@@ -93,6 +93,10 @@ acts! {
     EvidenceRefused = "evidence-refused";
     /// An answer was released.
     Released = "released";
+    /// An answer that was released is sent once more.
+    SentAgain = "sent-again";
+    /// A release was taken back before its mail left.
+    TakenBack = "taken-back";
     /// A case was rejected.
     Rejected = "rejected";
     /// The desk asked the holder for more.

@@ -16,7 +16,7 @@ use crate::policy::{AnswerKind, Policy};
 use crate::ports::RecoveryKeys;
 use crate::reply;
 use crate::status::Stage;
-use crate::store::{EmailOrderId, MessageId, ReleaseId, Store, StoreError, Tx};
+use crate::store::{EmailOrderId, MessageId, ReleaseId, Store, StoreError, Tx, email_key};
 use crate::text::Prose;
 use crate::time::Timestamp;
 use crate::token::Token;
@@ -328,6 +328,11 @@ async fn notice(
     let line = line.ok_or_else(|| StoreError::inconsistent("jobs", "refers_to", &number))?;
     let answer = desk::make(&mut *tx, keys, &facts, now, rng).await?;
     let to = answer.reserved.ok_or(LetterError::Moot)?;
+    let holder = case(&mut *tx, number).await?.holder;
+    if email_key(to.email()) == email_key(&holder) {
+        // He hears of it by the answer itself.
+        return Err(LetterError::Moot);
+    }
     Ok(Letter::Notice {
         to,
         about: about(number, &[line]),

@@ -48,6 +48,19 @@ impl Jobs for Unit {
         }))
     }
 
+    async fn job_is_unsent(&mut self, kind: &JobKind) -> Result<bool, StoreError> {
+        let sql = "SELECT id FROM jobs WHERE key = $1 AND state = 'waiting' AND attempt = 0";
+        let row = self.optional(query(sql).bind(kind.key())).await?;
+        Ok(row.is_some())
+    }
+
+    async fn lock_unsent_job(&mut self, kind: &JobKind) -> Result<bool, StoreError> {
+        let sql = "SELECT id FROM jobs WHERE key = $1 AND state = 'waiting' AND attempt = 0
+            FOR UPDATE";
+        let row = self.optional(query(sql).bind(kind.key())).await?;
+        Ok(row.is_some())
+    }
+
     async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError> {
         let sql = "UPDATE jobs SET state = 'done', leased_until = NULL
             WHERE id = $1 AND attempt = $2 AND state = 'waiting'";

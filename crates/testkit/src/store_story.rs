@@ -46,6 +46,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     case::one_form_sent_twice_at_once_opens_one_case(&service).await;
     lines::a_line_for_each_kind_of_answer(&service).await;
     lines::lines_go_their_own_ways(&service).await;
+    lines::an_answer_is_sent_again_or_taken_back(&service).await;
     lines::a_bad_challenge_spoils_no_other(&service).await;
     lines::ten_thousand_lines_are_one_case(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;

@@ -20,6 +20,12 @@ pub enum DeskError {
     /// Another case got the answer for this challenge a moment ago.
     #[error("This challenge has just been answered; a challenge gets one answer.")]
     ChallengeAnswered,
+    /// The mail with the answer has been handed over, or is being so.
+    #[error(
+        "The answer has left already and cannot be taken back. A new challenge on the device, or a \
+         restart for security codes, ends it."
+    )]
+    HasLeft,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

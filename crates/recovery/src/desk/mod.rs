@@ -1,6 +1,7 @@
 //! The desk: what staff see and do. Every function takes an [`Agent`](crate::staff::Agent), which
 //! only a live session gives.
 
+mod again;
 mod answer;
 mod approve;
 mod error;
@@ -10,6 +11,7 @@ mod turn;
 mod view;
 mod which;
 
+pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};
 pub use self::approve::{Approved, approve};

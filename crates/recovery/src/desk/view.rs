@@ -9,12 +9,13 @@ use super::examined::examine_line;
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
 use crate::evidence::ChallengeVerdict;
+use crate::jobs::JobKind;
 use crate::picture::{CasePicture, Picture};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::registry::Device;
 use crate::staff::Agent;
-use crate::store::{SeenChallenge, Store, StoreError, Tx};
+use crate::store::{ReleaseId, SeenChallenge, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
 /// Most earlier requests and refusals that a page shows.
@@ -41,6 +42,8 @@ pub struct CaseView {
     pub challenge: Option<ChallengeView>,
     /// Whether it can be answered, or exactly why not.
     pub verdict: ChallengeVerdict,
+    /// Whether the answer was released and can still be taken back.
+    pub can_be_taken_back: bool,
     /// Whether the model typed is the challenge's, or else the registry's.
     pub model_matches: bool,
     /// What the registry knows of the serial.
@@ -101,7 +104,12 @@ pub async fn view(
     let (seen, verdict) = examine_line(&mut *tx, keys, policy, number, &line, now).await?;
     let challenge = seen.map(|seen| challenge_view(seen, policy, now));
     let device = tx.device(&line.serial).await?;
+    let can_be_taken_back = match line.state.release() {
+        Ok(release) => is_unsent(&mut *tx, release).await?,
+        Err(_) => false,
+    };
     Ok(CaseView {
+        can_be_taken_back,
         age: now.since(case.opened_at),
         tally: tx.tally(number).await?,
         pictures: tx.pictures(number, line.position).await?,
@@ -167,6 +175,14 @@ pub async fn picture(
     let mut tx = store.read().await?;
     let found = tx.picture(number, position).await?;
     Ok(found.ok_or(DeskError::NoSuchCase)?.picture)
+}
+
+async fn is_unsent(tx: &mut dyn Tx, release: ReleaseId) -> Result<bool, StoreError> {
+    let Some(release) = tx.release(release).await? else {
+        return Ok(false);
+    };
+    let (case, approval) = (release.facts.case, release.facts.approval);
+    tx.job_is_unsent(&JobKind::Answer { case, approval }).await
 }
 
 async fn find(

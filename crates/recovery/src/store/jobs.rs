@@ -39,6 +39,12 @@ pub trait Jobs {
         reason: &str,
     ) -> Result<bool, StoreError>;
 
+    /// Whether nobody has tried to do this job yet.
+    async fn job_is_unsent(&mut self, kind: &JobKind) -> Result<bool, StoreError>;
+
+    /// The same, and nobody begins it until this unit of work ends.
+    async fn lock_unsent_job(&mut self, kind: &JobKind) -> Result<bool, StoreError>;
+
     /// The jobs that are neither finished nor given up, by id.
     async fn jobs_left(&mut self) -> Result<Vec<Job>, StoreError>;
 

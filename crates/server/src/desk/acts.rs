@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::case::CaseNumber;
-use recovery::desk::{self, Approved, DeskError};
+use recovery::desk::{self, Approved, DeskError, Which};
 use recovery::text::{Prose, TextError};
 use web::{Choice, ErrorSummary, Field};
 
@@ -88,6 +88,38 @@ pub(super) async fn approve(
         }
         done => settle(&app, &staff, &about, "approved", done.map(drop)).await,
     }
+}
+
+/// Sends an answer that was released once more.
+pub(super) async fn again(
+    State(app): State<App>,
+    staff: SignedIn,
+    Path(number): Path<String>,
+    form: Fields,
+) -> Result<Response, Fault> {
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let services = &app.services;
+    let (store, policy, which) = (&*services.store, &services.policy, Which::At(&about.lines));
+    let done = desk::send_again(store, policy, &staff.agent, about.case, which, app.now()).await;
+    settle(&app, &staff, &about, "again", done.map(drop)).await
+}
+
+/// Takes an answer back that has not left yet.
+pub(super) async fn take_back(
+    State(app): State<App>,
+    staff: SignedIn,
+    Path(number): Path<String>,
+    form: Fields,
+) -> Result<Response, Fault> {
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let [line] = about.lines[..] else {
+        return Err(Fault::Senseless("Please choose one device.".into()));
+    };
+    let (store, now) = (&*app.services.store, app.now());
+    let done = desk::take_back(store, &staff.agent, about.case, line, now).await;
+    settle(&app, &staff, &about, "taken-back", done).await
 }
 
 /// What is said when some devices could be answered and others not.

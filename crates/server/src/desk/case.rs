@@ -62,6 +62,15 @@ fn note(done: &str) -> Note {
             "Approved. The answer is on its way to the holder.".into(),
         )),
         "rejected" => Some(("good", "Rejected. The holder is told the reason.".into())),
+        "again" => Some((
+            "good",
+            "The answer is on its way to the holder once more.".into(),
+        )),
+        "taken-back" => Some((
+            "good",
+            "Taken back. Nobody has seen the answer; the request waits for a decision again."
+                .into(),
+        )),
         "asked" => Some(("good", "The question is on its way to the holder.".into())),
         _ => None,
     }

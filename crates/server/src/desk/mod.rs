@@ -41,6 +41,8 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}", get(case::case))
         .route("/cases/{case}/lines/{line}", get(case::line))
         .route("/cases/{case}/approve", post(acts::approve))
+        .route("/cases/{case}/again", post(acts::again))
+        .route("/cases/{case}/take-back", post(acts::take_back))
         .route("/cases/{case}/reject", post(acts::reject))
         .route("/cases/{case}/ask", post(acts::ask))
         .route("/cases/{case}/picture/{n}", get(picture::picture))

@@ -93,6 +93,8 @@ pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {
         Act::RequestReceived => "Request received",
         Act::Released => released(&entry.detail),
+        Act::SentAgain => "The answer is sent once more",
+        Act::TakenBack => "The answer was taken back before it left",
         Act::Rejected => "Rejected",
         Act::Asked => "Asked the holder for more",
         Act::Replied => "The holder replied",

@@ -227,6 +227,8 @@ fn case(is_open: bool) -> CasePage {
         }],
         is_open,
         is_answerable: true,
+        is_answered: !is_open,
+        can_be_taken_back: !is_open,
         asked: false,
         reserved: true,
         confirm: forms.confirm,

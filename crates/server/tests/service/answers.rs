@@ -345,3 +345,46 @@ fn attached(mail: &str) -> Vec<u8> {
 fn serial() -> protocol::Serial {
     protocol::Serial::parse(SERIAL).unwrap()
 }
+
+#[tokio::test]
+async fn h2_an_answer_is_taken_back_until_its_mail_leaves_and_sent_again_after() {
+    let world = world().await;
+    let case = world.request(&world.challenge()).await;
+    world.mails().await;
+    crate::desk::approve(&world, &case).await;
+    let mut staff = world.staff().await;
+    let path = format!("/cases/{case}");
+    let page = staff.get(&path).await;
+    page.says("Take it back");
+    let (token, shown) = (page.value_of("form_token"), page.value_of("challenge"));
+    let fields = [
+        ("form_token", token.as_str()),
+        ("challenge", shown.as_str()),
+    ];
+    let back = staff.post(&format!("{path}/take-back"), &fields).await;
+    assert_eq!(back.leads_to(), format!("{path}?done=taken-back"));
+    let mails = world.mails().await;
+    let answers = |mails: &[(String, String)]| {
+        let names = crate::world::names(mails).into_iter();
+        names.filter(|name| name.starts_with("answer")).count()
+    };
+    assert_eq!(answers(&mails), 0, "no answer has left");
+
+    crate::desk::approve(&world, &case).await;
+    assert_eq!(answers(&world.mails().await), 1);
+    let page = staff.get(&path).await;
+    page.says_not("Take it back").says("Send the key again");
+    let late = staff.post(&format!("{path}/take-back"), &fields).await;
+    late.is(StatusCode::CONFLICT).says("has left already");
+    let again = staff.post(&format!("{path}/again"), &fields).await;
+    assert_eq!(again.leads_to(), format!("{path}?done=again"));
+    let mails = world.mails().await;
+    assert_eq!(answers(&mails), 2);
+    let key = world.code.to_text();
+    let sent = mails.iter().filter(|(name, _)| name.starts_with("answer"));
+    assert!(
+        sent.into_iter()
+            .all(|(_, mail)| mail.contains(key.as_str())),
+        "the same key"
+    );
+}

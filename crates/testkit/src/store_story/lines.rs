@@ -187,6 +187,59 @@ pub(super) async fn lines_go_their_own_ways(service: &Service) {
     jobs::deliver_all(service, later(40)).await;
 }
 
+/// H2, H4: an answer is sent again without a new challenge, and taken back as long as nobody can
+/// have seen it.
+pub(super) async fn an_answer_is_sent_again_or_taken_back(service: &Service) {
+    let device = LabDevice::new("LINE0000000000000010", 100);
+    service.enrol(&device).await;
+    let (challenge, _) = device.challenge_of(protocol::Way::File, service, 540);
+    let mut offered = service.policy.clone();
+    offered.answers = AnswerKind::ALL.to_vec();
+    let form = service.form(&device, &challenge, HOLDER);
+    let request = NewRequest::parse(&form, &offered, MORNING.date()).expect("a sound form");
+    let case = open(service, &request, &[], 541).await.case;
+    let agent = service.agent("desk-again", 542).await;
+    let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
+    let early = desk::take_back(store, &agent, case, 1, later(5)).await;
+    assert!(
+        matches!(early, Err(DeskError::Step(_))),
+        "nothing is released"
+    );
+    let approve = |at| desk::approve(store, keys, policy, &agent, case, Which::Open, at);
+    approve(later(10)).await.expect("approved");
+    let view = desk::view(store, keys, policy, &agent, case, None, later(10)).await;
+    assert!(view.expect("a view").can_be_taken_back);
+    desk::take_back(store, &agent, case, 1, later(11))
+        .await
+        .expect("taken back");
+    let job = recovery::jobs::JobKind::Answer { case, approval: 1 };
+    let moot = letter::write(store, keys, policy, job, later(12), &mut Seeded::new(543)).await;
+    assert!(moot.is_err(), "there is nothing left to send");
+
+    let approved = approve(later(20)).await.expect("approved once more");
+    assert_eq!(approved.approval, 2);
+    jobs::deliver_all(service, later(30)).await;
+    let left = desk::take_back(store, &agent, case, 1, later(31)).await;
+    assert!(
+        matches!(left, Err(DeskError::HasLeft)),
+        "it has left the house"
+    );
+    let again = desk::send_again(store, policy, &agent, case, Which::At(&[1]), later(3600)).await;
+    let again = again.expect("sent again");
+    assert_eq!(again.approval, 3);
+    let job = recovery::jobs::JobKind::Answer { case, approval: 3 };
+    let letter = letter::write(store, keys, policy, job, later(3601), &mut Seeded::new(544)).await;
+    let Ok(Letter::Answer { answers, .. }) = letter else {
+        panic!("an answer's letter");
+    };
+    assert!(matches!(answers[0].1.given, Given::File(_)));
+    assert_eq!(answers[0].1.released_at, later(3600), "another 24 hours");
+    let old = later(73 * 3600);
+    let late = desk::send_again(store, policy, &agent, case, Which::At(&[1]), old).await;
+    assert!(matches!(late, Err(DeskError::NotAnswerable(_))));
+    jobs::deliver_all(service, later(3610)).await;
+}
+
 /// P3: a row whose challenge cannot be answered is left out, and the others are taken in.
 pub(super) async fn a_bad_challenge_spoils_no_other(service: &Service) {
     let (good, bad) = (

@@ -1,0 +1,149 @@
+//! An answer that was released is sent again, or taken back before anybody saw it (H2, H4).
+
+use super::approve::Approved;
+use super::error::DeskError;
+use super::which::Which;
+use crate::audit::{Act, Actor, Entry};
+use crate::case::{CaseLine, CaseNumber};
+use crate::jobs::JobKind;
+use crate::policy::Policy;
+use crate::staff::Agent;
+use crate::store::{NewRelease, Release, ReleaseId, Store, StoreError, Tx};
+use crate::time::Timestamp;
+
+/// Sends the answers of lines once more, in one mail: the same key or the same codes, or a reset
+/// file that is good for another 24 hours. The holder needs no new challenge as long as the old one
+/// lives.
+///
+/// # Errors
+/// When none of the lines has an answer that can be sent again: the reason of the first.
+pub async fn send_again(
+    store: &dyn Store,
+    policy: &Policy,
+    agent: &Agent,
+    number: CaseNumber,
+    which: Which<'_>,
+    now: Timestamp,
+) -> Result<Approved, DeskError> {
+    let mut tx = store.begin().await?;
+    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    let mut done = Approved {
+        approval: tx.next_approval(number).await?,
+        ..Approved::default()
+    };
+    let mut first_refusal = None;
+    for line in which.lines(&mut *tx, number).await? {
+        match again(&mut *tx, policy, agent, number, &line, done.approval, now).await {
+            Ok(release) => done.releases.push(release),
+            Err(DeskError::Store(error)) => return Err(error.into()),
+            Err(refused) => {
+                done.refused.push((line.position, refused.to_string()));
+                first_refusal.get_or_insert(refused);
+            }
+        }
+    }
+    if done.releases.is_empty() {
+        return Err(first_refusal.unwrap_or(DeskError::NoSuchCase));
+    }
+    let approval = done.approval;
+    let answer = JobKind::Answer {
+        case: number,
+        approval,
+    };
+    tx.add_job(&answer, now).await?;
+    for release in &done.releases {
+        // Without a reserved email, or with the holder's own, this job finds nothing to say.
+        let notice = JobKind::Notice {
+            case: number,
+            release: *release,
+        };
+        tx.add_job(&notice, now).await?;
+    }
+    tx.commit().await?;
+    Ok(done)
+}
+
+async fn again(
+    tx: &mut dyn Tx,
+    policy: &Policy,
+    agent: &Agent,
+    number: CaseNumber,
+    line: &CaseLine,
+    approval: u32,
+    now: Timestamp,
+) -> Result<ReleaseId, DeskError> {
+    let first = released(tx, line).await?;
+    if let Some(hash) = first.facts.grant.challenge() {
+        let missing = || StoreError::inconsistent("releases", "challenge_hash", &first.id);
+        let seen = tx.challenge(hash).await?.ok_or_else(missing)?;
+        if now.since(seen.first_seen) > policy.challenge_life {
+            let why = "Its challenge is older than its life, so the holder needs a new one.";
+            return Err(DeskError::NotAnswerable(why.to_owned()));
+        }
+    }
+    let release = NewRelease {
+        approval,
+        again: true,
+        by: agent.name().clone(),
+        at: now,
+        ..first.facts
+    };
+    let id = tx.add_release(&release).await?;
+    let id = id.ok_or(DeskError::ChallengeAnswered)?;
+    record(tx, agent, Act::SentAgain, number, line, now).await?;
+    Ok(id)
+}
+
+/// Takes the answer of a line back: the mail has not left yet, so nobody has seen it. The line
+/// waits for the desk again.
+///
+/// # Errors
+/// When there is no answer, or when its mail was handed over already: an answer that has left the
+/// house works until its device ends it.
+pub async fn take_back(
+    store: &dyn Store,
+    agent: &Agent,
+    number: CaseNumber,
+    line: u32,
+    now: Timestamp,
+) -> Result<(), DeskError> {
+    let mut tx = store.begin().await?;
+    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    let line = tx.line(number, line).await?.ok_or(DeskError::NoSuchCase)?;
+    let release = released(&mut *tx, &line).await?;
+    let mail = JobKind::Answer {
+        case: number,
+        approval: release.facts.approval,
+    };
+    if !tx.lock_unsent_job(&mail).await? {
+        return Err(DeskError::HasLeft);
+    }
+    tx.revoke_release(release.id, agent.name(), now).await?;
+    let state = line.state.revoke()?;
+    tx.set_lines_state(number, &[line.position], &state, now)
+        .await?;
+    record(&mut *tx, agent, Act::TakenBack, number, &line, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The release of a line's answer.
+async fn released(tx: &mut dyn Tx, line: &CaseLine) -> Result<Release, DeskError> {
+    let id = line.state.release()?;
+    let missing = || StoreError::inconsistent("case_lines", "release_id", &id);
+    Ok(tx.release(id).await?.ok_or_else(missing)?)
+}
+
+async fn record(
+    tx: &mut dyn Tx,
+    agent: &Agent,
+    act: Act,
+    number: CaseNumber,
+    line: &CaseLine,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let actor = Actor::Staff(agent.name().clone());
+    let detail = format!("{} for {}", line.wanted.kind().as_str(), line.serial);
+    tx.add_entry(&Entry::new(now, actor, act, &number).with(&detail))
+        .await
+}
