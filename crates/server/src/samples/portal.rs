@@ -101,7 +101,6 @@ fn requests() -> [Sample; 4] {
                 "Please confirm this; without it the request cannot be taken.",
             ),
         ],
-        ..Draft::default()
     };
     let scanned = Draft {
         form: filled(),
