@@ -41,7 +41,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 async fn upload(holder: &mut Browser, path: &str, name: &str, bytes: &[u8]) -> Page {
     holder
-        .post_form(path, &[], Some(File { name, bytes }))
+        .post_files(path, &[], &[("sheet", File { name, bytes })])
         .await
 }
 

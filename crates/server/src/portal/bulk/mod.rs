@@ -235,7 +235,7 @@ async fn read_sheet(
 ) -> Result<Result<Vec<Row>, String>, Fault> {
     let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
     let mut submitted = Submitted::read(form).await?;
-    match submitted.file.take() {
+    match submitted.file("sheet") {
         None => Ok(Err("Please choose a file first.".into())),
         Some(File::TooLarge) => Ok(Err(
             "The file is larger than 10 MB. Please split the list.".into()
