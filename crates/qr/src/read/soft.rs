@@ -44,7 +44,7 @@ const FRAMES: usize = 16;
 const PAIRED: usize = 6;
 
 /// Twos of finders with a guessed third that are looked at.
-const GUESSED: usize = 6;
+const GUESSED: usize = 9;
 
 /// Reads symbols by their finders, and remembers what it has looked at.
 #[derive(Default)]

@@ -14,6 +14,9 @@ const UNLIKE: f32 = 1.6;
 /// How far from where it would be the third one is looked for, as a share of the side: perspective.
 const REACH: f32 = 0.16;
 
+/// How much a finder looks like one that nothing shows of.
+const HIDDEN: f32 = 0.3;
+
 /// Frames of two finders and a likely third, the likeliest first.
 pub(crate) fn completed(picture: &Luma, shapes: &[Shape], deadline: &Deadline) -> Vec<Frame> {
     let mut found: Vec<(f32, Frame)> = Vec::new();
@@ -44,15 +47,14 @@ fn thirds(picture: &Luma, a: &Shape, b: &Shape) -> Vec<(f32, Frame)> {
             );
             for turn in [1.0, -1.0] {
                 let place = (corner.centre.0 - dy * turn, corner.centre.1 + dx * turn);
-                let Some((score, third)) = third(picture, corner, (dx, dy), place) else {
-                    continue;
-                };
-                let legs = if turn > 0.0 {
-                    [other, &third]
-                } else {
-                    [&third, other]
-                };
-                frames.extend(Frame::new([corner, legs[0], legs[1]]).map(|f| (score, f)));
+                for (score, third) in third(picture, corner, (dx, dy), place) {
+                    let legs = if turn > 0.0 {
+                        [other, &third]
+                    } else {
+                        [&third, other]
+                    };
+                    frames.extend(Frame::new([corner, legs[0], legs[1]]).map(|f| (score, f)));
+                }
             }
         }
     }
@@ -63,19 +65,32 @@ fn thirds(picture: &Luma, a: &Shape, b: &Shape) -> Vec<(f32, Frame)> {
                 a.centre.1 + (dy - dx * turn) / 2.0,
             );
             let side = (place.0 - a.centre.0, place.1 - a.centre.1);
-            let Some((score, third)) = third(picture, a, side, place) else {
-                continue;
-            };
             let legs = if turn > 0.0 { [b, a] } else { [a, b] };
-            frames.extend(Frame::new([&third, legs[0], legs[1]]).map(|f| (score, f)));
+            for (score, third) in third(picture, a, side, place) {
+                frames.extend(Frame::new([&third, legs[0], legs[1]]).map(|f| (score, f)));
+            }
         }
     }
     frames
 }
 
-/// The place near the expected one that looks most like a finder; `side` is the way and length of
-/// one of the symbol's sides.
-fn third(picture: &Luma, like: &Shape, side: (f32, f32), expected: Place) -> Option<(f32, Shape)> {
+/// The place near the expected one that looks most like a finder, and the expected one itself, where
+/// it may be hidden or outside of the picture; `side` is the way and length of one of the symbol's
+/// sides.
+fn third(picture: &Luma, like: &Shape, side: (f32, f32), expected: Place) -> Vec<(f32, Shape)> {
+    let mut thirds = vec![(HIDDEN, like.moved_to(expected))];
+    if let Some((score, place)) = likeliest(picture, like, side, expected) {
+        thirds.push((score, like.moved_to(place)));
+    }
+    thirds
+}
+
+fn likeliest(
+    picture: &Luma,
+    like: &Shape,
+    side: (f32, f32),
+    expected: Place,
+) -> Option<(f32, Place)> {
     let length = side.0.hypot(side.1);
     let module = like.module_towards((like.centre.0 + side.0, like.centre.1 + side.1));
     let span = length / module;
@@ -105,7 +120,7 @@ fn third(picture: &Luma, like: &Shape, side: (f32, f32), expected: Place) -> Opt
             }
         }
     }
-    Some((best.0, like.moved_to(patch.to_picture(best.1))))
+    Some((best.0, patch.to_picture(best.1)))
 }
 
 /// How much a place looks like a finder's centre.
