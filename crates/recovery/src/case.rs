@@ -171,11 +171,13 @@ impl Wanted {
     }
 }
 
-/// How many lines of a case stand where.
+/// How many lines of a case stand where, and since when the desk is awaited.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Wait for the desk.
     pub received: u32,
+    /// Since when the first of those waits.
+    pub received_since: Option<Timestamp>,
     /// Wait for the holder.
     pub more_wanted: u32,
     /// Are answered.
@@ -268,6 +270,7 @@ mod tests {
     fn a_case_stands_where_its_lines_stand() {
         let all = Tally {
             received: 1,
+            received_since: None,
             more_wanted: 1,
             answered: 1,
             rejected: 1,

@@ -6,6 +6,7 @@ use protocol::{
 use rand_core::CryptoRng;
 use thiserror::Error;
 
+use crate::calendar::Told;
 use crate::case::{Case, CaseLine, CaseNumber};
 use crate::desk::{self, Answer, AnswerError};
 use crate::email_order;
@@ -73,6 +74,8 @@ pub enum Letter {
         to: Email,
         /// About what.
         about: About,
+        /// When the answer is due, unless that is past already.
+        due: Option<Told>,
     },
     /// The answers of one approval.
     Answer {
@@ -163,7 +166,7 @@ pub async fn write(
 ) -> Result<Letter, LetterError> {
     match job {
         JobKind::Email { order } => ordered(store, keys, order, now).await,
-        JobKind::Receipt { case } => receipt(store, case).await,
+        JobKind::Receipt { case } => receipt(store, policy, case, now).await,
         JobKind::Answer { case, approval } => answered(store, keys, case, approval, now, rng).await,
         JobKind::Notice { case, release } => notice(store, keys, case, release, now, rng).await,
         JobKind::Rejected { case, reason } => rejected(store, case, reason).await,
@@ -173,7 +176,12 @@ pub async fn write(
     }
 }
 
-async fn receipt(store: &dyn Store, number: CaseNumber) -> Result<Letter, LetterError> {
+async fn receipt(
+    store: &dyn Store,
+    policy: &Policy,
+    number: CaseNumber,
+    now: Timestamp,
+) -> Result<Letter, LetterError> {
     let mut tx = store.read().await?;
     let case = case(&mut *tx, number).await?;
     let some = u32::try_from(LISTED).unwrap_or(u32::MAX);
@@ -181,7 +189,9 @@ async fn receipt(store: &dyn Store, number: CaseNumber) -> Result<Letter, Letter
     let total = tx.tally(number).await?.total();
     let mut about = about(number, &lines);
     about.total = usize::try_from(total).unwrap_or(usize::MAX);
+    let due = policy.calendar.due(case.opened_at).filter(|due| *due > now);
     Ok(Letter::Receipt {
+        due: due.map(|due| policy.calendar.tell(due, case.country)),
         to: case.holder,
         about,
     })

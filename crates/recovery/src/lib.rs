@@ -11,6 +11,7 @@
 
 pub mod audit;
 pub mod bulk;
+pub mod calendar;
 pub mod case;
 pub mod country;
 pub mod desk;

@@ -3,6 +3,7 @@
 use protocol::{Email, Serial};
 
 use crate::case::CaseNumber;
+use crate::country::Country;
 use crate::lifecycle::State;
 use crate::policy::AnswerKind;
 use crate::store::{Store, StoreError};
@@ -24,6 +25,8 @@ pub enum Status {
         stage: Stage,
         /// Since when.
         since: Timestamp,
+        /// Where the devices are used.
+        country: Country,
     },
 }
 
@@ -101,12 +104,22 @@ pub async fn look_up(store: &dyn Store, serial: &str, email: &str) -> Result<Sta
     };
     let mut tx = store.read().await?;
     let found = tx.latest_line(&serial, &email).await?;
-    Ok(found.map_or(Status::Unknown, |(case, line)| Status::Known {
-        case,
-        wanted: line.wanted.kind(),
-        stage: Stage::from(&line.state),
-        since: line.state_since,
-    }))
+    let number = found.as_ref().map(|(number, _)| *number);
+    // Asked also when nothing was found, with a number that then stands for nothing.
+    let Some(number) = number.or(CaseNumber::from_value(0)) else {
+        return Ok(Status::Unknown);
+    };
+    let case = tx.case(number).await?;
+    let found = found.zip(case);
+    Ok(
+        found.map_or(Status::Unknown, |((case, line), of)| Status::Known {
+            case,
+            country: of.country,
+            wanted: line.wanted.kind(),
+            stage: Stage::from(&line.state),
+            since: line.state_since,
+        }),
+    )
 }
 
 /// A pair that no request has: top-level domain `invalid` is reserved by RFC 2606.

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use protocol::{Challenge, ChallengeNumber};
+use recovery::calendar::Told;
 use recovery::country::Country;
 use recovery::evidence::{self, PortalVerdict};
 use recovery::picture::{Picture, PictureName};
 use recovery::policy::AnswerKind;
 use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::store::StoreError;
+use recovery::time::Timestamp;
 
 use crate::app::App;
 use crate::http::client::ClientAddress;
@@ -174,6 +176,12 @@ pub(crate) async fn take_in(
             .iter()
             .any(|line| line.wanted().kind() == AnswerKind::SecurityCode),
     })
+}
+
+/// When the desk's answer is due, as somebody in that country is told it (P7).
+pub(crate) fn due(app: &App, received: Timestamp, country: Country) -> Option<Told> {
+    let calendar = &app.services.policy.calendar;
+    Some(calendar.tell(calendar.due(received)?, country))
 }
 
 /// Counts the request for each of its devices. Whoever reads a serial number off a label can make

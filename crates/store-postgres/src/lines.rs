@@ -89,14 +89,17 @@ impl Lines for Unit {
     }
 
     async fn tally(&mut self, case: CaseNumber) -> Result<Tally, StoreError> {
-        let sql = "SELECT stage, count(*) AS lines FROM case_lines WHERE case_number = $1
-            GROUP BY stage";
+        let sql = "SELECT stage, count(*) AS lines, min(stage_since) AS since FROM case_lines
+            WHERE case_number = $1 GROUP BY stage";
         let mut tally = Tally::default();
         for row in self.all(query(sql).bind(i64::from(case.value()))).await? {
             let record = Record::of("case_lines", "stage", row);
             let lines = record.count("lines")?;
             match record.text("stage")?.as_str() {
-                "received" => tally.received = lines,
+                "received" => {
+                    tally.received = lines;
+                    tally.received_since = Some(record.time("since")?);
+                }
                 "more-wanted" => tally.more_wanted = lines,
                 "answered" => tally.answered = lines,
                 "rejected" => tally.rejected = lines,

@@ -10,6 +10,7 @@
 )]
 
 mod case;
+mod due;
 mod email_orders;
 mod jobs;
 mod lines;
@@ -44,6 +45,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     case::a_question_is_replied_to_once(&service).await;
     case::two_approvals_at_once_release_one_answer(&service).await;
     case::one_form_sent_twice_at_once_opens_one_case(&service).await;
+    due::the_queue_is_by_due_time(&service).await;
     lines::a_line_for_each_kind_of_answer(&service).await;
     lines::lines_go_their_own_ways(&service).await;
     lines::an_answer_is_sent_again_or_taken_back(&service).await;

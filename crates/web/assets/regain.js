@@ -46,6 +46,18 @@ for (const link of document.querySelectorAll("[data-refresh]")) {
   }, 3000);
 }
 
+// A time that the page gives in another place's zone, in the browser's as well.
+for (const time of document.querySelectorAll("time[data-local]")) {
+  const at = new Date(time.dateTime);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!Number.isNaN(at.getTime()) && timeZone && !time.textContent.includes(timeZone)) {
+    const two = (number) => String(number).padStart(2, "0");
+    const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+    const local = `${day} ${two(at.getHours())}:${two(at.getMinutes())} (${timeZone})`;
+    time.after(document.createElement("br"), local);
+  }
+}
+
 // A form that is on its way cannot be sent twice. Passwords go back to dots first, so that no
 // browser keeps them as ordinary text.
 document.addEventListener("submit", (event) => {

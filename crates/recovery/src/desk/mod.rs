@@ -4,6 +4,7 @@
 mod again;
 mod answer;
 mod approve;
+mod due;
 mod error;
 mod examined;
 mod queue;
@@ -15,6 +16,7 @@ pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};
 pub use self::approve::{Approved, approve};
+pub use self::due::Due;
 pub use self::error::DeskError;
 pub use self::queue::{QueueRow, queue};
 pub use self::turn::{ask_for_more, reject};

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::due::Due;
 use super::examined::examine_line;
 use crate::case::{Case, CaseLine, Tally};
 use crate::evidence::ChallengeVerdict;
@@ -12,7 +13,7 @@ use crate::status::Stage;
 use crate::store::{Store, StoreError};
 use crate::time::Timestamp;
 
-/// Most rows that one page shows; the oldest come first, so none is forgotten.
+/// Most rows that one page shows; what is due first comes first, so none is forgotten.
 const PAGE: u32 = 200;
 
 /// A case in the queue.
@@ -27,11 +28,13 @@ pub struct QueueRow {
     pub stage: Stage,
     /// How long ago it was received.
     pub age: Duration,
+    /// When the desk's answer is due, while the case waits for the desk.
+    pub due: Option<Due>,
     /// Whether that device can be answered, or exactly why not.
     pub verdict: ChallengeVerdict,
 }
 
-/// The open cases, oldest first.
+/// The open cases by due time; those that wait for their holders come last.
 ///
 /// # Errors
 /// When the store fails.
@@ -55,6 +58,7 @@ pub async fn queue(
         let (_, verdict) = examine_line(&mut *tx, keys, policy, case.number, &line, now).await?;
         rows.push(QueueRow {
             age: now.since(case.opened_at),
+            due: Due::of(policy, tally.received_since, now),
             stage,
             tally,
             line,

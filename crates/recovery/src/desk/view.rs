@@ -4,12 +4,14 @@ use core::time::Duration;
 
 use protocol::{Challenge, ChallengeNumber};
 
+use super::due::Due;
 use super::error::DeskError;
 use super::examined::examine_line;
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
 use crate::evidence::ChallengeVerdict;
 use crate::jobs::JobKind;
+use crate::lifecycle::State;
 use crate::picture::{CasePicture, Picture};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
@@ -34,6 +36,8 @@ pub struct CaseView {
     pub line: CaseLine,
     /// How long ago the case was received.
     pub age: Duration,
+    /// When the desk's answer for the line is due, while it waits for the desk.
+    pub due: Option<Due>,
     /// The pictures of the line and those of the case as a whole, in order.
     pub pictures: Vec<CasePicture>,
     /// Questions, reasons and replies.
@@ -75,6 +79,8 @@ pub struct CaseList {
     pub tally: Tally,
     /// How long ago the case was received.
     pub age: Duration,
+    /// When the desk's next answer is due, while a line waits for the desk.
+    pub due: Option<Due>,
     /// The lines of this page, each with whether it can be answered, or exactly why not.
     pub lines: Vec<(CaseLine, ChallengeVerdict)>,
     /// The position after which the next page begins, when there is one.
@@ -108,9 +114,11 @@ pub async fn view(
         Ok(release) => is_unsent(&mut *tx, release).await?,
         Err(_) => false,
     };
+    let awaited = matches!(line.state, State::Received).then_some(line.state_since);
     Ok(CaseView {
         can_be_taken_back,
         age: now.since(case.opened_at),
+        due: Due::of(policy, awaited, now),
         tally: tx.tally(number).await?,
         pictures: tx.pictures(number, line.position).await?,
         messages: tx.messages(number).await?,
@@ -151,9 +159,11 @@ pub async fn list(
         let (_, verdict) = examine_line(&mut *tx, keys, policy, number, &line, now).await?;
         lines.push((line, verdict));
     }
+    let tally = tx.tally(number).await?;
     Ok(CaseList {
         age: now.since(case.opened_at),
-        tally: tx.tally(number).await?,
+        due: Due::of(policy, tally.received_since, now),
+        tally,
         messages: tx.messages(number).await?,
         history: tx.entries_about(&number.to_string()).await?,
         lines,

@@ -12,6 +12,7 @@ pub use self::choices::{AnswerKind, BusinessType, ProductCategory};
 pub use self::declaration::{DECLARATION, Declaration};
 pub use self::serial::SerialRule;
 
+use crate::calendar::Calendar;
 use crate::country::Country;
 
 /// How long a challenge of the key way lives, as the protocol fixes it for the device too.
@@ -46,6 +47,8 @@ pub struct Policy {
     pub days_around: u8,
     /// How long the link in a "more wanted" mail works.
     pub reply_life: Duration,
+    /// When the desk works, and how soon it answers (P7).
+    pub calendar: Calendar,
 }
 
 impl Policy {
@@ -66,6 +69,7 @@ impl Policy {
             challenge_life: CHALLENGE_LIFE,
             days_around: 1,
             reply_life: Duration::from_hours(14 * 24),
+            calendar: Calendar::shipped(),
         }
     }
 

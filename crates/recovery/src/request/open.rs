@@ -10,6 +10,7 @@ use super::fault::{Field, FieldError};
 use super::form::{Asker, NewLine, NewRequest};
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{Case, CaseLine, CaseNumber};
+use crate::country::Country;
 use crate::evidence::{self, ChallengeVerdict, Known};
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
@@ -24,8 +25,12 @@ use crate::time::Timestamp;
 pub struct Receipt {
     /// The case to name when asking.
     pub case: CaseNumber,
+    /// When it was received.
+    pub received_at: Timestamp,
     /// Where the mails go.
     pub holder: Email,
+    /// Where the devices are used.
+    pub country: Country,
     /// Whether this request opened the case; otherwise the same holder had the same open already,
     /// and nothing was written.
     pub is_new: bool,
@@ -121,9 +126,13 @@ pub async fn open(
         if let (None, Some(line)) = (known, lines.first()) {
             known = tx.open_line_like(line, &asker.email).await?;
         }
+        let case = known.ok_or(StoreError::Conflict)?;
+        let case = tx.case(case).await?.ok_or(StoreError::Conflict)?;
         return Ok(Receipt {
-            case: known.ok_or(StoreError::Conflict)?,
+            case: case.number,
+            received_at: case.opened_at,
             holder: asker.email.clone(),
+            country: case.country,
             is_new: false,
             devices: request.lines.len(),
             left_out,
@@ -133,7 +142,9 @@ pub async fn open(
     tx.commit().await?;
     Ok(Receipt {
         case,
+        received_at: now,
         holder: asker.email.clone(),
+        country: asker.country,
         is_new: true,
         devices: added.len(),
         left_out,

@@ -49,7 +49,7 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
     let mut seen = Vec::new();
     for letter in letters(&service, 6).await {
         let (to, about) = match letter.unwrap() {
-            Letter::Receipt { to, about } => (to.to_string(), about),
+            Letter::Receipt { to, about, .. } => (to.to_string(), about),
             Letter::Answer {
                 to, about, answers, ..
             } => {

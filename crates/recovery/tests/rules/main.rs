@@ -7,10 +7,12 @@
 )]
 
 mod bulk;
+mod calendar;
 mod desk;
 mod email_order;
 mod evidence;
 mod form;
+mod holidays;
 mod letter;
 mod status;
 

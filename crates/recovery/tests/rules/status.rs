@@ -1,5 +1,6 @@
 //! P8 and invariant 3: the status page.
 
+use recovery::country::Country;
 use recovery::policy::AnswerKind;
 use recovery::status::{Stage, Status, look_up};
 use testkit::service::MORNING;
@@ -23,7 +24,8 @@ async fn inv3_every_unknown_pair_is_the_same() {
             case,
             wanted: AnswerKind::Key,
             stage: Stage::InReview,
-            since: MORNING
+            since: MORNING,
+            country: Country::from_code("DE").unwrap(),
         }
     );
     for (serial, email) in [

@@ -28,7 +28,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     let pinned = Pinned::read(&folder)?;
     let bundle = pinned.as_ref().map(|pinned| &pinned.bundle);
     let keys = folder.service_keys(bundle)?;
-    let mut policy = config.policy();
+    let mut policy = config.policy()?;
     if let Some(bundle) = bundle {
         policy.answers = answers(bundle, &keys, policy.answers);
     }

@@ -75,6 +75,7 @@ impl Config {
     /// What must hold between the sections.
     pub(crate) fn check(&self) -> Result<()> {
         self.authority.check()?;
+        self.desk.check()?;
         self.database.check()?;
         if self.portal.listen == self.desk.listen {
             bail!(
@@ -119,10 +120,13 @@ impl Config {
         Ok(())
     }
 
-    /// The rules that the service follows by these settings.
-    pub(crate) fn policy(&self) -> Policy {
-        self.authority
-            .policy(self.portal.address.clone(), self.mail.from.clone())
+    /// The rules that the service follows by these settings; reads the file of holidays.
+    pub(crate) fn policy(&self) -> Result<Policy> {
+        let (address, from) = (self.portal.address.clone(), self.mail.from.clone());
+        Ok(Policy {
+            calendar: self.desk.calendar()?,
+            ..self.authority.policy(address, from)
+        })
     }
 
     /// The defaults with an explanation of each, as a file to begin with.

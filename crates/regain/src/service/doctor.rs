@@ -1,6 +1,7 @@
 //! `regain doctor`: what is wrong with a set-up, and how to mend it. It changes nothing, save that an
 //! older database is brought up to date, as by every command.
 
+mod calendar;
 mod database;
 mod keys;
 mod mail;
@@ -43,6 +44,7 @@ async fn look(setup: &Setup, report: &mut Report) {
     places::data(&config, report);
     let bundle = keys::look(&config, report);
     places::clock(bundle.as_ref(), report);
+    calendar::look(&config, report);
     database::look(&config, report).await;
     mail::look(&config, report).await;
 }

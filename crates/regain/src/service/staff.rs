@@ -4,7 +4,6 @@ mod password;
 
 use anyhow::Result;
 use qr::Symbol;
-use recovery::policy::Policy;
 use recovery::staff::{self, HashCost, NewAccount, StaffName};
 use server::{Clock, Entropy};
 
@@ -48,7 +47,7 @@ async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
         say!("Password, not shown again: {}", *text);
     }
     say!("{name} may sign in at {}", config.desk.address);
-    second_factor(&account, &config.policy())
+    second_factor(&account, &config.authority.name)
 }
 
 async fn reset(setup: &Setup, name: &str) -> Result<()> {
@@ -59,7 +58,7 @@ async fn reset(setup: &Setup, name: &str) -> Result<()> {
         staff::reset_second_factor(&*store, &name, SystemClock.now(), &mut *SystemEntropy.rng())
             .await?;
     say!("The old second factor of {name} is dead, and every session has ended.");
-    second_factor(&account, &config.policy())
+    second_factor(&account, &config.authority.name)
 }
 
 async fn list(setup: &Setup) -> Result<()> {
@@ -75,8 +74,8 @@ async fn list(setup: &Setup) -> Result<()> {
 }
 
 /// Shows a second factor, this once.
-fn second_factor(account: &NewAccount, policy: &Policy) -> Result<()> {
-    let link = account.totp.to_uri(&policy.service_name, &account.name);
+fn second_factor(account: &NewAccount, service_name: &str) -> Result<()> {
+    let link = account.totp.to_uri(service_name, &account.name);
     say!("\nScan this with an authenticator app, or type the link; it is not shown again.\n");
     say!("{}", Symbol::text(&link)?.terminal());
     say!("{}", *link);

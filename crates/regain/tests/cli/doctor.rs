@@ -210,3 +210,58 @@ fn a_database_of_another_kind_is_refused_and_its_password_is_not_shown() {
         assert!(!all.contains("geheim"), "{all}");
     }
 }
+
+#[test]
+fn p7_the_doctor_says_which_holidays_are_coming() {
+    let world = ready();
+    let event = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=YEARLY\nSUMMARY:New Year\nEND:VEVENT";
+    let calendar = format!("BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n");
+    world.write("holidays.ics", &calendar);
+    let settings = "[desk]\nzone = \"Europe/Berlin\"\nholidays = \"holidays.ics\"\n";
+    world.write("regain.toml", settings);
+    let said = world.regain("doctor --config regain.toml");
+    assert!(said.ok, "{}", said.out);
+    for words in [
+        "(Europe/Berlin), by the promise of 2 working hours",
+        "holidays to come: 20",
+        "-01-01 New Year, 20",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let past = calendar.replace("RRULE:FREQ=YEARLY\n", "");
+    world.write("holidays.ics", &past);
+    let said = world.regain("doctor --config regain.toml");
+    assert!(said.ok, "{}", said.out);
+    assert!(
+        said.out
+            .contains("look   calendar  all 1 holidays of the file are past")
+    );
+}
+
+#[test]
+fn p7_a_file_of_holidays_that_cannot_be_used_is_told_with_its_line() {
+    let world = ready();
+    world.write("regain.toml", "[desk]\nholidays = \"holidays.ics\"\n");
+    let said = world.regain("doctor --config regain.toml");
+    assert!(
+        !said.ok && said.out.contains("cannot read the holidays"),
+        "{}",
+        said.out
+    );
+    world.write(
+        "holidays.ics",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225T090000Z\n",
+    );
+    let said = world.regain("doctor --config regain.toml");
+    assert!(
+        !said.ok && said.out.contains("line 3: this is no whole day"),
+        "{}",
+        said.out
+    );
+    let said = world.regain("serve --config regain.toml");
+    assert!(
+        !said.ok && said.err.contains("line 3: this is no whole day"),
+        "{}",
+        said.err
+    );
+}

@@ -100,6 +100,9 @@ pub(super) struct ReceivedBody {
     email: String,
     /// The address it comes from.
     mail_from: String,
+    /// When the answer is due, in UTC.
+    #[schema(example = "2026-11-23T11:00:00Z")]
+    due: Option<String>,
 }
 
 /// Hands in a request. The same request twice gives the same case.
@@ -140,6 +143,8 @@ pub(super) async fn open(
                 true => StatusCode::CREATED,
                 false => StatusCode::OK,
             };
+            let receipt = &accepted.receipt;
+            let due = intake::due(&app, receipt.received_at, receipt.country);
             let received = ReceivedBody {
                 case: accepted.receipt.case.to_string(),
                 challenge: accepted
@@ -148,6 +153,7 @@ pub(super) async fn open(
                 devices: accepted.receipt.devices,
                 email: accepted.receipt.holder.to_string(),
                 mail_from: app.services.policy.mail_from.to_string(),
+                due: due.map(|due| due.stamp()),
             };
             Ok((status, Json(received)).into_response())
         }

@@ -31,6 +31,9 @@ pub(super) struct StandingBody {
     case: Option<String>,
     /// Since when it stands so, in UTC.
     since: Option<String>,
+    /// When the answer is due, in UTC, while the desk has the request.
+    #[schema(example = "2026-11-23T11:00:00Z")]
+    due: Option<String>,
     /// The same in words.
     words: String,
 }
@@ -57,12 +60,14 @@ pub(super) async fn look_up(
             state: standing.stage,
             case: Some(standing.case_number),
             since: Some(standing.since),
+            due: standing.due.map(|due| due.stamp()),
             words: standing.words,
         },
         None => StandingBody {
             state: "unknown",
             case: None,
             since: None,
+            due: None,
             words: "There is no request with this serial number and this email address.".into(),
         },
     }))

@@ -127,7 +127,11 @@ pub(super) async fn show(
     )
     .await?;
     let frame = Frame::of(app, staff, "case").await?;
-    html(status, &CaseListPage::of(&list, frame, note, forms))
+    let calendar = &app.services.policy.calendar;
+    html(
+        status,
+        &CaseListPage::of(&list, calendar, frame, note, forms),
+    )
 }
 
 /// Shows one device of a case, with forms as they were filled in.
@@ -140,6 +144,6 @@ pub(super) async fn show_line(
     forms: Forms,
 ) -> Result<Response, Fault> {
     let frame = Frame::of(app, staff, "case").await?;
-    let days_around = app.services.policy.days_around;
-    html(status, &CasePage::of(view, days_around, frame, note, forms))
+    let policy = &app.services.policy;
+    html(status, &CasePage::of(view, policy, frame, note, forms))
 }

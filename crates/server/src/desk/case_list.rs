@@ -2,6 +2,7 @@
 //! chosen.
 
 use askama::Template;
+use recovery::calendar::Calendar;
 use recovery::case::CaseLine;
 use recovery::desk::CaseList;
 use recovery::evidence::ChallengeVerdict;
@@ -51,7 +52,13 @@ pub(crate) struct LineRow {
 }
 
 impl CaseListPage {
-    pub(super) fn of(list: &CaseList, frame: Frame, note: Note, forms: Forms) -> Self {
+    pub(super) fn of(
+        list: &CaseList,
+        calendar: &Calendar,
+        frame: Frame,
+        note: Note,
+        forms: Forms,
+    ) -> Self {
         let (case, tally) = (&list.case, list.tally);
         let rows = list.lines.iter();
         Self {
@@ -64,7 +71,7 @@ impl CaseListPage {
             total: tally.total(),
             open: tally.open(),
             asked: tally.more_wanted > 0,
-            request_facts: asker_facts(case, list.age),
+            request_facts: asker_facts(case, list.age, list.due, calendar),
             rows: rows.map(|(line, verdict)| row(line, verdict)).collect(),
             next: list.next,
             messages: list.messages.iter().map(said).collect(),

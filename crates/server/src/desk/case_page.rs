@@ -4,17 +4,19 @@ use std::time::Duration;
 
 use askama::Template;
 use recovery::audit::Entry;
+use recovery::calendar::Calendar;
 use recovery::case::{Author, Case, CaseLine, Message};
-use recovery::desk::{CaseView, ChallengeView};
+use recovery::desk::{self, CaseView, ChallengeView};
 use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
 use recovery::picture::{CasePicture, Media};
+use recovery::policy::Policy;
 use recovery::registry::Device;
 use recovery::store::{Dates, email_key, place_key};
 use web::{ErrorSummary, Field};
 
 use super::acts::Forms;
-use super::words::{self, Badge};
+use super::words::{self, Badge, Due};
 use super::{Frame, Note};
 use crate::portal::to_minute;
 
@@ -99,11 +101,12 @@ pub(crate) struct Happened {
 impl CasePage {
     pub(super) fn of(
         view: &CaseView,
-        days_around: u8,
+        policy: &Policy,
         frame: Frame,
         note: Note,
         forms: Forms,
     ) -> Self {
+        let (days_around, calendar) = (policy.days_around, &policy.calendar);
         let case = &view.case;
         let line = &view.line;
         let dates = (!line.wanted.kind().answers_challenge())
@@ -134,7 +137,7 @@ impl CasePage {
                 .as_ref()
                 .map(|challenge| challenge_facts(view, challenge))
                 .unwrap_or_default(),
-            request_facts: request_facts(view),
+            request_facts: request_facts(view, calendar),
             registry_facts: view
                 .device
                 .as_ref()
@@ -216,9 +219,9 @@ fn challenge_facts(view: &CaseView, shown: &ChallengeView) -> Vec<Fact> {
     facts
 }
 
-fn request_facts(view: &CaseView) -> Vec<Fact> {
+fn request_facts(view: &CaseView, calendar: &Calendar) -> Vec<Fact> {
     let line = &view.line;
-    let mut facts = asker_facts(&view.case, view.age);
+    let mut facts = asker_facts(&view.case, view.age, view.due, calendar);
     facts.extend([
         fact("Product category", &line.category.label()),
         fact("Serial typed", &line.serial),
@@ -235,13 +238,18 @@ fn request_facts(view: &CaseView) -> Vec<Fact> {
 }
 
 /// What all devices of a case have in common.
-pub(super) fn asker_facts(case: &Case, age: Duration) -> Vec<Fact> {
+pub(super) fn asker_facts(
+    case: &Case,
+    age: Duration,
+    due: Option<desk::Due>,
+    calendar: &Calendar,
+) -> Vec<Fact> {
     let declared = format!(
         "{}, text {}",
         to_minute(case.declared_at),
         case.declaration.0
     );
-    vec![
+    let mut facts = vec![
         fact("Email", &case.holder),
         fact("Country", &case.country),
         fact("Place of purchase", &case.place),
@@ -249,7 +257,18 @@ pub(super) fn asker_facts(case: &Case, age: Duration) -> Vec<Fact> {
         fact("Received", &to_minute(case.opened_at)),
         fact("Age", &words::age(age)),
         fact("Declared", &declared),
-    ]
+    ];
+    if let Some(due) = due.map(|due| Due::of(due, calendar)) {
+        let mark = due.mark;
+        facts.insert(
+            0,
+            Fact {
+                mark,
+                ..fact("Due", &due.text)
+            },
+        );
+    }
+    facts
 }
 
 fn registry_facts(device: &Device, line: &CaseLine) -> Vec<Fact> {

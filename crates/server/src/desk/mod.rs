@@ -104,5 +104,5 @@ pub(crate) mod pages {
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::session::SignInPage;
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
-    pub(crate) use super::words::Badge;
+    pub(crate) use super::words::{Badge, Due};
 }

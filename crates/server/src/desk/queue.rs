@@ -1,13 +1,14 @@
-//! The queue: open cases, the oldest first.
+//! The queue: open cases by due time.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use recovery::calendar::Calendar;
 use recovery::desk::{self, QueueRow};
 
 use super::session::SignedIn;
-use super::words::{self, Badge};
+use super::words::{self, Badge, Due};
 use super::{Frame, Note};
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -20,6 +21,8 @@ pub(crate) struct QueuePage {
     pub(crate) frame: Frame,
     pub(crate) note: Note,
     pub(crate) rows: Vec<Row>,
+    /// How many of them are overdue.
+    pub(crate) overdue: usize,
 }
 
 /// One of them.
@@ -37,6 +40,8 @@ pub(crate) struct Row {
     pub(crate) state: Badge,
     pub(crate) opened_at: String,
     pub(crate) age: String,
+    /// When the desk's answer is due, in the desk's time.
+    pub(crate) due: Option<Due>,
 }
 
 pub(super) async fn queue(State(app): State<App>, staff: SignedIn) -> Result<Response, Fault> {
@@ -49,15 +54,21 @@ pub(super) async fn queue(State(app): State<App>, staff: SignedIn) -> Result<Res
         app.now(),
     )
     .await?;
+    let calendar = &services.policy.calendar;
     let page = QueuePage {
         frame: Frame::of(&app, &staff, "queue").await?,
         note: None,
-        rows: rows.iter().map(show).collect(),
+        overdue: rows.iter().filter(|row| is_overdue(row)).count(),
+        rows: rows.iter().map(|row| show(row, calendar)).collect(),
     };
     html(StatusCode::OK, &page)
 }
 
-fn show(row: &QueueRow) -> Row {
+fn is_overdue(row: &QueueRow) -> bool {
+    row.due.is_some_and(|due| due.is_overdue)
+}
+
+fn show(row: &QueueRow, calendar: &Calendar) -> Row {
     let (case, line, tally) = (&row.case, &row.line, row.tally);
     Row {
         case_number: case.number.to_string(),
@@ -74,5 +85,6 @@ fn show(row: &QueueRow) -> Row {
         state: words::stage(row.stage),
         opened_at: case.opened_at.to_string(),
         age: words::age(row.age),
+        due: row.due.map(|due| Due::of(due, calendar)),
     }
 }

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use recovery::audit::{Act, Actor, Entry};
+use recovery::calendar::Calendar;
+use recovery::desk;
 use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
 use recovery::policy::AnswerKind;
@@ -25,6 +27,23 @@ impl Badge {
         match same {
             true => Self::new("good", "as typed"),
             false => Self::new("bad", "not as typed"),
+        }
+    }
+}
+
+/// A due time.
+#[derive(Clone, Debug)]
+pub(crate) struct Due {
+    /// In the desk's time.
+    pub(crate) text: String,
+    pub(crate) mark: Option<Badge>,
+}
+
+impl Due {
+    pub(super) fn of(due: desk::Due, calendar: &Calendar) -> Self {
+        Self {
+            text: calendar.zone().show(due.at),
+            mark: due.is_overdue.then(|| Badge::new("bad", "overdue")),
         }
     }
 }

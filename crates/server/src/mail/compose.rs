@@ -55,9 +55,13 @@ fn write(
             let about = self::about(&about, policy);
             return Ok((to, answers::write(about, made, &missing, policy)?));
         }
-        Content::Receipt { to, about } => {
-            let about = self::about(&about, policy);
-            (to, Receipt { about }.write()?)
+        Content::Receipt { to, about, due } => {
+            let mail = Receipt {
+                about: self::about(&about, policy),
+                due,
+                working_hours: policy.calendar.promise().as_hours(),
+            };
+            (to, mail.write()?)
         }
         Content::Rejected { to, about, reason } => {
             let mail = Rejected {

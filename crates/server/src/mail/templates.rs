@@ -1,6 +1,7 @@
 //! The words of each mail. One context type each, set as text and as HTML from the same values.
 
 use askama::Template;
+use recovery::calendar::Told;
 use recovery::policy::AnswerKind;
 use zeroize::Zeroizing;
 
@@ -83,6 +84,10 @@ impl About {
 pub struct Receipt {
     /// The request.
     pub about: About,
+    /// When the answer is due.
+    pub due: Option<Told>,
+    /// How soon the desk answers, in working hours.
+    pub working_hours: u32,
 }
 
 /// The key for an approved request.

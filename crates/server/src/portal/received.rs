@@ -8,12 +8,15 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use recovery::calendar::Told;
+use recovery::country::Country;
+use recovery::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::http::fault::Fault;
 use crate::http::layers::html;
-use crate::intake::Accepted;
+use crate::intake::{self, Accepted};
 
 const COOKIE: &str = "regain-received";
 /// Long enough to note a number down.
@@ -26,6 +29,8 @@ pub(crate) struct ReceivedPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) known: Option<Known>,
+    /// When the answer is due.
+    pub(crate) due: Option<Told>,
 }
 
 /// What the holder's own browser carries from the form to this page, so that no address holds it.
@@ -40,6 +45,10 @@ pub(crate) struct Known {
     /// Whether the answer depends on the device not being restarted.
     #[serde(default)]
     pub(crate) has_code: bool,
+    /// The country's code.
+    pub(crate) country: String,
+    /// When it was received, in seconds since 1970.
+    pub(crate) received_at: i64,
 }
 
 /// The cookie that tells the next page what was received.
@@ -52,6 +61,8 @@ pub(super) fn remember(app: &App, accepted: &Accepted) -> Result<Option<HeaderVa
         email: accepted.receipt.holder.to_string(),
         devices: accepted.receipt.devices,
         has_code: accepted.has_code,
+        country: accepted.receipt.country.code().to_owned(),
+        received_at: accepted.receipt.received_at.seconds(),
     };
     let json = serde_json::to_vec(&known).map_err(Fault::internal)?;
     let value = URL_SAFE_NO_PAD.encode(json);
@@ -64,12 +75,21 @@ pub(super) async fn received(
 ) -> Result<Response, Fault> {
     let known = app.cookie(COOKIE).read(&headers).and_then(recall);
     let policy = &app.services.policy;
+    let due = known.as_ref().and_then(|known| due(&app, known));
     let page = ReceivedPage {
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         known,
+        due,
     };
     html(StatusCode::OK, &page)
+}
+
+/// When he hears, unless that is past already.
+fn due(app: &App, known: &Known) -> Option<Told> {
+    let country = Country::from_code(&known.country)?;
+    let received = Timestamp::from_seconds(known.received_at);
+    intake::due(app, received, country).filter(|due| due.at > app.now())
 }
 
 fn recall(value: &str) -> Option<Known> {

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
+use recovery::calendar::Told;
 use recovery::policy::AnswerKind;
 use recovery::status::{self, Stage, Status};
 use serde::Deserialize;
@@ -16,6 +17,10 @@ use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html;
+use crate::intake;
+
+const LATE: &str = "Your request waits for review. We are later than we promised, and are sorry for that; it is \
+    not forgotten.";
 
 /// The page with the question and, once it was asked, the answer.
 #[derive(Template)]
@@ -37,6 +42,8 @@ pub(crate) struct Standing {
     pub(crate) title: &'static str,
     pub(crate) words: String,
     pub(crate) since: String,
+    /// When the answer is due, while the desk has it.
+    pub(crate) due: Option<Told>,
 }
 
 #[derive(Default, Deserialize)]
@@ -93,13 +100,25 @@ pub(crate) async fn look_up(
             wanted,
             stage,
             since,
-        } => Ok(Some(Standing {
-            case_number: case.to_string(),
-            stage: stage.as_str(),
-            title: title(stage),
-            words: words(stage, wanted, &to_minute(since)),
-            since: to_minute(since),
-        })),
+            country,
+        } => {
+            let due = match stage {
+                Stage::InReview => intake::due(app, since, country),
+                _ => None,
+            };
+            let is_late = due.as_ref().is_some_and(|due| due.at < app.now());
+            Ok(Some(Standing {
+                case_number: case.to_string(),
+                stage: stage.as_str(),
+                title: title(stage),
+                words: match is_late {
+                    true => LATE.to_owned(),
+                    false => words(stage, wanted, &to_minute(since)),
+                },
+                since: to_minute(since),
+                due,
+            }))
+        }
     }
 }
 

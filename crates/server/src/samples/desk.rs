@@ -6,8 +6,8 @@ use web::{ErrorSummary, Field};
 use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
-    Badge, CaseListPage, CasePage, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms, Happened,
-    LineRow, QueuePage, QueueRow, Said, Shown, SignInPage, TurnedAwayPage, TurnedAwayRow,
+    Badge, CaseListPage, CasePage, Due, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms,
+    Happened, LineRow, QueuePage, QueueRow, Said, Shown, SignInPage, TurnedAwayPage, TurnedAwayRow,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -26,10 +26,12 @@ pub(super) fn pages() -> Vec<Sample> {
         frame: frame("queue", 0),
         note: None,
         rows: Vec::new(),
+        overdue: 0,
     };
     let queue = QueuePage {
         frame: frame("queue", 1),
         note: None,
+        overdue: 1,
         rows: vec![
             row(
                 "RG-482-190-335",
@@ -98,6 +100,10 @@ fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
         state,
         opened_at: "2026-11-21 09:05:00 UTC".into(),
         age: age.into(),
+        due: (age == "3 h").then(|| Due {
+            text: "2026-11-20 11:00 (Europe/Berlin)".into(),
+            mark: Some(Badge::new("bad", "overdue")),
+        }),
     }
 }
 
@@ -196,6 +202,7 @@ fn case(is_open: bool) -> CasePage {
             fact("Device started", "2026-11-20 18:00:41"),
         ],
         request_facts: vec![
+            fact("Due", "2026-11-23 11:00 (Europe/Berlin)"),
             fact("Email", "holder@example.org"),
             fact("Country", "Germany"),
             fact("Place of purchase", "Nord Alarm GmbH, Kiel"),

@@ -1,6 +1,8 @@
 //! Sample mails.
 
+use recovery::calendar::Told;
 use recovery::policy::AnswerKind;
+use recovery::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::Sample;
@@ -22,7 +24,11 @@ pub(super) fn mails() -> Vec<Sample> {
     add(
         "mail-receipt.txt",
         "mail-receipt.html",
-        &Receipt { about: about() },
+        &Receipt {
+            about: about(),
+            due: Some(due(None)),
+            working_hours: 2,
+        },
     );
     let answer = Answer {
         about: about(),
@@ -39,6 +45,8 @@ pub(super) fn mails() -> Vec<Sample> {
     add("mail-answer-many.txt", "mail-answer-many.html", &many);
     let receipt = Receipt {
         about: about_many(),
+        due: Some(due(Some("2026-11-23 12:00 (Europe/Berlin)"))),
+        working_hours: 2,
     };
     add("mail-receipt-many.txt", "mail-receipt-many.html", &receipt);
     let rejected = Rejected {
@@ -73,6 +81,14 @@ pub(super) fn mails() -> Vec<Sample> {
     };
     add("mail-farewell.txt", "mail-farewell.html", &farewell);
     samples
+}
+
+fn due(at_desk: Option<&str>) -> Told {
+    Told {
+        at: Timestamp::from_seconds(1_795_431_600),
+        here: "2026-11-23 11:00 UTC".into(),
+        at_desk: at_desk.map(str::to_owned),
+    }
 }
 
 fn email_code(confirms: bool) -> EmailCode {

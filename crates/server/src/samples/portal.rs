@@ -2,8 +2,10 @@
 
 use askama::Template;
 use protocol::{Email, ServiceAddress};
+use recovery::calendar::Told;
 use recovery::policy::Policy;
 use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
+use recovery::time::Timestamp;
 use web::{ErrorSummary, Field};
 
 use super::Sample;
@@ -145,7 +147,7 @@ fn requests() -> [Sample; 4] {
     ]
 }
 
-fn after() -> [Sample; 5] {
+fn after() -> [Sample; 6] {
     let received = ReceivedPage {
         authority: AUTHORITY,
         sender: SENDER,
@@ -155,7 +157,10 @@ fn after() -> [Sample; 5] {
             email: "holder@example.org".into(),
             devices: 2,
             has_code: true,
+            country: "DE".into(),
+            received_at: 1_795_251_600,
         }),
+        due: Some(due()),
     };
     let later = ReceivedPage {
         known: None,
@@ -167,6 +172,15 @@ fn after() -> [Sample; 5] {
         title: "Answered",
         words: "A key was sent to your email address on 2026-11-21 09:05 UTC. If you do not find the mail, look in the spam folder.".into(),
         since: "2026-11-21 09:05 UTC".into(),
+        due: None,
+    };
+    let waiting = Standing {
+        case_number: "RG-482-190-335".into(),
+        stage: "in-review",
+        title: "In review",
+        words: "Your request was received and waits for review.".into(),
+        since: "2026-11-21 09:05 UTC".into(),
+        due: Some(due()),
     };
     let received = ReceivedPage {
         known: Some(Known {
@@ -175,6 +189,8 @@ fn after() -> [Sample; 5] {
             email: "holder@example.org".into(),
             devices: 2,
             has_code: true,
+            country: "DE".into(),
+            received_at: 1_795_251_600,
         }),
         ..later
     };
@@ -185,9 +201,21 @@ fn after() -> [Sample; 5] {
             "status-known.html",
             status(Some(Some(standing))).render().unwrap(),
         ),
+        (
+            "status-waiting.html",
+            status(Some(Some(waiting))).render().unwrap(),
+        ),
         ("status-unknown.html", status(Some(None)).render().unwrap()),
         ("more.html", more().render().unwrap()),
     ]
+}
+
+fn due() -> Told {
+    Told {
+        at: Timestamp::from_seconds(1_795_431_600),
+        here: "2026-11-23 11:00 UTC".into(),
+        at_desk: Some("2026-11-23 12:00 (Europe/Berlin)".into()),
+    }
 }
 
 fn status(answer: Option<Option<Standing>>) -> StatusPage<'static> {

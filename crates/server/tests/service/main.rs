@@ -9,6 +9,7 @@
 mod answers;
 mod browser;
 mod bulk;
+mod calendar;
 mod desk;
 mod email_codes;
 mod help;

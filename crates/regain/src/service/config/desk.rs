@@ -1,8 +1,11 @@
 //! `[desk]`: what the support staff use.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
+use anyhow::{Context, Result};
 use protocol::ServiceAddress;
+use recovery::calendar::{Calendar, DayHours, Holidays, Promise, Week, Weekday, Zone};
 use serde::Deserialize;
 
 use super::{Tls, values};
@@ -12,6 +15,23 @@ pub(super) const EXAMPLE: &str = r#"[desk]
 listen = "127.0.0.1:8001"
 # The address people type. Plain http:// is for this machine only.
 address = "http://127.0.0.1:8001"
+# The time zone in which the desk works, by its name in the IANA database.
+zone = "UTC"
+# How soon a request is answered, in working hours, 1 to 200. Mails and pages tell when that is.
+promise_hours = 2
+# The desk's public holidays: an iCalendar file (.ics) of whole days. It is read at the start.
+#: holidays = "/etc/regain/holidays.ics"
+
+# Working hours on that zone's clock, as in "09:00-12:00, 13:00-17:00"; "" is a day off.
+[desk.hours]
+monday = "09:00-17:00"
+tuesday = "09:00-17:00"
+wednesday = "09:00-17:00"
+thursday = "09:00-17:00"
+friday = "09:00-17:00"
+saturday = ""
+sunday = ""
+
 # Speak TLS here; leave it out behind a proxy that does.
 #: [desk.tls]
 #: certificate = "/etc/regain/desk.pem"
@@ -25,17 +45,102 @@ pub(crate) struct Desk {
     pub(crate) listen: SocketAddr,
     #[serde(deserialize_with = "values::address")]
     pub(crate) address: ServiceAddress,
+    #[serde(deserialize_with = "values::zone")]
+    pub(crate) zone: Zone,
+    #[serde(deserialize_with = "values::promise")]
+    pub(crate) promise_hours: Promise,
+    pub(crate) holidays: Option<PathBuf>,
+    pub(crate) hours: Hours,
     pub(crate) tls: Option<Tls>,
+}
+
+/// The working hours of each day.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Hours {
+    #[serde(deserialize_with = "values::hours")]
+    monday: DayHours,
+    #[serde(deserialize_with = "values::hours")]
+    tuesday: DayHours,
+    #[serde(deserialize_with = "values::hours")]
+    wednesday: DayHours,
+    #[serde(deserialize_with = "values::hours")]
+    thursday: DayHours,
+    #[serde(deserialize_with = "values::hours")]
+    friday: DayHours,
+    #[serde(deserialize_with = "values::hours")]
+    saturday: DayHours,
+    #[serde(deserialize_with = "values::hours")]
+    sunday: DayHours,
+}
+
+impl Default for Hours {
+    fn default() -> Self {
+        let week = Week::shipped();
+        Self {
+            monday: week.day(Weekday::Monday).clone(),
+            tuesday: week.day(Weekday::Tuesday).clone(),
+            wednesday: week.day(Weekday::Wednesday).clone(),
+            thursday: week.day(Weekday::Thursday).clone(),
+            friday: week.day(Weekday::Friday).clone(),
+            saturday: week.day(Weekday::Saturday).clone(),
+            sunday: week.day(Weekday::Sunday).clone(),
+        }
+    }
+}
+
+impl From<Hours> for Week {
+    fn from(hours: Hours) -> Self {
+        Self::new([
+            hours.monday,
+            hours.tuesday,
+            hours.wednesday,
+            hours.thursday,
+            hours.friday,
+            hours.saturday,
+            hours.sunday,
+        ])
+    }
 }
 
 impl Default for Desk {
     fn default() -> Self {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 8001));
+        let calendar = Calendar::shipped();
         let address = ServiceAddress::parse(&format!("http://{listen}"));
         Self {
             listen,
             address: address.expect("plain http on loopback is an address"),
+            zone: calendar.zone().clone(),
+            promise_hours: calendar.promise(),
+            holidays: None,
+            hours: Hours::default(),
             tls: None,
         }
+    }
+}
+
+impl Desk {
+    pub(super) fn check(&self) -> Result<()> {
+        self.with(Holidays::none()).map(drop)
+    }
+
+    /// The calendar that these settings describe; reads the file of holidays.
+    pub(crate) fn calendar(&self) -> Result<Calendar> {
+        let Some(file) = &self.holidays else {
+            return self.with(Holidays::none());
+        };
+        let shown = file.display();
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("cannot read the holidays in {shown}"))?;
+        let holidays = Holidays::from_ical(&text)
+            .with_context(|| format!("the holidays in {shown} cannot be used"))?;
+        self.with(holidays)
+    }
+
+    fn with(&self, holidays: Holidays) -> Result<Calendar> {
+        let week = self.hours.clone().into();
+        Calendar::new(self.zone.clone(), week, holidays, self.promise_hours)
+            .context("the hours in [desk.hours] cannot be used")
     }
 }

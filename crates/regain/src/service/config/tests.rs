@@ -1,5 +1,7 @@
 //! The settings as a whole.
 
+use recovery::time::Timestamp;
+
 use super::Config;
 
 #[test]
@@ -46,6 +48,9 @@ fn a_value_that_cannot_be_is_refused_with_its_line() {
         "[portal]\naddress = \"http://recovery.example.org\"\n",
         "[mail]\nfrom = \"nobody\"\n",
         "[authority]\nclosed_countries = [\"XX\"]\n",
+        "[desk]\nzone = \"Berlin\"\n",
+        "[desk]\npromise_hours = 0\n",
+        "[desk.hours]\nmonday = \"9 to 5\"\n",
         "[mail.transport]\nkind = \"pigeon\"\n",
     ] {
         let error = Config::parse(text).unwrap_err().to_string();
@@ -83,4 +88,23 @@ fn sections_that_contradict_each_other_are_refused() {
             .to_string();
         assert!(error.contains(words), "{error}");
     }
+}
+
+#[test]
+fn p7_hours_that_are_left_out_keep_their_defaults_and_a_week_without_any_is_refused() {
+    let only = "[desk]\nzone = \"Asia/Dubai\"\n[desk.hours]\nsaturday = \"10:00-12:00\"\n";
+    let desk = Config::parse(only).unwrap().desk;
+    let calendar = desk.calendar().unwrap();
+    // Friday the 20th at five in the evening, Dubai.
+    let closing = Timestamp::from_seconds(1_795_179_600);
+    let due = calendar.due(closing).unwrap();
+    assert_eq!(calendar.zone().show(due), "2026-11-21 12:00 (Asia/Dubai)");
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+    let shut = days.map(|day| format!("{day} = \"\"\n")).concat();
+    let config = Config::parse(&format!("[desk.hours]\n{shut}")).unwrap();
+    let error = format!("{:#}", config.check().unwrap_err());
+    assert!(
+        error.contains("no day of the week has working hours"),
+        "{error}"
+    );
 }

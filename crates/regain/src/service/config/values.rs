@@ -1,8 +1,10 @@
 //! Reading values of our own types, so that a wrong one is refused with its place in the file.
 
 use std::fmt::Display;
+use std::str::FromStr;
 
 use protocol::{Email, ServiceAddress};
+use recovery::calendar::{DayHours, Promise, Zone};
 use recovery::country::Country;
 use recovery::policy::ProductCategory;
 use serde::de::{Deserialize, Deserializer, Error};
@@ -25,6 +27,27 @@ pub(super) fn countries<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Countr
         .iter()
         .map(|text| parsed(text, code))
         .collect()
+}
+
+/// A time zone by its name.
+pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Zone, D::Error> {
+    let zone = |name: &str| {
+        Zone::named(name).ok_or("no time zone has this name; they are named like Europe/Berlin")
+    };
+    parsed(&String::deserialize(from)?, zone)
+}
+
+/// A promise in working hours.
+pub(super) fn promise<'de, D: Deserializer<'de>>(from: D) -> Result<Promise, D::Error> {
+    let hours = u32::deserialize(from)?;
+    let most = Promise::MOST;
+    Promise::hours(hours)
+        .ok_or_else(|| D::Error::custom(format!("{hours} is not 1 to {most} working hours")))
+}
+
+/// The working hours of a day.
+pub(super) fn hours<'de, D: Deserializer<'de>>(from: D) -> Result<DayHours, D::Error> {
+    parsed(&String::deserialize(from)?, DayHours::from_str)
 }
 
 /// Categories of product by their words.
