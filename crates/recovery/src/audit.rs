@@ -1,9 +1,15 @@
-//! The audit trail: who did what, when, to what. Entries hold no secret and are never changed.
+//! The audit trail: who did what, when, to what. Entries hold no secret and are never changed, and
+//! each carries the hash of all before it ([`chain`]).
+
+pub mod chain;
+mod check;
 
 use core::fmt;
 
 use crate::staff::StaffName;
 use crate::time::Timestamp;
+
+pub use check::{PAGE, TrailError, check};
 
 /// Who acted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,6 +105,11 @@ acts! {
     TakenBack = "taken-back";
     /// A case was rejected.
     Rejected = "rejected";
+    /// Somebody at the desk looked at a case; the detail says at what of it, what for, and what was
+    /// shown to be true.
+    CaseViewed = "case-viewed";
+    /// Somebody at the desk looked at a picture of a case, or at the file in its place.
+    PictureViewed = "picture-viewed";
     /// The desk asked the holder for more.
     Asked = "asked";
     /// The holder replied.
@@ -131,6 +142,14 @@ acts! {
     MailGivenUp = "mail-given-up";
     /// A mail that was given up is tried again.
     MailRevived = "mail-revived";
+}
+
+impl Act {
+    /// Whether it only read something.
+    #[must_use]
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::CaseViewed | Self::PictureViewed)
+    }
 }
 
 /// One line of the trail.

@@ -5,6 +5,7 @@ mod say;
 
 mod answer;
 pub(crate) mod assemble;
+mod audit;
 pub(crate) mod cli;
 pub(crate) mod clock;
 pub(crate) mod config;
@@ -51,6 +52,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Registry(command) => block_on(registry::run(command)),
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::Mail(command) => done(block_on(mail::run(command))),
+        Command::Audit(command) => done(block_on(audit::run(command))),
         Command::Doctor(setup) => block_on(doctor::run(&setup)),
         Command::Demo(options) => done(block_on(crate::demo::run(options))),
         Command::Agent => unreachable_agent(),

@@ -9,6 +9,8 @@
 
 use std::sync::Arc;
 
+use recovery::audit::chain::Broken;
+use recovery::audit::{self, TrailError};
 use recovery::store::Store as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::postgres::PgPool;
@@ -147,7 +149,13 @@ async fn inv4_the_trail_cannot_be_changed_or_cut() {
     for sql in [
         "UPDATE audit SET detail = ''",
         "DELETE FROM audit",
-        "TRUNCATE audit",
+        "TRUNCATE audit CASCADE",
+        "UPDATE audit_links SET number = number + 1",
+        "DELETE FROM audit_links",
+        "TRUNCATE audit_links",
+        "UPDATE audit_head SET number = 0",
+        "DELETE FROM audit_head",
+        "TRUNCATE audit_head",
     ] {
         let error = sqlx::query(sql)
             .execute(&pool)
@@ -156,6 +164,33 @@ async fn inv4_the_trail_cannot_be_changed_or_cut() {
             .to_string();
         assert!(error.contains("append-only"), "{error}");
     }
+    pool.close().await;
+    store.close().await;
+    schema.drop().await;
+}
+
+#[tokio::test]
+async fn inv4_whoever_changes_the_trail_past_its_triggers_is_found() {
+    let schema = Schema::make().await;
+    let store = Arc::new(PostgresStore::connect(&schema.url).await.unwrap());
+    let service = Service::new(Arc::clone(&store) as _, 1);
+    for number in 1..=3 {
+        let serial = format!("POSTGRES00000000001{number}");
+        service.register(&LabDevice::new(&serial, number)).await;
+    }
+    assert_eq!(audit::check(&*store).await.unwrap().number, 3);
+    let pool = PgPool::connect(&schema.url).await.unwrap();
+    for sql in [
+        "ALTER TABLE audit DISABLE TRIGGER USER",
+        "UPDATE audit SET actor = 'holder' WHERE id = (SELECT entry FROM audit_links WHERE number = 2)",
+    ] {
+        sqlx::query(sql).execute(&pool).await.unwrap();
+    }
+    let found = audit::check(&*store).await;
+    assert!(
+        matches!(found, Err(TrailError::Broken(Broken::Altered(2)))),
+        "{found:?}"
+    );
     pool.close().await;
     store.close().await;
     schema.drop().await;

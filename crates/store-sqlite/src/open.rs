@@ -43,6 +43,9 @@ pub enum OpenError {
     /// A migration failed; nothing of it was kept.
     #[error("The database cannot be brought up to date")]
     Migration(#[source] MigrateError),
+    /// The audit trail of an older version could not be chained; nothing of it was kept.
+    #[error("The audit trail cannot be brought up to date")]
+    Chain(#[source] StoreError),
 }
 
 impl SqliteStore {
@@ -87,7 +90,29 @@ impl SqliteStore {
             MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
             other => OpenError::Migration(other),
         })?;
-        Ok(Self { pool })
+        let store = Self { pool };
+        store.begin_chain().await.map_err(OpenError::Chain)?;
+        Ok(store)
+    }
+
+    /// Chains the audit trail of an older version, once.
+    async fn begin_chain(&self) -> Result<(), StoreError> {
+        // A look first: most starts find it done and need not wait for whoever writes.
+        let begun = sqlx::query("SELECT * FROM audit_head");
+        if begun
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?
+            .is_some()
+        {
+            return Ok(());
+        }
+        let begin = "BEGIN IMMEDIATE";
+        let mut unit = Box::new(Unit::of(
+            self.pool.begin_with(begin).await.map_err(unavailable)?,
+        ));
+        unit.begin_chain().await?;
+        unit.commit().await
     }
 
     /// Closes the database; everything committed is in its file then.
@@ -114,6 +139,7 @@ fn migrations() -> Vec<Migration> {
     let first_light = include_str!("../migrations/0001_first_light.sql");
     let email_orders = include_str!("../migrations/0002_email_orders.sql");
     let lines = include_str!("../migrations/0003_lines.sql");
+    let audit_chain = include_str!("../migrations/0004_audit_chain.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -122,6 +148,7 @@ fn migrations() -> Vec<Migration> {
         step(1, "first light", first_light),
         step(2, "email orders", email_orders),
         step(3, "lines", lines),
+        step(4, "audit chain", audit_chain),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! A unit of work: one transaction.
 
 use async_trait::async_trait;
+use recovery::audit::chain::Written;
 use recovery::store::{StoreError, Tx};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
@@ -11,11 +12,16 @@ use crate::error::failed;
 /// A transaction, rolled back unless committed.
 pub(crate) struct Unit {
     transaction: Transaction<'static, Sqlite>,
+    /// Entries of the trail that have no place in its chain yet, with their ids.
+    pub(crate) unchained: Vec<(i64, Written)>,
 }
 
 impl Unit {
     pub(crate) const fn of(transaction: Transaction<'static, Sqlite>) -> Self {
-        Self { transaction }
+        Self {
+            transaction,
+            unchained: Vec::new(),
+        }
     }
 
     /// Runs a statement and says how many rows it touched.
@@ -64,7 +70,8 @@ impl Unit {
 
 #[async_trait]
 impl Tx for Unit {
-    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+    async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        self.chain().await?;
         self.transaction.commit().await.map_err(failed)
     }
 }

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use recovery::audit::{Act, Actor, Entry};
+use recovery::audit::chain::Broken;
+use recovery::audit::{self, Act, Actor, Entry, TrailError};
 use recovery::desk::{self, Given, Which};
 use recovery::store::Store as _;
 use store_sqlite::{OpenError, SqliteStore};
@@ -94,13 +95,81 @@ async fn inv4_the_trail_cannot_be_changed_or_cut() {
         .register(&LabDevice::new("SQLITE00000000000001", 1))
         .await;
     let pool = raw(&path).await;
-    for sql in ["UPDATE audit SET detail = ''", "DELETE FROM audit"] {
+    for sql in [
+        "UPDATE audit SET detail = ''",
+        "DELETE FROM audit",
+        "UPDATE audit_links SET number = number + 1",
+        "DELETE FROM audit_links",
+        "UPDATE audit_head SET number = 0",
+        "DELETE FROM audit_head",
+    ] {
         let error = sqlx::query(sql)
             .execute(&pool)
             .await
             .unwrap_err()
             .to_string();
         assert!(error.contains("append-only"), "{error}");
+    }
+}
+
+/// What somebody who may do anything in the database does to the trail.
+#[tokio::test]
+async fn inv4_whoever_changes_the_trail_past_its_triggers_is_found() {
+    let insert = "INSERT INTO audit (at, actor, act, subject, detail) VALUES (1, 'x', 'x', '', '')";
+    let tampered = [
+        (
+            "UPDATE audit SET detail = 'x' WHERE id = 2",
+            Broken::Altered(2),
+        ),
+        (
+            "UPDATE audit_links SET hash = zeroblob(32) WHERE number = 1",
+            Broken::Altered(1),
+        ),
+        (
+            "DELETE FROM audit_links WHERE number = 2",
+            Broken::Missing(2),
+        ),
+        (
+            "UPDATE audit_links SET number = 9 WHERE number = 3",
+            Broken::Missing(3),
+        ),
+        (
+            "DELETE FROM audit_links WHERE number = 4",
+            Broken::End { found: 3, kept: 4 },
+        ),
+        (insert, Broken::Outside(1)),
+    ];
+    for (sql, expected) in tampered {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("service.db");
+        let store = Arc::new(SqliteStore::open(&path).await.unwrap());
+        let service = Service::new(Arc::clone(&store) as _, 1);
+        for number in 1..=4 {
+            let serial = format!("SQLITE0000000000001{number}");
+            service.register(&LabDevice::new(&serial, number)).await;
+        }
+        assert_eq!(audit::check(&*store).await.unwrap().number, 4);
+        store.close().await;
+        let pool = raw(&path).await;
+        for sql in [
+            "DROP TRIGGER audit_is_not_changed",
+            "DROP TRIGGER audit_links_are_not_changed",
+            "DROP TRIGGER audit_links_are_not_cut",
+        ] {
+            sqlx::query(sql).execute(&pool).await.unwrap();
+        }
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .execute(&pool)
+            .await
+            .unwrap();
+        pool.close().await;
+        // Opening the database again takes nothing in that is not its own.
+        let store = SqliteStore::open(&path).await.unwrap();
+        let found = audit::check(&store).await;
+        assert!(
+            matches!(&found, Err(TrailError::Broken(broken)) if *broken == expected),
+            "{sql}: {found:?}"
+        );
     }
 }
 

@@ -32,6 +32,12 @@ pub fn of_two_migrations(blob: &dyn Fn(&[u8]) -> String, counts: bool) -> Vec<St
             VALUES ('{serial}', 'RG1602-16S', 5, {key}, 5)"
         ),
     ];
+    all.extend([1, 2].map(|at| {
+        format!(
+            "INSERT INTO audit (at, actor, act, subject, detail)
+            VALUES ({at}, 'operator', 'device-changed', '{serial}', 'by hand')"
+        )
+    }));
     let stages = [
         ("received", "NULL"),
         ("more-wanted", "'Which shop?'"),
@@ -114,6 +120,8 @@ pub async fn is_found_again(store: Arc<dyn Store>) {
     let (mut service, device) = service_and_device();
     service.store = store;
     let store = &*service.store;
+    let head = recovery::audit::check(store).await;
+    assert_eq!(head.expect("a whole trail").number, 2, "it is chained");
     let stages = [
         Stage::InReview,
         Stage::MoreWanted,

@@ -9,6 +9,7 @@
     reason = "a story fails by panicking"
 )]
 
+mod audit;
 mod case;
 mod due;
 mod email_orders;
@@ -32,6 +33,7 @@ use crate::service::{MORNING, Service};
 /// When the store does not hold to it.
 pub async fn tell(store: Arc<dyn Store>) {
     let service = Arc::new(Service::new(store, 1));
+    audit::nothing_is_a_whole_trail(&service).await;
     units::what_is_not_committed_has_not_happened(&service).await;
     registry::a_key_is_enrolled_once(&service).await;
     registry::two_keys_at_once_leave_one_and_a_conflict(&service).await;
@@ -57,6 +59,8 @@ pub async fn tell(store: Arc<dyn Store>) {
     jobs::a_slow_worker_loses_its_job(&service).await;
     jobs::a_hopeless_job_dies_and_is_revived(&service).await;
     jobs::none_is_left_over(&service).await;
+    audit::writers_at_once_make_one_chain(&service).await;
+    audit::every_look_at_evidence_stands_in_the_trail(&service).await;
 }
 
 /// So many seconds after the morning.

@@ -81,6 +81,7 @@ async fn again(
             return Err(DeskError::NotAnswerable(why.to_owned()));
         }
     }
+    let (at, by) = (first.facts.at, first.facts.by.clone());
     let release = NewRelease {
         approval,
         again: true,
@@ -90,7 +91,8 @@ async fn again(
     };
     let id = tx.add_release(&release).await?;
     let id = id.ok_or(DeskError::ChallengeAnswered)?;
-    record(tx, agent, Act::SentAgain, number, line, now).await?;
+    let proven = format!(", proven when {by} released it on {at}");
+    record(tx, agent, Act::SentAgain, number, line, &proven, now).await?;
     Ok(id)
 }
 
@@ -122,7 +124,7 @@ pub async fn take_back(
     let state = line.state.revoke()?;
     tx.set_lines_state(number, &[line.position], &state, now)
         .await?;
-    record(&mut *tx, agent, Act::TakenBack, number, &line, now).await?;
+    record(&mut *tx, agent, Act::TakenBack, number, &line, "", now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -140,10 +142,11 @@ async fn record(
     act: Act,
     number: CaseNumber,
     line: &CaseLine,
+    why: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let actor = Actor::Staff(agent.name().clone());
-    let detail = format!("{} for {}", line.wanted.kind().as_str(), line.serial);
+    let detail = format!("{} for {}{why}", line.wanted.kind().as_str(), line.serial);
     tx.add_entry(&Entry::new(now, actor, act, &number).with(&detail))
         .await
 }

@@ -177,7 +177,9 @@ impl Work<'_> {
             _ => format!("{kind} for {serial}"),
         };
         let entry = Entry::new(self.now, actor, Act::Released, &self.case.number);
-        tx.add_entry(&entry.with(&detail)).await
+        let proven = verdict.desk_sentence();
+        tx.add_entry(&entry.with(&format!("{detail}. {proven}")))
+            .await
     }
 }
 

@@ -7,7 +7,7 @@ use protocol::{Challenge, ChallengeNumber};
 use super::due::Due;
 use super::error::DeskError;
 use super::examined::examine_line;
-use crate::audit::{Act, Entry};
+use crate::audit::{Act, Actor, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
 use crate::evidence::ChallengeVerdict;
 use crate::jobs::JobKind;
@@ -55,7 +55,7 @@ pub struct CaseView {
     /// Other requests for the same serial, email or place of purchase, newest first, each with the
     /// line of that serial or its first.
     pub earlier: Vec<(Case, CaseLine)>,
-    /// The case's audit entries.
+    /// What was done about the case, by its audit entries.
     pub history: Vec<Entry>,
 }
 
@@ -87,11 +87,12 @@ pub struct CaseList {
     pub next: Option<u32>,
     /// Questions, reasons and replies.
     pub messages: Vec<Message>,
-    /// The case's audit entries.
+    /// What was done about the case, by its audit entries.
     pub history: Vec<Entry>,
 }
 
-/// Looks at a line of a case; at its first, when no position is given.
+/// Looks at a line of a case; at its first, when no position is given. That somebody looked, and
+/// what for, stands in the audit trail before anything is shown.
 ///
 /// # Errors
 /// When there is none of that number.
@@ -99,7 +100,7 @@ pub async fn view(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    _agent: &Agent,
+    agent: &Agent,
     number: CaseNumber,
     position: Option<u32>,
     now: Timestamp,
@@ -115,7 +116,7 @@ pub async fn view(
         Err(_) => false,
     };
     let awaited = matches!(line.state, State::Received).then_some(line.state_since);
-    Ok(CaseView {
+    let view = CaseView {
         can_be_taken_back,
         age: now.since(case.opened_at),
         due: Due::of(policy, awaited, now),
@@ -124,16 +125,27 @@ pub async fn view(
         messages: tx.messages(number).await?,
         model_matches: model_matches(challenge.as_ref(), device.as_ref(), &line),
         earlier: tx.related_cases(&case, &line.serial, RELATED).await?,
-        history: tx.entries_about(&number.to_string()).await?,
+        history: history(&mut *tx, number).await?,
         challenge,
         verdict,
         device,
         line,
         case,
-    })
+    };
+    drop(tx);
+    let (line, verdict) = (&view.line, view.verdict.desk_sentence());
+    let purpose = purpose(line.state.open().is_ok());
+    let detail = format!(
+        "device {}, {}, {purpose}: {verdict}",
+        line.position, line.serial
+    );
+    let looked = Looked { agent, number, now };
+    looked.at(store, Act::CaseViewed, &detail).await?;
+    Ok(view)
 }
 
-/// Looks at a case of several devices, at the page of lines after a position.
+/// Looks at a case of several devices, at the page of lines after a position. That somebody looked
+/// stands in the audit trail before anything is shown.
 ///
 /// # Errors
 /// When there is none of that number.
@@ -141,7 +153,7 @@ pub async fn list(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    _agent: &Agent,
+    agent: &Agent,
     number: CaseNumber,
     after: u32,
     now: Timestamp,
@@ -160,31 +172,82 @@ pub async fn list(
         lines.push((line, verdict));
     }
     let tally = tx.tally(number).await?;
-    Ok(CaseList {
+    let list = CaseList {
         age: now.since(case.opened_at),
         due: Due::of(policy, tally.received_since, now),
         tally,
         messages: tx.messages(number).await?,
-        history: tx.entries_about(&number.to_string()).await?,
+        history: history(&mut *tx, number).await?,
         lines,
         next,
         case,
-    })
+    };
+    drop(tx);
+    let purpose = purpose(list.tally.open() > 0);
+    let devices = list.lines.len();
+    let answerable = list.lines.iter().filter(|(_, v)| v.is_answerable()).count();
+    let detail =
+        format!("list of {devices} devices, {purpose}: {answerable} of them can be answered");
+    let looked = Looked { agent, number, now };
+    looked.at(store, Act::CaseViewed, &detail).await?;
+    Ok(list)
 }
 
-/// A picture of a case by its place.
+/// A picture of a case by its place. That somebody looked, and what for, stands in the audit trail
+/// before it is shown.
 ///
 /// # Errors
 /// When there is no such case or picture.
 pub async fn picture(
     store: &dyn Store,
-    _agent: &Agent,
+    agent: &Agent,
     number: CaseNumber,
     position: u32,
+    now: Timestamp,
 ) -> Result<Picture, DeskError> {
     let mut tx = store.read().await?;
     let found = tx.picture(number, position).await?;
-    Ok(found.ok_or(DeskError::NoSuchCase)?.picture)
+    let picture = found.ok_or(DeskError::NoSuchCase)?.picture;
+    let purpose = purpose(tx.tally(number).await?.open() > 0);
+    drop(tx);
+    let detail = format!("picture {position}, {}, {purpose}", picture.media.as_str());
+    let looked = Looked { agent, number, now };
+    looked.at(store, Act::PictureViewed, &detail).await?;
+    Ok(picture)
+}
+
+/// Somebody's look at a case.
+struct Looked<'a> {
+    agent: &'a Agent,
+    number: CaseNumber,
+    now: Timestamp,
+}
+
+impl Looked<'_> {
+    /// Writes it down.
+    async fn at(&self, store: &dyn Store, act: Act, detail: &str) -> Result<(), StoreError> {
+        let actor = Actor::Staff(self.agent.name().clone());
+        let entry = Entry::new(self.now, actor, act, &self.number).with(&detail);
+        let mut tx = store.begin().await?;
+        tx.add_entry(&entry).await?;
+        tx.commit().await
+    }
+}
+
+/// What a case is looked at for.
+const fn purpose(open: bool) -> &'static str {
+    if open {
+        "to be decided"
+    } else {
+        "decided already"
+    }
+}
+
+/// What was done about a case; that somebody looked at it stands in the trail alone.
+async fn history(tx: &mut dyn Tx, number: CaseNumber) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = tx.entries_about(&number.to_string()).await?;
+    entries.retain(|entry| !entry.act.only_reads());
+    Ok(entries)
 }
 
 async fn is_unsent(tx: &mut dyn Tx, release: ReleaseId) -> Result<bool, StoreError> {

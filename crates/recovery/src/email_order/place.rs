@@ -87,7 +87,10 @@ async fn order(
     tx.keep_challenge(challenge, now).await?;
     let order = tx.add_email_order(&order).await?;
     let entry = Entry::new(now, Actor::Device, Act::EmailOrdered, subject);
-    let detail = format!("challenge {number}, {}", scope.word());
+    let detail = format!(
+        "challenge {number}, {}: made by the enrolled device",
+        scope.word()
+    );
     tx.add_entry(&entry.with(&detail)).await?;
     tx.add_job(&JobKind::Email { order }, now).await?;
     Ok(Placed::Ordered)

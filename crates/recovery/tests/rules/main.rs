@@ -6,6 +6,7 @@
     reason = "helpers of tests may panic"
 )]
 
+mod audit;
 mod bulk;
 mod calendar;
 mod desk;

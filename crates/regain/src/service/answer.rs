@@ -44,7 +44,10 @@ async fn key(to: &ForChallenge) -> Result<()> {
     let device = Asked::of_challenge(&config, &to.device, &challenge).await?;
     let opened = open(&config, &challenge, &device)?;
     device
-        .told(format!("challenge {}", challenge.number()))
+        .told(format!(
+            "key, challenge {}: made by the enrolled device",
+            challenge.number()
+        ))
         .await?;
     say!("challenge {} of {}", challenge.number(), device.serial);
     say!("key {}", *opened.code.to_text());
@@ -71,7 +74,12 @@ async fn file(
     let out = out.unwrap_or_else(|| format!("reset-{}.regain", challenge.number()).into());
     ensure!(!out.exists(), "{} is there already", out.display());
     device
-        .told(format!("challenge {}", challenge.number()))
+        .told(format!(
+            "file, challenge {}: made by the enrolled device; request {}, ownership {}",
+            challenge.number(),
+            granted.request,
+            assertion.word()
+        ))
         .await?;
     files::write_secret(&out, made.as_bytes())?;
     say!("challenge {} of {}", challenge.number(), device.serial);
@@ -88,7 +96,8 @@ async fn code(to: &Dated, started: DeviceTime) -> Result<()> {
     let device = Asked::of_serial(&config, &to.device, &to.serial).await?;
     let held = first_key(&config)?;
     let key = held.at(SystemClock.now())?;
-    device.told(format!("security code, {}", to.date)).await?;
+    let what = format!("security code, {}: the device is enrolled", to.date);
+    device.told(what).await?;
     let code = key.security_code(&device.key, &device.serial, started, to.date)?;
     show_dated("security code", &code.to_text(), to.date);
     say!("It ends when {} is restarted.", device.serial);
@@ -100,7 +109,7 @@ async fn temporary_password(to: &Dated) -> Result<()> {
     let device = Asked::of_serial(&config, &to.device, &to.serial).await?;
     let held = first_key(&config)?;
     let key = held.at(SystemClock.now())?;
-    let what = format!("temporary password, {}", to.date);
+    let what = format!("temporary password, {}: the device is enrolled", to.date);
     device.told(what).await?;
     let (serial, model) = (&device.serial, &device.model);
     let password = key.temporary_password(&device.key, serial, model, to.date)?;

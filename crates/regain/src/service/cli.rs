@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// See and retry mails that were given up
     #[command(subcommand)]
     Mail(Mail),
+    /// Copy the audit trail, and check a copy
+    #[command(subcommand)]
+    Audit(Audit),
     /// Say what is wrong with this set-up, and how to mend it
     Doctor(Setup),
     /// Show the whole on this machine: service, desk, recorder, camera and a mailbox, set up and explained
@@ -288,6 +291,23 @@ pub(crate) enum Mail {
         setup: Setup,
         /// Its number in the list
         job: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Print the audit trail as JSON lines, each with its hash and the one before
+    Export {
+        #[command(flatten)]
+        setup: Setup,
+        /// The number of the entry to begin with
+        #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+        since: u64,
+    },
+    /// Check that nothing in a copy was altered, removed, moved or put in; no database is needed
+    Verify {
+        /// The copy, as `regain audit export` printed it; - reads standard input
+        file: PathBuf,
     },
 }
 

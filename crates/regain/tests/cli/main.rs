@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod answer;
+mod audit;
 mod doctor;
 mod keys;
 mod registry;

@@ -17,7 +17,7 @@ pub(super) async fn picture(
     Path((number, n)): Path<(String, u32)>,
 ) -> Result<Response, Fault> {
     let number = CaseNumber::parse(&number).ok_or(Fault::NotFound)?;
-    let picture = desk::picture(&*app.services.store, &staff.agent, number, n).await?;
+    let picture = desk::picture(&*app.services.store, &staff.agent, number, n, app.now()).await?;
     let bytes = app
         .shelf
         .kept(&picture.name)

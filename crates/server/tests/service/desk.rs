@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use recovery::audit::Act;
 
 use crate::browser::{Browser, File};
 use crate::world::{HOLDER, PASSWORD, SERIAL, World, form};
@@ -149,6 +150,59 @@ async fn h1_w21_an_xml_file_is_saved_and_never_shown() {
     let file = staff.get(&format!("/cases/{case}/picture/1")).await;
     let disposition = file.headers["content-disposition"].to_str().unwrap();
     assert!(disposition.starts_with("attachment"), "{disposition}");
+}
+
+#[tokio::test]
+async fn inv4_each_look_and_each_release_stands_in_the_trail_with_what_was_proven() {
+    let world = World::new().await;
+    let case = world.request(&world.challenge()).await;
+    let mut staff = world.staff().await;
+    staff
+        .get(&format!("/cases/{case}"))
+        .await
+        .is(StatusCode::OK);
+    let picture = format!("/cases/{case}/picture/1");
+    staff.get(&picture).await.is(StatusCode::OK);
+    let none = format!("/cases/{case}/picture/2");
+    staff.get(&none).await.is(StatusCode::NOT_FOUND);
+    approve(&world, &case).await;
+    let page = staff.get(&format!("/cases/{case}")).await;
+    assert!(
+        !page.text().contains("-viewed"),
+        "looks are in the trail alone"
+    );
+
+    let store = &*world.services.store;
+    let mut tx = store.read().await.unwrap();
+    let entries = tx.entries_about(&case).await.unwrap();
+    let said = |act: Act| -> Vec<&str> {
+        let of_act = entries.iter().filter(|entry| entry.act == act);
+        of_act
+            .inspect(|entry| assert_eq!(entry.actor.to_text(), "staff:anna"))
+            .map(|entry| entry.detail.as_str())
+            .collect()
+    };
+    assert_eq!(
+        said(Act::PictureViewed),
+        ["picture 1, image/png, to be decided"]
+    );
+    let looks = said(Act::CaseViewed);
+    let proven = "Genuine: made by the enrolled device";
+    assert!(
+        looks[0].contains(&format!("to be decided: {proven}")),
+        "{looks:?}"
+    );
+    assert!(
+        looks.last().unwrap().contains("decided already"),
+        "{looks:?}"
+    );
+    let released = said(Act::Released);
+    assert!(
+        released.len() == 1 && released[0].contains(proven),
+        "{released:?}"
+    );
+    drop(tx);
+    recovery::audit::check(store).await.unwrap();
 }
 
 #[tokio::test]

@@ -394,5 +394,6 @@ async fn stage(service: &Service, device: &LabDevice, email: &str) -> Stage {
 async fn acts(service: &Service, case: CaseNumber) -> Vec<Act> {
     let mut tx = service.store.read().await.expect("a unit of work");
     let entries = tx.entries_about(&case.to_string()).await.expect("entries");
-    entries.into_iter().map(|entry| entry.act).collect()
+    let acts = entries.into_iter().map(|entry| entry.act);
+    acts.filter(|act| !act.only_reads()).collect()
 }

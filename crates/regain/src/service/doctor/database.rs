@@ -1,5 +1,6 @@
 //! The database, and what it says of staff, registry and mails.
 
+use recovery::audit::{TrailError, check};
 use recovery::jobs;
 use recovery::store::{Store, StoreError};
 
@@ -63,6 +64,7 @@ async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError
     } else {
         report.good("registry", words);
     }
+    trail(store, report).await?;
     let waiting = jobs::left(store).await?.len();
     let dead = jobs::dead(store).await?;
     match dead.first() {
@@ -79,6 +81,23 @@ async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError
             );
         }
         None => report.good("queue", format!("no mail given up, {waiting} waiting")),
+    }
+    Ok(())
+}
+
+async fn trail(store: &dyn Store, report: &mut Report) -> Result<(), StoreError> {
+    match check(store).await {
+        Ok(head) if head.number == 0 => report.good("audit", "nothing was written yet"),
+        Ok(head) => {
+            let words = format!("{} entries, the last with hash {}", head.number, head.link);
+            report.good("audit", words);
+        }
+        Err(TrailError::Store(error)) => return Err(error),
+        Err(TrailError::Broken(broken)) => report.wrong(
+            "audit",
+            format!("somebody changed the database by other means than this program: {broken}"),
+            "keep the database as it is; compare it with a backup and with earlier exports",
+        ),
     }
     Ok(())
 }
