@@ -34,8 +34,8 @@ test("p3_a_list_is_checked_mended_pictured_and_sent_without_scripts", { timeout:
   assert.match(await words(page), /There are no devices below the headings/);
   await checkSizes(page, "bulk-empty");
 
-  const row = (serial) => `${serial};${demo.model};Recorder;${shown.clock.slice(0, 10)}`;
-  const heading = "Serial number;Model number;Product category;Device date";
+  const row = (serial) => `${serial};${demo.model};Recorder;${shown.clock.slice(0, 10)};Key (8 characters)`;
+  const heading = "Serial number;Model number;Product category;Device date;Answer wanted";
   await choose(page, "sheet", "list.csv", [heading, row(demo.serial), row("1.23E+19"), row("DS1")].join("\n"));
   await submit(page, /Check the list/);
   await page.waitForURL(/\/bulk\/[0-9a-f]{32}$/);

@@ -48,7 +48,7 @@ const cases = {
   "p4_a_wireless_networks_code_is_named": [() => file("wifi.png", foreign.wifi), /looks like a Wi-Fi sign-in(?!.*harbour)/s],
   "p4_a_web_links_code_is_named": [() => file("menu.png", foreign.link), /looks like a web link to example\.com/],
   "p4_a_blurred_picture_is_told_as_such": [async () => file("blurred.png", await room.blurred(shown.picture, 12)), /too blurred/],
-  "p4_a_code_that_is_cut_off_is_told_as_such": [async () => file("cut.png", await room.cutOff(shown.picture, 0.7)), /cut off/],
+  "p4_a_code_that_is_cut_off_is_told_as_such": [async () => file("cut.png", await room.cutOff(shown.picture, 0.5)), /cut off/],
   "p4_a_challenge_of_another_authority_is_told_as_such": [
     async () => file("other.png", (await challenge(other)).picture),
     /another (recovery )?service/,
