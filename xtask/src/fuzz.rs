@@ -60,14 +60,14 @@ fn seeds() -> Result<PathBuf, Failure> {
             .arg(shell::built("generated-vectors"))
             .arg(&seeds),
     )?;
-    for package in ["qr", "sheets"] {
+    for (package, example) in [("qr", "pictures"), ("sheets", "sheets")] {
         let made = [
             "run",
             "--quiet",
             "--package",
             package,
             "--example",
-            "seeds",
+            example,
             "--",
         ];
         shell::run(shell::cargo(&made).arg(&seeds))?;

@@ -116,6 +116,7 @@ fn letter(to: &str) -> Letter {
         subject: "Your request".to_owned(),
         text: Zeroizing::new("The key is\n\n4T9K-8MRX\n".to_owned()),
         html: Zeroizing::new("<p>The key is 4T9K-8MRX</p>".to_owned()),
+        attachments: Vec::new(),
         date: SystemTime::UNIX_EPOCH,
     }
 }

@@ -1,4 +1,4 @@
-//! Writes pictures for the fuzzer to start from: `cargo run -p qr --example seeds -- fuzz/seeds`.
+//! Writes pictures for the fuzzer to start from: `cargo run -p qr --example pictures -- fuzz/seeds`.
 
 use std::error::Error;
 use std::io::Cursor;

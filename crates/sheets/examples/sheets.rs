@@ -1,4 +1,4 @@
-//! Writes spreadsheets for the fuzzer to begin with: `cargo run -p sheets --example seeds -- fuzz/seeds`.
+//! Writes spreadsheets for the fuzzer to begin with: `cargo run -p sheets --example sheets -- fuzz/seeds`.
 
 use std::error::Error;
 use std::fs;
