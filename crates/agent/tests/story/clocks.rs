@@ -190,14 +190,11 @@ fn d6_d9_answers_for_a_date_are_taken_for_the_date_that_is_shown_and_never_for_a
     let process = clock.start(&device.config);
     clock.set(TODAY);
     let temporary = temporary_password(&device.authority, &device.key, &facts(&process));
-    assert_ne!(process.browser().sign_in(&temporary).status, 303);
-    let ways = process.browser().get("/api/v1/forgot").json();
-    let of = |word: &str| {
-        let mut all = ways["ways"].as_array().unwrap().iter();
-        all.find(|way| way["way"] == word).unwrap().clone()
-    };
-    let said = of("temporary-password").to_string();
-    assert!(said.contains("clock was set back"), "{said}");
+    // It was never used, so a clock that was wrong in between does not spoil it.
+    assert_eq!(
+        process.browser().sign_in(&temporary).location(),
+        "/set-password"
+    );
     let code = device.code(&facts(&process));
     let taken = device.type_code(&process.browser(), &code, PASSWORD);
     assert_eq!(taken.0, 204, "{}", taken.1);
