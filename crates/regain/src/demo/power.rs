@@ -2,9 +2,11 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::{io, mem};
 
 use agent::{Config, Running, StartError};
 use anyhow::{Context, Result};
+use tokio::net::TcpSocket;
 use tokio::sync::Mutex;
 
 /// A device with its power switch.
@@ -12,7 +14,13 @@ pub(super) struct Device {
     config: Config,
     url: String,
     ports: Ports,
-    running: Mutex<Option<Running>>,
+    power: Mutex<Power>,
+}
+
+enum Power {
+    On(Box<Running>),
+    /// Its ports, held so that nobody else takes them; whoever knocks is refused, as at a device without power.
+    Off(#[expect(dead_code, reason = "held for as long as it is off")] Vec<TcpSocket>),
 }
 
 /// Where it is, now and after its next start.
@@ -54,7 +62,7 @@ impl Device {
                     .map_or(0, |screen| screen.listen.port()),
             },
             config,
-            running: Mutex::new(Some(running)),
+            power: Mutex::new(Power::On(Box::new(running))),
         })
     }
 
@@ -75,25 +83,39 @@ impl Device {
 
     /// Whether it is switched on.
     pub(super) async fn is_on(&self) -> bool {
-        self.running.lock().await.is_some()
+        matches!(*self.power.lock().await, Power::On(_))
     }
 
     /// Takes its power away.
     pub(super) async fn switch_off(&self) {
-        let running = self.running.lock().await.take();
-        if let Some(running) = running {
+        let mut power = self.power.lock().await;
+        if let Power::On(running) = mem::replace(&mut *power, Power::Off(Vec::new())) {
             running.stop().await;
         }
+        let screen = self.config.screen.iter().map(|screen| screen.listen);
+        let addresses = self.config.listen.iter().copied().chain(screen);
+        *power = Power::Off(addresses.filter_map(|address| held(address).ok()).collect());
     }
 
     /// Gives it power, where it has none.
     pub(super) async fn switch_on(&self) -> Result<(), StartError> {
-        let mut running = self.running.lock().await;
-        if running.is_none() {
-            *running = Some(agent::start(self.config.clone()).await?);
+        let mut power = self.power.lock().await;
+        if let Power::Off(_) = *power {
+            *power = Power::On(Box::new(agent::start(self.config.clone()).await?));
         }
         Ok(())
     }
+}
+
+/// A port that is taken without anybody listening there. A listener may still come beside it.
+fn held(address: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    Ok(socket)
 }
 
 /// A port of this machine.
