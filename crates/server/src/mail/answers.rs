@@ -158,11 +158,7 @@ fn until(released_at: Timestamp) -> String {
 /// them by their labels.
 fn table(lines: &[AnsweredDevice]) -> Attachment {
     let mut text = Zeroizing::new(String::from("\u{FEFF}"));
-    let mut row = |cells: [&str; 8]| {
-        let cells = cells.map(cell);
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
-    };
+    let mut row = |cells: [&str; 8]| sheets::csv(&mut text, &cells);
     row([
         "device",
         "serial",
@@ -194,24 +190,5 @@ fn table(lines: &[AnsweredDevice]) -> Attachment {
         name: "answers.csv".to_owned(),
         media_type: "text/csv; charset=utf-8",
         bytes: Zeroizing::new(text.as_bytes().to_vec()),
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guard = if formula { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn p3_no_cell_of_the_table_is_a_formula() {
-        assert_eq!(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(cell("@x"), "\"'@x\"");
-        assert_eq!(cell("RG1602-16S"), "\"RG1602-16S\"");
     }
 }
