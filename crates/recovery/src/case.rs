@@ -7,6 +7,7 @@ use rand_core::CryptoRng;
 
 use crate::country::Country;
 use crate::lifecycle::State;
+use crate::locale::Locale;
 use crate::policy::{AnswerKind, BusinessType, ProductCategory};
 use crate::status::Stage;
 use crate::text::{Line, Prose};
@@ -101,6 +102,8 @@ pub struct Case {
     pub declaration: DeclarationVersion,
     /// … and when.
     pub declared_at: Timestamp,
+    /// The language of its mails.
+    pub language: Locale,
 }
 
 /// One device of a case. Each line goes its own way: a line that fails leaves the others be.

@@ -13,6 +13,7 @@ use crate::email_order;
 pub use crate::email_order::About as AboutDevice;
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
+use crate::locale::Locale;
 use crate::policy::{AnswerKind, Policy};
 use crate::ports::RecoveryKeys;
 use crate::reply;
@@ -34,6 +35,8 @@ pub struct About {
     pub devices: Vec<AboutLine>,
     /// How many it is about in all.
     pub total: usize,
+    /// The language of the mail.
+    pub language: Locale,
 }
 
 /// A device that a mail is about.
@@ -187,7 +190,7 @@ async fn receipt(
     let some = u32::try_from(LISTED).unwrap_or(u32::MAX);
     let lines = tx.lines(number, None, 0, some).await?;
     let total = tx.tally(number).await?.total();
-    let mut about = about(number, &lines);
+    let mut about = about(&case, &lines);
     about.total = usize::try_from(total).unwrap_or(usize::MAX);
     let due = policy.calendar.due(case.opened_at).filter(|due| *due > now);
     Ok(Letter::Receipt {
@@ -232,6 +235,7 @@ async fn answered(
         case: number,
         devices: listed.take(LISTED).cloned().collect(),
         total: answers.len() + missing.len(),
+        language: case.language,
     };
     Ok(Letter::Answer {
         to: case.holder,
@@ -251,8 +255,8 @@ async fn rejected(
     let lines = lines_in(&mut *tx, number, State::Rejected { reason }).await?;
     let message = tx.message(reason).await?.ok_or(LetterError::Moot)?;
     Ok(Letter::Rejected {
+        about: about(&case, &lines),
         to: case.holder,
-        about: about(number, &lines),
         reason: message.text,
     })
 }
@@ -273,8 +277,8 @@ async fn more_wanted(
     };
     let token = reply::make_link(store, policy, number, now, rng).await?;
     Ok(Letter::MoreWanted {
+        about: about(&case, &lines),
         to: case.holder,
-        about: about(number, &lines),
         question: message.text,
         token,
     })
@@ -338,14 +342,14 @@ async fn notice(
     let line = line.ok_or_else(|| StoreError::inconsistent("jobs", "refers_to", &number))?;
     let answer = desk::make(&mut *tx, keys, &facts, now, rng).await?;
     let to = answer.reserved.ok_or(LetterError::Moot)?;
-    let holder = case(&mut *tx, number).await?.holder;
-    if email_key(to.email()) == email_key(&holder) {
+    let case = case(&mut *tx, number).await?;
+    if email_key(to.email()) == email_key(&case.holder) {
         // He hears of it by the answer itself.
         return Err(LetterError::Moot);
     }
     Ok(Letter::Notice {
         to,
-        about: about(number, &[line]),
+        about: about(&case, &[line]),
         released_at: answer.released_at,
     })
 }
@@ -355,9 +359,10 @@ async fn case(tx: &mut dyn Tx, number: CaseNumber) -> Result<Case, StoreError> {
     tx.case(number).await?.ok_or_else(missing)
 }
 
-fn about(case: CaseNumber, lines: &[CaseLine]) -> About {
+fn about(case: &Case, lines: &[CaseLine]) -> About {
     About {
-        case,
+        case: case.number,
+        language: case.language,
         devices: lines.iter().take(LISTED).map(AboutLine::of).collect(),
         total: lines.len(),
     }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use protocol::{ChallengeHash, Serial};
 use recovery::email_order::{EmailOrder, NewEmailOrder};
+use recovery::locale::Locale;
 use recovery::store::{Counted, EmailOrderId, EmailOrders, StoreError};
 use recovery::time::Timestamp;
 use sqlx::query;
@@ -22,15 +23,17 @@ impl EmailOrders for Unit {
     }
 
     async fn add_email_order(&mut self, order: &NewEmailOrder) -> Result<EmailOrderId, StoreError> {
-        let sql = "INSERT INTO email_orders (challenge_hash, serial, scope, address, network, at)
-            VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+        let sql = "INSERT INTO email_orders (challenge_hash, serial, scope, address, network, at,
+                language)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
         let insert = query(sql)
             .bind(order.challenge.as_bytes().to_vec())
             .bind(order.serial.as_str().to_owned())
             .bind(order.scope.word())
             .bind(order.address.as_bytes().to_vec())
             .bind(order.network.to_string())
-            .bind(order.at.seconds());
+            .bind(order.at.seconds())
+            .bind(order.language.code());
         let row = self.one(insert).await?;
         let id = Record::of("email_orders", "id", row).integer("id")?;
         Ok(EmailOrderId::from_value(id))
@@ -46,6 +49,7 @@ impl EmailOrders for Unit {
             id,
             challenge: ChallengeHash::from_bytes(record.hash("challenge_hash")?),
             network: record.parsed("network", |text| text.parse::<IpAddr>().ok())?,
+            language: record.parsed("language", Locale::parse)?,
             at: record.time("at")?,
         }))
     }

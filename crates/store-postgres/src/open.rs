@@ -125,6 +125,7 @@ fn migrator() -> Migrator {
     let email_orders = include_str!("../migrations/0002_email_orders.sql");
     let lines = include_str!("../migrations/0003_lines.sql");
     let audit_chain = include_str!("../migrations/0004_audit_chain.sql");
+    let language = include_str!("../migrations/0005_language.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -134,6 +135,7 @@ fn migrator() -> Migrator {
         step(2, "email orders", email_orders),
         step(3, "lines", lines),
         step(4, "audit chain", audit_chain),
+        step(5, "language", language),
     ])
 }
 

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use protocol::Email;
 use recovery::case::{Author, Case, CaseNumber, DeclarationVersion, Message};
 use recovery::country::Country;
+use recovery::locale::Locale;
 use recovery::picture::{CasePicture, Media, Picture, PictureName};
 use recovery::policy::BusinessType;
 use recovery::store::{Cases, MessageId, StoreError, email_key, place_key};
@@ -19,8 +20,8 @@ impl Cases for Unit {
     async fn add_case(&mut self, case: &Case) -> Result<bool, StoreError> {
         let sql =
             "INSERT INTO cases (number, opened_at, email, email_key, country, place, place_key,
-                business, declaration, declared_at, arrival)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                business, declaration, declared_at, language, arrival)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
                 (SELECT coalesce(max(arrival), 0) + 1 FROM cases))
             ON CONFLICT DO NOTHING";
         let insert = query(sql)
@@ -33,7 +34,8 @@ impl Cases for Unit {
             .bind(place_key(&case.place))
             .bind(case.business.as_str())
             .bind(case.declaration.0.clone())
-            .bind(case.declared_at.seconds());
+            .bind(case.declared_at.seconds())
+            .bind(case.language.code());
         Ok(self.execute(insert).await? == 1)
     }
 
@@ -163,6 +165,7 @@ pub(crate) fn case_in(record: &Record) -> Result<Case, StoreError> {
         business: record.parsed("business", BusinessType::parse)?,
         declaration: DeclarationVersion(record.text("declaration")?),
         declared_at: record.time("declared_at")?,
+        language: record.parsed("language", Locale::parse)?,
     })
 }
 

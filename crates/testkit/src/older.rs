@@ -8,6 +8,7 @@ use recovery::case::CaseNumber;
 use recovery::desk::{self, Which};
 use recovery::jobs;
 use recovery::lifecycle::State;
+use recovery::locale::Locale;
 use recovery::status::{self, Stage, Status};
 use recovery::store::Store;
 
@@ -137,6 +138,8 @@ pub async fn is_found_again(store: Arc<dyn Store>) {
             "{number} stands at {stage:?}"
         );
         let mut tx = store.read().await.expect("a unit of work");
+        let found = tx.case(number).await.expect("looked up").expect("a case");
+        assert_eq!(found.language, Locale::English);
         let tally = tx.tally(number).await.expect("a tally");
         assert_eq!((tally.total(), tally.stage()), (1, stage));
     }

@@ -247,6 +247,7 @@ impl Service {
             place: "Alarm Meyer, Kassel".to_owned(),
             business: "installer".to_owned(),
             declaration: "yes".to_owned(),
+            language: String::new(),
             devices,
         }
     }

@@ -18,6 +18,7 @@ use core::net::IpAddr;
 use protocol::{ChallengeHash, Email, Scope, Serial};
 use sha2::{Digest as _, Sha256};
 
+use crate::locale::Locale;
 use crate::store::{EmailOrderId, email_key};
 use crate::time::Timestamp;
 
@@ -53,6 +54,8 @@ pub struct NewEmailOrder {
     pub address: AddressHash,
     /// Where the order came from; of IPv6 the first 64 bits.
     pub network: IpAddr,
+    /// The language of the mail.
+    pub language: Locale,
     /// When it was placed.
     pub at: Timestamp,
 }
@@ -66,6 +69,8 @@ pub struct EmailOrder {
     pub challenge: ChallengeHash,
     /// Where the order came from.
     pub network: IpAddr,
+    /// The language of the mail.
+    pub language: Locale,
     /// When it was placed.
     pub at: Timestamp,
 }

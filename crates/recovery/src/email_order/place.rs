@@ -9,6 +9,7 @@ use super::{AddressHash, NewEmailOrder};
 use crate::audit::{Act, Actor, Entry};
 use crate::evidence::{ChallengeVerdict, Genuine, PortalVerdict, examine};
 use crate::jobs::JobKind;
+use crate::locale::Locale;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::store::{Store, StoreError, Tx};
@@ -40,6 +41,7 @@ pub async fn place(
     policy: &Policy,
     challenge: &Challenge,
     network: IpAddr,
+    language: Locale,
     now: Timestamp,
 ) -> Result<Placed, StoreError> {
     let header = challenge.header();
@@ -49,7 +51,7 @@ pub async fn place(
     let verdict = examine(&mut *tx, keys, policy, challenge, Way::Email, &made, now).await?;
     let placed = match verdict {
         ChallengeVerdict::Genuine(genuine) => {
-            order(&mut *tx, challenge, &genuine, network, now).await?
+            order(&mut *tx, challenge, &genuine, (network, language), now).await?
         }
         refused => refuse(&mut *tx, challenge, &refused, now).await?,
     };
@@ -61,7 +63,7 @@ async fn order(
     tx: &mut dyn Tx,
     challenge: &Challenge,
     genuine: &Genuine,
-    network: IpAddr,
+    (network, language): (IpAddr, Locale),
     now: Timestamp,
 ) -> Result<Placed, StoreError> {
     let subject = genuine.serial();
@@ -79,6 +81,7 @@ async fn order(
         scope,
         address: AddressHash::of(reserved.email()),
         network,
+        language,
         at: now,
     };
     if !has_room(tx, &order).await? {

@@ -5,6 +5,7 @@ use core::net::IpAddr;
 use protocol::{ChallengeNumber, Code, Model, ReservedEmail, Scope, Serial};
 
 use crate::desk::{AnswerError, open_sealed};
+use crate::locale::Locale;
 use crate::ports::RecoveryKeys;
 use crate::store::{EmailOrderId, Store, StoreError};
 use crate::time::Timestamp;
@@ -22,6 +23,8 @@ pub struct About {
     pub at: Timestamp,
     /// From which network address; of IPv6 the first 64 bits.
     pub network: IpAddr,
+    /// The language of the mail.
+    pub language: Locale,
 }
 
 /// An order whose challenge was opened. It has no `Debug`: it holds the code.
@@ -53,6 +56,7 @@ pub(crate) async fn open(
             number: challenge.number(),
             at: order.at,
             network: order.network,
+            language: order.language,
         },
         scope: header.scope,
         to,

@@ -29,6 +29,8 @@ pub enum Field {
     Challenge,
     /// The box to tick.
     Declaration,
+    /// The language of the mails.
+    Language,
 }
 
 impl Field {
@@ -48,6 +50,7 @@ impl Field {
             Self::Answer => "answer",
             Self::Challenge => "challenge",
             Self::Declaration => "declaration",
+            Self::Language => "language",
         }
     }
 }

@@ -8,6 +8,7 @@ use super::fault::{Faults, Field, FieldError};
 use crate::case::Wanted;
 use crate::country::Country;
 use crate::evidence;
+use crate::locale::Locale;
 use crate::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
 use crate::text::{Line, TextError};
 
@@ -27,6 +28,8 @@ pub struct RequestForm {
     pub business: String,
     /// `yes`, `on`, `true` or `1` when the declaration was ticked.
     pub declaration: String,
+    /// A code of [`Locale`], for the mails; empty for English.
+    pub language: String,
     /// The devices.
     pub devices: Vec<DeviceForm>,
 }
@@ -58,6 +61,7 @@ pub struct Asker {
     pub(super) country: Country,
     pub(super) place: Line,
     pub(super) business: BusinessType,
+    pub(super) language: Locale,
 }
 
 /// A device of a request, with nothing wrong in it by itself; a challenge has yet to be examined.
@@ -140,6 +144,7 @@ impl Asker {
         let place = faults.take(Field::Place, place(&form.place));
         let business = faults.take(Field::Business, business(&form.business));
         let declared = faults.take(Field::Declaration, declared(&form.declaration));
+        let language = faults.take(Field::Language, language(&form.language));
         let whole = || {
             declared?;
             Some(Self {
@@ -147,6 +152,7 @@ impl Asker {
                 country: country?,
                 place: place?,
                 business: business?,
+                language: language?,
             })
         };
         whole().ok_or_else(|| faults.into_errors())
@@ -359,6 +365,19 @@ fn compare(typed: &Serial, challenge: &Challenge, faults: &mut Faults) {
             format!("You typed {typed}, but the code in the picture is of device {shown}. Please correct the one that is wrong."),
         );
     }
+}
+
+fn language(raw: &str) -> Result<Locale, String> {
+    if raw.trim().is_empty() {
+        return Ok(Locale::default());
+    }
+    Locale::parse(raw).ok_or_else(|| {
+        let codes = Locale::ALL.map(Locale::code);
+        format!(
+            "There are no texts in this language. There are: {}.",
+            codes.join(", ")
+        )
+    })
 }
 
 fn declared(raw: &str) -> Result<(), &'static str> {

@@ -279,6 +279,7 @@ fn case_of(asker: &Asker, number: CaseNumber, now: Timestamp) -> Case {
         business: asker.business,
         declaration: DECLARATION.version(),
         declared_at: now,
+        language: asker.language,
     }
 }
 

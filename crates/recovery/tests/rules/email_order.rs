@@ -8,6 +8,7 @@ use recovery::email_order::{self, Placed};
 use recovery::evidence::PortalVerdict;
 use recovery::jobs;
 use recovery::letter::{self, Letter};
+use recovery::locale::Locale;
 use recovery::time::Timestamp;
 use testkit::entropy::Seeded;
 use testkit::service::{LabDevice, MORNING, Service};
@@ -26,7 +27,7 @@ async fn enrolled() -> (Service, LabDevice) {
 
 async fn place(service: &Service, challenge: &Challenge, now: Timestamp) -> Placed {
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    email_order::place(store, keys, policy, challenge, HERE, now)
+    email_order::place(store, keys, policy, challenge, HERE, Locale::Arabic, now)
         .await
         .unwrap()
 }
@@ -63,6 +64,7 @@ async fn d5_the_sealed_code_goes_to_the_sealed_address_and_nowhere_else() {
     assert_eq!(to.email().as_str(), OWNER);
     assert!(mailed == code);
     assert_eq!(scope, Scope::Administrator);
+    assert_eq!(about.language, Locale::Arabic);
     assert_eq!(
         (&about.serial, about.number),
         (device.serial(), challenge.number())

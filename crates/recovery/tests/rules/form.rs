@@ -154,6 +154,23 @@ async fn p1_each_fault_has_its_sentence() {
 }
 
 #[tokio::test]
+async fn p9_a_language_without_texts_is_told_and_none_is_english() {
+    let (service, form) = sound().await;
+    let speaking = |language: &str| RequestForm {
+        language: language.to_owned(),
+        ..form.clone()
+    };
+    for known in ["", "en", "ar", "pt-BR"] {
+        assert_eq!(faults(&service, &speaking(known)), [], "{known}");
+    }
+    let told = sentence(&service, &speaking("xx"), Field::Language);
+    assert!(
+        told.ends_with("There are: en, de, es, fr, pt, zh, ar."),
+        "{told}"
+    );
+}
+
+#[tokio::test]
 async fn p6_every_shipped_closed_country_is_refused_by_name() {
     let (service, form) = sound().await;
     let names = [

@@ -3,6 +3,7 @@
 use recovery::desk::{self, Given, Which};
 use recovery::jobs::{self, JobKind};
 use recovery::letter::{self, Letter, LetterError};
+use recovery::locale::Locale;
 use recovery::reply::{self, Reply};
 use recovery::text::Prose;
 use testkit::entropy::Seeded;
@@ -30,7 +31,8 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
     let device = LabDevice::new(SERIAL, 2).with_reserved("owner@plant.example");
     service.enrol(&device).await;
     let (challenge, code) = device.challenge(&service, 3);
-    let form = service.form(&device, &challenge, "anna@shop.example");
+    let mut form = service.form(&device, &challenge, "anna@shop.example");
+    form.language = "fr".to_owned();
     let case = service.request(&form, MORNING, 4).await.unwrap().case;
     let agent = service.agent("anna", 5).await;
     let (keys, policy) = (&service.keys, &service.policy);
@@ -63,6 +65,7 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
             | Letter::Farewell { .. } => panic!("none of them happened"),
         };
         assert_eq!((about.case, about.total), (case, 1));
+        assert_eq!(about.language, Locale::French);
         assert_eq!(about.devices[0].number, Some(challenge.number()));
         seen.push(to);
     }

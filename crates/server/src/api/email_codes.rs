@@ -6,6 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::StatusCode;
 use recovery::email_order::{self, Placed};
 use recovery::evidence;
+use recovery::locale::Locale;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -20,6 +21,11 @@ use crate::http::fault::Fault;
 pub(super) struct OrderBody {
     /// A challenge of the email way: the link in the QR code, its digits, or the exported XML.
     challenge: String,
+    /// The language of the mail, as a code: `en`, `de`, `es`, `fr`, `pt`, `zh` or `ar`. English when
+    /// it is missing or another.
+    #[schema(example = "de")]
+    #[serde(default)]
+    language: String,
 }
 
 /// The order, as far as anybody is told.
@@ -58,6 +64,7 @@ pub(super) async fn order(
         &services.policy,
         &challenge,
         who.network(),
+        Locale::parse(&body.language).unwrap_or_default(),
         app.now(),
     )
     .await?;

@@ -53,6 +53,10 @@ pub(super) struct RequestBody {
     challenge: String,
     /// Whether the policy's declaration is agreed to.
     declaration: bool,
+    /// The language of the mails, as a code: `en`, `de`, `es`, `fr`, `pt`, `zh` or `ar`. English
+    /// when it is missing.
+    #[schema(example = "de")]
+    language: String,
     /// The devices, when there are several, at most 20; what this body says of a single one is
     /// not looked at then.
     devices: Vec<DeviceBody>,
@@ -209,6 +213,7 @@ fn asker(body: &RequestBody) -> RequestForm {
         place: body.place.clone(),
         business: body.business.clone(),
         declaration: if body.declaration { "yes" } else { "" }.to_owned(),
+        language: body.language.clone(),
         devices: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use protocol::Challenge;
 use recovery::email_order::{self, Placed};
+use recovery::locale::Locale;
 use serde::Deserialize;
 
 use super::scan::refused;
@@ -74,6 +75,7 @@ pub(super) async fn order(
         &services.policy,
         &challenge,
         who.network(),
+        Locale::default(),
         app.now(),
     )
     .await?;

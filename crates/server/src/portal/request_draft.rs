@@ -86,6 +86,7 @@ impl Draft {
                 place: text("place"),
                 business: text("business"),
                 declaration: text("declaration"),
+                language: String::new(),
                 devices: Vec::new(),
             },
             devices: devices

@@ -107,6 +107,8 @@ impl RequestPage<'_> {
             Name::Started => device.map(|device| &mut device.started),
             Name::Answer => device.map(|device| &mut device.answer),
             Name::Challenge => device.map(|device| &mut device.picture),
+            // It is the page's own, and nobody types it.
+            Name::Language => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use recovery::case::CaseNumber;
 use recovery::desk::{self, DeskError, Given, Which};
 use recovery::letter::{self, Letter};
 use recovery::lifecycle::{State, StepRefused};
+use recovery::locale::Locale;
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::reply::{self, Reply, ReplyError};
 use recovery::request::{self, Faulty, NewRequest};
@@ -21,7 +22,8 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
     let device = LabDevice::new("CASE0000000000000001", 1).with_reserved("owner@plant.example");
     service.enrol(&device).await;
     let (challenge, code) = device.challenge(service, 40);
-    let form = service.form(&device, &challenge, "Anna@Shop.example");
+    let mut form = service.form(&device, &challenge, "Anna@Shop.example");
+    form.language = "zh".to_owned();
     let receipt = service.request(&form, later(0), 41).await.expect("taken");
     let same = service.request(&form, later(60), 42).await.expect("taken");
     assert_eq!((same.case, same.is_new), (receipt.case, false));
@@ -40,6 +42,8 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
         .expect("the queue");
     let numbers: Vec<_> = queue.iter().map(|row| row.case.number).collect();
     assert_eq!(numbers, [receipt.case, other.case], "oldest first");
+    let languages: Vec<_> = queue.iter().map(|row| row.case.language).collect();
+    assert_eq!(languages, [Locale::Chinese, Locale::English]);
     let view = desk::view(store, keys, policy, &agent, receipt.case, None, later(100)).await;
     let view = view.expect("a view");
     let shown = view.challenge.expect("a challenge");

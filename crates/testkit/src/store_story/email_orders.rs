@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use protocol::{Challenge, Scope, Way};
 use recovery::email_order::{self, DAILY, DEVICE_HOURLY, Placed};
-use recovery::jobs;
+use recovery::jobs::{self, JobKind};
+use recovery::locale::Locale;
 use recovery::time::Timestamp;
 
 use super::jobs::deliver_all;
@@ -16,7 +17,7 @@ const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
 
 async fn place(service: &Service, challenge: &Challenge, now: Timestamp) -> Placed {
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    email_order::place(store, keys, policy, challenge, HERE, now)
+    email_order::place(store, keys, policy, challenge, HERE, Locale::Arabic, now)
         .await
         .expect("placed or refused")
 }
@@ -40,8 +41,17 @@ pub(super) async fn orders_at_once_keep_the_limit(service: &Arc<Service>) {
         ordered += u64::from(placed == Placed::Ordered);
     }
     assert_eq!(ordered, DEVICE_HOURLY);
-    let left = jobs::left(&*service.store).await.expect("jobs").len();
-    assert_eq!(left as u64, DEVICE_HOURLY, "one job for each order");
+    let left = jobs::left(&*service.store).await.expect("jobs");
+    assert_eq!(left.len() as u64, DEVICE_HOURLY, "one job for each order");
+    let mut tx = service.store.read().await.expect("a unit of work");
+    for job in left {
+        let JobKind::Email { order } = job.kind else {
+            panic!("another mail waits")
+        };
+        let order = tx.email_order(order).await.expect("looked up");
+        assert_eq!(order.expect("an order").language, Locale::Arabic);
+    }
+    drop(tx);
     deliver_all(service, later(1)).await;
 }
 

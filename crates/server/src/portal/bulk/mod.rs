@@ -205,6 +205,7 @@ async fn sent_in(
         place: text("place"),
         business: text("business"),
         declaration: text("declaration"),
+        language: String::new(),
         devices: Vec::new(),
     };
     let mut said = Said {
