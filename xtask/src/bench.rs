@@ -1,11 +1,13 @@
 //! `cargo xtask bench device`: what the agent costs a device, measured on the program that goes onto it;
-//! and `cargo xtask bench qr`: how well pictures are read.
+//! `cargo xtask bench qr`: how well pictures are read; `cargo xtask bench service`: how much the service
+//! bears.
 
 mod figures;
 mod http;
 mod lab;
 mod parts;
 
+use crate::postgres::Cluster;
 use crate::{Failure, device, shell};
 
 /// What `bench device` is told.
@@ -50,5 +52,24 @@ pub fn pictures(count: u64, seed: u64) -> Result<bool, Failure> {
     bench
         .arg("--")
         .args([count, seed].map(|number| number.to_string()));
+    shell::run(&mut bench).map(|()| true)
+}
+
+/// Hands in so many requests and asks for their status, so many at once, on SQLite and on a
+/// PostgreSQL of our own; then hands in long lists.
+pub fn service(requests: u32, clients: u32) -> Result<bool, Failure> {
+    let cluster = Cluster::start_durable()?;
+    let mut bench = shell::cargo(&[
+        "bench",
+        "--quiet",
+        "--package",
+        "regain",
+        "--bench",
+        "service",
+    ]);
+    bench
+        .env("REGAIN_TEST_POSTGRES_URL", cluster.url())
+        .arg("--")
+        .args([requests, clients].map(|number| number.to_string()));
     shell::run(&mut bench).map(|()| true)
 }

@@ -25,6 +25,9 @@ Usage: cargo xtask <chore>
   bench qr            how many made-up pictures are read, and how fast, beside other readers
       --count N       so many of each kind [default: 12]
       --seed N        the first seed, for pictures that nobody has seen [default: 50000]
+  bench service       requests and status checks a second on both databases, and long lists
+      --requests N    so many of each [default: 2000]
+      --clients N     so many at once [default: 8]
   fuzz [SECONDS]      run every fuzz target, 60 seconds each unless told
 ";
 
@@ -103,9 +106,10 @@ fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
     match line.next()? {
         Some(Value(what)) if what == "device" => {}
         Some(Value(what)) if what == "qr" => return bench_pictures(line),
+        Some(Value(what)) if what == "service" => return bench_service(line),
         _ => {
             return Err(Failure::new(
-                "say what: cargo xtask bench device, or bench qr",
+                "say what: cargo xtask bench device, bench qr or bench service",
             ));
         }
     }
@@ -130,6 +134,18 @@ fn bench_pictures(mut line: lexopt::Parser) -> Result<bool, Failure> {
         }
     }
     bench::pictures(count, seed)
+}
+
+fn bench_service(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let (mut requests, mut clients) = (2_000, 8);
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("requests") => requests = line.value()?.parse()?,
+            Long("clients") => clients = line.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    bench::service(requests, clients)
 }
 
 fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {

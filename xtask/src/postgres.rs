@@ -42,8 +42,22 @@ fn complete(folder: &Path) -> bool {
 }
 
 impl Cluster {
-    /// Makes a cluster and waits until it answers.
+    /// Makes a cluster for tests and waits until it answers: what is in it is thrown away, so
+    /// nothing has to survive a power cut.
     pub fn start() -> Result<Self, Failure> {
+        Self::start_with(&[
+            "fsync=off",
+            "full_page_writes=off",
+            "synchronous_commit=off",
+        ])
+    }
+
+    /// The same, and as durable as PostgreSQL is by itself: for times that mean something.
+    pub fn start_durable() -> Result<Self, Failure> {
+        Self::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Result<Self, Failure> {
         let programs = programs().ok_or_else(|| Failure::new("PostgreSQL is not installed"))?;
         let port = free_port()?;
         let data =
@@ -64,15 +78,7 @@ impl Cluster {
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string(), "-h", "127.0.0.1", "-k", ""])
-            // What is in it is thrown away: nothing has to survive a power cut.
-            .args([
-                "-c",
-                "fsync=off",
-                "-c",
-                "full_page_writes=off",
-                "-c",
-                "synchronous_commit=off",
-            ])
+            .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .args(["-c", "log_min_messages=fatal"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
