@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use askama::Template;
 
+use crate::phrases::Phrases;
+
 /// One thing to choose from in a select or a radio group.
 #[derive(Debug, Clone)]
 pub struct Choice {

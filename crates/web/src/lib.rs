@@ -11,7 +11,7 @@
 //! 2. Depend on `askama` and `web` (under that very name: `base.html` calls `web::…`).
 //! 3. A page extends the base. Its blocks are `title`, `context` (the label beside the product name,
 //!    as in "Recorder 2102…" or "Support desk"), `nav` (plain `<a>` and `<form>`; mark the present
-//!    page with `aria-current="page"`), `content`, and, seldom, `lang`, `head`, `footer`, `start`
+//!    page with `aria-current="page"`), `content`, and, seldom, `head`, `footer`, `start`
 //!    (where the product name leads) and `width` (`narrow`, the default, for forms; `medium`; `wide`
 //!    for tables):
 //!
@@ -53,6 +53,12 @@
 //!
 //! The macros in `ui.html` give notice, steps, badge, copyable text, QR frame and empty state.
 //!
+//! # Other languages
+//!
+//! What base page, fields and error summary say by themselves is English, unless the page is rendered
+//! with `render_with_values(&phrases)`; then the page also says its language and direction
+//! and offers the others. The feature `languages` has catalogues to take them from.
+//!
 //! # Behaviour without scripts
 //!
 //! `regain.js` shows buttons that are `hidden` in the markup (`data-show-password`, `data-copy`),
@@ -66,7 +72,10 @@ mod assets;
 mod cookie;
 mod field;
 mod headers;
+#[cfg(feature = "languages")]
+pub mod language;
 mod packed;
+mod phrases;
 mod same_origin;
 mod site;
 
@@ -77,6 +86,7 @@ pub use cookie::{Cookie, SameSite};
 pub use field::{Choice, ErrorSummary, Field};
 pub use headers::{protect, security_headers};
 pub use packed::Packed;
+pub use phrases::{Offer, Phrases};
 pub use same_origin::same_origin;
 pub use site::{Site, Transport};
 

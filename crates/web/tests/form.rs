@@ -64,7 +64,7 @@ fn page() -> String {
 #[test]
 fn a_page_has_language_skip_link_and_one_main() {
     let page = page();
-    assert!(page.contains("<html lang=\"en\">") && page.contains("href=\"#content\""));
+    assert!(page.contains("<html lang=\"en\" dir=\"ltr\">") && page.contains("href=\"#content\""));
     assert_eq!(page.matches("<main id=\"content\"").count(), 1);
     assert!(page.contains("Recorder 2102") && page.contains(web::STYLESHEET.path));
 }

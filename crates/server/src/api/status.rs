@@ -6,6 +6,8 @@ use axum::extract::rejection::JsonRejection;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use web::language::{Language, Words};
+
 use super::Problem;
 use crate::app::App;
 use crate::http::client::ClientAddress;
@@ -54,7 +56,8 @@ pub(super) async fn look_up(
     body: Result<Json<QuestionBody>, JsonRejection>,
 ) -> Result<Json<StandingBody>, Fault> {
     let Json(question) = body?;
-    let standing = portal::look_up(&app, who, &question.serial, &question.email).await?;
+    let words = Words::of(Language::En);
+    let standing = portal::look_up(words, &app, who, &question.serial, &question.email).await?;
     Ok(Json(match standing {
         Some(standing) => StandingBody {
             state: standing.stage,

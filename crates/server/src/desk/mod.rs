@@ -23,6 +23,7 @@ use self::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
 use crate::http::layers::{Surroundings, surround};
+use crate::http::tongues::Tongues;
 use crate::services::Services;
 
 /// The desk's pages, ready to be served.
@@ -31,6 +32,7 @@ pub fn desk(services: Services) -> Router {
     let around = Surroundings {
         context: format!("{} desk", services.policy.service_name),
         entropy: services.entropy.clone(),
+        tongues: Tongues::English,
     };
     let app = App::new(services, transport);
     app.keep_limits_tidy();

@@ -14,9 +14,11 @@ use axum::middleware::{Next, from_fn_with_state, map_response_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
+use web::language::Words;
 use web::{Site, Transport};
 
 use super::fault::{Fault, Shown};
+use super::tongues::Tongues;
 use crate::services::Entropy;
 
 /// Long enough for a large picture over a slow line.
@@ -29,6 +31,8 @@ const BODY_BYTES: usize = 64 * 1024;
 pub(crate) struct Surroundings {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) context: String,
+    /// In which languages it speaks.
+    pub(crate) tongues: Tongues,
 }
 
 /// Lays all layers around the routes of one site.
@@ -62,7 +66,9 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
 
 /// Gives the call an id, times it, logs it by its route (never by its path or query, which hold
 /// tokens and challenges), and sets its fault, if it ends in one.
-async fn observe(State(around): State<Surroundings>, request: Request, next: Next) -> Response {
+async fn observe(State(around): State<Surroundings>, mut request: Request, next: Next) -> Response {
+    let spoken = around.tongues.of(&request);
+    request.extensions_mut().insert(spoken.words);
     let id = request_id(&*around.entropy);
     let method = request.method().clone();
     let is_api = request.uri().path().starts_with("/api/");
@@ -80,7 +86,9 @@ async fn observe(State(around): State<Surroundings>, request: Request, next: Nex
         let status = response.status().as_u16();
         let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(target: "access", %method, route, status, ms);
-        dress(response, &id, &around.context, is_api)
+        let mut response = dress(response, &id, &around, spoken.words, is_api);
+        spoken.tell(&mut response);
+        response
     }
     .instrument(span)
     .await
@@ -92,7 +100,13 @@ fn request_id(entropy: &dyn Entropy) -> String {
     format!("{:016x}", u64::from_be_bytes(bytes))
 }
 
-fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Response {
+fn dress(
+    mut response: Response,
+    id: &str,
+    around: &Surroundings,
+    t: Words,
+    is_api: bool,
+) -> Response {
     let shown = response.extensions_mut().remove::<Shown>();
     if let Some(shown) = shown.or_else(|| plain_refusal(&response)) {
         let kept = [
@@ -105,7 +119,7 @@ fn dress(mut response: Response, id: &str, context: &str, is_api: bool) -> Respo
         response = if is_api {
             problem(&shown, id)
         } else {
-            page(&shown, id, context)
+            page(&shown, id, around, t)
         };
         response.headers_mut().extend(kept.into_iter().flatten());
     }
@@ -139,20 +153,26 @@ fn plain_refusal(response: &Response) -> Option<Shown> {
 #[derive(Template)]
 #[template(path = "fault.html")]
 pub(crate) struct FaultPage<'a> {
+    pub(crate) t: Words,
     pub(crate) context: &'a str,
     pub(crate) title: &'a str,
     pub(crate) words: &'a str,
     pub(crate) id: &'a str,
 }
 
-fn page(shown: &Shown, id: &str, context: &str) -> Response {
+fn page(shown: &Shown, id: &str, around: &Surroundings, t: Words) -> Response {
     let page = FaultPage {
-        context,
+        t,
+        context: &around.context,
         title: shown.title,
         words: &shown.words,
         id,
     };
-    match page.render() {
+    let rendered = match around.tongues {
+        Tongues::English => page.render(),
+        Tongues::All(_) => page.render_with_values(&t.phrases()),
+    };
+    match rendered {
         Ok(html) => (shown.status, Html(html)).into_response(),
         Err(_) => (shown.status, shown.words.clone()).into_response(),
     }
@@ -172,7 +192,17 @@ fn problem(shown: &Shown, id: &str) -> Response {
     response
 }
 
-/// Sets a template as a page.
+/// Sets a template as a page in the reader's language.
+pub(crate) fn html_in(
+    t: Words,
+    status: StatusCode,
+    page: &impl Template,
+) -> Result<Response, Fault> {
+    let text = page.render_with_values(&t.phrases())?;
+    Ok((status, Html(text)).into_response())
+}
+
+/// Sets a template as a page of the desk, which speaks English.
 pub(crate) fn html(status: StatusCode, page: &impl Template) -> Result<Response, Fault> {
     Ok((status, Html(page.render()?)).into_response())
 }
@@ -206,6 +236,7 @@ mod tests {
         let around = Surroundings {
             entropy: Arc::new(Fixed),
             context: "Example".into(),
+            tongues: Tongues::English,
         };
         let site = Site::new(Transport::Tls);
         let response = surround(routes, around, site, Transport::Tls)

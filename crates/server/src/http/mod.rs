@@ -4,4 +4,5 @@ pub(crate) mod client;
 pub(crate) mod fault;
 pub(crate) mod layers;
 pub(crate) mod limits;
+pub(crate) mod tongues;
 pub(crate) mod upload;

@@ -11,11 +11,13 @@ use recovery::email_order::{self, Placed};
 use recovery::locale::Locale;
 use serde::Deserialize;
 
+use web::language::Words;
+
 use super::scan::refused;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::mail::masked;
 use crate::pictures::Reading;
 
@@ -23,6 +25,7 @@ use crate::pictures::Reading;
 #[derive(Template)]
 #[template(path = "portal/email_code.html")]
 pub(crate) struct EmailCodePage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) model: String,
@@ -34,13 +37,14 @@ pub(crate) struct EmailCodePage<'a> {
 }
 
 /// Shows what was scanned.
-pub(super) fn scanned(app: &App, challenge: &Challenge) -> Result<Response, Fault> {
-    html(StatusCode::OK, &page(app, challenge, false))
+pub(super) fn scanned(t: Words, app: &App, challenge: &Challenge) -> Result<Response, Fault> {
+    html_in(t, StatusCode::OK, &page(t, app, challenge, false))
 }
 
-fn page<'a>(app: &'a App, challenge: &Challenge, is_ordered: bool) -> EmailCodePage<'a> {
+fn page<'a>(t: Words, app: &'a App, challenge: &Challenge, is_ordered: bool) -> EmailCodePage<'a> {
     let (policy, header) = (&app.services.policy, challenge.header());
     EmailCodePage {
+        t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         model: header.identity.model().to_string(),
@@ -60,6 +64,7 @@ pub(super) struct OrderForm {
 
 /// Orders the mail. The page after it is the same whether or not one leaves.
 pub(super) async fn order(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Form(form): Form<OrderForm>,
@@ -82,17 +87,18 @@ pub(super) async fn order(
     match placed {
         Placed::Elsewhere(verdict) => {
             let title = "This code cannot be answered here";
-            refused(&app, Reading::bad(title, verdict.sentence()))
+            refused(t, &app, Reading::bad(title, verdict.sentence()))
         }
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
-            html(StatusCode::ACCEPTED, &page(&app, &challenge, true))
+            html_in(t, StatusCode::ACCEPTED, &page(t, &app, &challenge, true))
         }
     }
 }
 
 /// A code that resets nothing is nobody's to scan: only the device itself sends it.
-pub(super) fn not_scanned(app: &App) -> Result<Response, Fault> {
+pub(super) fn not_scanned(t: Words, app: &App) -> Result<Response, Fault> {
     refused(
+        t,
         app,
         Reading::bad(
             "This code is not meant for a phone",

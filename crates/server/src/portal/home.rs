@@ -5,15 +5,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use web::language::Words;
+
 use crate::app::App;
 use crate::assets::{BAD, GOOD, HelpPicture};
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 
 /// The first page: two doors, and what to have at hand.
 #[derive(Template)]
 #[template(path = "portal/home.html")]
 pub(crate) struct HomePage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) hotline: &'a str,
@@ -24,27 +27,30 @@ pub(crate) struct HomePage<'a> {
 #[derive(Template)]
 #[template(path = "portal/help.html")]
 pub(crate) struct HelpPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) good: &'static [HelpPicture],
     pub(crate) bad: &'static [HelpPicture],
 }
 
-pub(super) async fn home(State(app): State<App>) -> Result<Response, Fault> {
+pub(super) async fn home(t: Words, State(app): State<App>) -> Result<Response, Fault> {
     let policy = &app.services.policy;
     let page = HomePage {
+        t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         hotline: &policy.hotline,
         serial_length: policy.serial.length,
     };
-    html(StatusCode::OK, &page)
+    html_in(t, StatusCode::OK, &page)
 }
 
-pub(super) async fn help(State(app): State<App>) -> Result<Response, Fault> {
+pub(super) async fn help(t: Words, State(app): State<App>) -> Result<Response, Fault> {
     let page = HelpPage {
+        t,
         authority: &app.services.policy.service_name,
         good: GOOD,
         bad: BAD,
     };
-    html(StatusCode::OK, &page)
+    html_in(t, StatusCode::OK, &page)
 }

@@ -24,6 +24,7 @@ use web::Site;
 
 use crate::app::App;
 use crate::http::layers::{Surroundings, surround};
+use crate::http::tongues::Tongues;
 use crate::http::upload::FORM_BYTES;
 use crate::services::Services;
 use crate::{api, assets};
@@ -35,6 +36,7 @@ pub fn portal(services: Services) -> Router {
     let around = Surroundings {
         entropy: services.entropy.clone(),
         context: services.policy.service_name.clone(),
+        tongues: Tongues::All(transport),
     };
     let app = App::new(services, transport);
     app.keep_limits_tidy();

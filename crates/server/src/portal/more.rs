@@ -7,12 +7,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use recovery::reply::{self, OpenQuestion, Reply, ReplyError};
 use recovery::text::{Prose, TextError};
+use web::language::Words;
 use web::{ErrorSummary, Field};
 
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::http::upload::{File, Submitted};
 use crate::intake;
 use crate::pictures::Reading;
@@ -21,6 +22,7 @@ use crate::pictures::Reading;
 #[derive(Template)]
 #[template(path = "portal/more.html")]
 pub(crate) struct MorePage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) done: bool,
@@ -32,16 +34,24 @@ pub(crate) struct MorePage<'a> {
 }
 
 pub(super) async fn shown(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
 ) -> Result<Response, Fault> {
     app.limits.question(who)?;
     let question = look_up(&app, &token).await?;
-    show(&app, StatusCode::OK, &question, [blank_text(), picture()])
+    show(
+        t,
+        &app,
+        StatusCode::OK,
+        &question,
+        [blank_text(), picture()],
+    )
 }
 
 pub(super) async fn answered(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
@@ -56,14 +66,14 @@ pub(super) async fn answered(
         Ok(reply) => {
             let services = &app.services;
             reply::send(&*services.store, &token, &reply, app.now()).await?;
-            thank(&app, &question)
+            thank(t, &app, &question)
         }
         Err([text_fault, picture_fault]) => {
             let fields = [
                 blank_text().value(typed).error(text_fault),
                 picture().error(picture_fault),
             ];
-            show(&app, StatusCode::UNPROCESSABLE_ENTITY, &question, fields)
+            show(t, &app, StatusCode::UNPROCESSABLE_ENTITY, &question, fields)
         }
     }
 }
@@ -124,22 +134,25 @@ fn picture() -> Field {
 }
 
 fn show(
+    t: Words,
     app: &App,
     status: StatusCode,
     question: &OpenQuestion,
     [text, picture]: [Field; 2],
 ) -> Result<Response, Fault> {
-    html(status, &page(app, question, false, text, picture))
+    html_in(t, status, &page(t, app, question, false, text, picture))
 }
 
-fn thank(app: &App, question: &OpenQuestion) -> Result<Response, Fault> {
-    html(
+fn thank(t: Words, app: &App, question: &OpenQuestion) -> Result<Response, Fault> {
+    html_in(
+        t,
         StatusCode::OK,
-        &page(app, question, true, blank_text(), picture()),
+        &page(t, app, question, true, blank_text(), picture()),
     )
 }
 
 fn page<'a>(
+    t: Words,
     app: &'a App,
     question: &OpenQuestion,
     done: bool,
@@ -148,6 +161,7 @@ fn page<'a>(
 ) -> MorePage<'a> {
     let policy = &app.services.policy;
     MorePage {
+        t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         done,

@@ -13,9 +13,11 @@ use recovery::country::Country;
 use recovery::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use web::language::Words;
+
 use crate::app::App;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::intake::{self, Accepted};
 
 const COOKIE: &str = "regain-received";
@@ -26,6 +28,7 @@ const LIFE: Duration = Duration::from_mins(30);
 #[derive(Template)]
 #[template(path = "portal/received.html")]
 pub(crate) struct ReceivedPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) known: Option<Known>,
@@ -70,6 +73,7 @@ pub(super) fn remember(app: &App, accepted: &Accepted) -> Result<Option<HeaderVa
 }
 
 pub(super) async fn received(
+    t: Words,
     State(app): State<App>,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
@@ -77,12 +81,13 @@ pub(super) async fn received(
     let policy = &app.services.policy;
     let due = known.as_ref().and_then(|known| due(&app, known));
     let page = ReceivedPage {
+        t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         known,
         due,
     };
-    html(StatusCode::OK, &page)
+    html_in(t, StatusCode::OK, &page)
 }
 
 /// When he hears, unless that is past already.

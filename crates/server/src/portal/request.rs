@@ -6,20 +6,23 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::request::{Field, FieldError};
 
+use web::language::Words;
+
 use super::received;
 use super::request_draft::{Act, Draft, DraftDevice};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::http::upload::{File, Submitted};
 use crate::intake::{self, Accepted, Refused, Taken};
 
-pub(super) async fn blank(State(app): State<App>) -> Result<Response, Fault> {
-    show(&app, StatusCode::OK, Draft::blank(&app.services.policy))
+pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
+    show(t, &app, StatusCode::OK, Draft::blank(&app.services.policy))
 }
 
 pub(super) async fn sent(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     form: Result<Multipart, MultipartRejection>,
@@ -32,7 +35,7 @@ pub(super) async fn sent(
     }
     let mut draft = Draft::of(&submitted);
     if forget_if_closed(&app, &draft).await? {
-        return refuse_country(&app, who, draft).await;
+        return refuse_country(t, &app, who, draft).await;
     }
     let act = Act::of(&submitted);
     let (mut too_large, mut evidence) = (false, Vec::new());
@@ -42,9 +45,9 @@ pub(super) async fn sent(
         evidence.push(look(&app, file, device).await?);
     }
     if act == Act::Submit && !too_large {
-        return hand_in(&app, who, draft, evidence).await;
+        return hand_in(t, &app, who, draft, evidence).await;
     }
-    show_kept(&app, draft, evidence, act, too_large)
+    show_kept(t, &app, draft, evidence, act, too_large)
 }
 
 /// Looks at the new file, or at the one that is kept, or at the scanned digits.
@@ -76,6 +79,7 @@ async fn look(
 /// The form again, with nothing lost: what was read fills the fields that are still empty, and
 /// one device more or less stands in it where that was asked for.
 fn show_kept(
+    t: Words,
     app: &App,
     mut draft: Draft,
     evidence: Vec<Option<Taken>>,
@@ -103,7 +107,7 @@ fn show_kept(
         true => StatusCode::PAYLOAD_TOO_LARGE,
         false => StatusCode::OK,
     };
-    show(app, status, draft)
+    show(t, app, status, draft)
 }
 
 async fn forget_if_closed(app: &App, draft: &Draft) -> Result<bool, Fault> {
@@ -116,6 +120,7 @@ async fn forget_if_closed(app: &App, draft: &Draft) -> Result<bool, Fault> {
 
 /// P6: of a request from a country without service nothing is kept, the pictures neither.
 async fn refuse_country(
+    t: Words,
     app: &App,
     who: ClientAddress,
     mut draft: Draft,
@@ -133,10 +138,11 @@ async fn refuse_country(
         Err(Refused::Fault(fault)) => return Err(fault),
         Ok(_) => return Err(Fault::internal("a request without service was taken in")),
     };
-    show(app, StatusCode::UNPROCESSABLE_ENTITY, draft)
+    show(t, app, StatusCode::UNPROCESSABLE_ENTITY, draft)
 }
 
 async fn hand_in(
+    t: Words,
     app: &App,
     who: ClientAddress,
     mut draft: Draft,
@@ -164,7 +170,7 @@ async fn hand_in(
                 // What is wrong with the picture stands beside its field now; once is enough.
                 device.reading = device.reading.take().filter(|reading| reading.good);
             }
-            show(app, StatusCode::UNPROCESSABLE_ENTITY, draft)
+            show(t, app, StatusCode::UNPROCESSABLE_ENTITY, draft)
         }
     }
 }
@@ -190,6 +196,6 @@ fn received(app: &App, accepted: &Accepted) -> Result<Response, Fault> {
     Ok(response)
 }
 
-fn show(app: &App, status: StatusCode, draft: Draft) -> Result<Response, Fault> {
-    html(status, &draft.page(&app.services.policy))
+fn show(t: Words, app: &App, status: StatusCode, draft: Draft) -> Result<Response, Fault> {
+    html_in(t, status, &draft.page(t, &app.services.policy))
 }

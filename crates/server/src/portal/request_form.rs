@@ -4,6 +4,7 @@ use askama::Template;
 use recovery::country::Country;
 use recovery::policy::{AnswerKind, BusinessType, DECLARATION, Policy, ProductCategory};
 use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
+use web::language::Words;
 use web::{Choice, ErrorSummary, Field};
 
 use super::request_draft::{Draft, DraftDevice, MOST_DEVICES};
@@ -16,6 +17,7 @@ const ACCEPT: &str = "image/png,image/jpeg,image/webp,.xml,application/xml,text/
 #[derive(Template)]
 #[template(path = "portal/request.html")]
 pub(crate) struct RequestPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) summary: ErrorSummary,
     pub(crate) devices: Vec<DevicePart>,
@@ -47,13 +49,14 @@ pub(crate) struct DevicePart {
 
 impl Draft {
     /// Sets the form as a page.
-    pub(crate) fn page(self, policy: &Policy) -> RequestPage<'_> {
+    pub(crate) fn page(self, t: Words, policy: &Policy) -> RequestPage<'_> {
         let form = &self.form;
         let devices = self.devices.into_iter().enumerate();
         let devices: Vec<_> = devices
             .map(|(index, device)| DevicePart::of(device, index, policy))
             .collect();
         let mut page = RequestPage {
+            t,
             authority: &policy.service_name,
             summary: ErrorSummary::of([]),
             can_add: devices.len() < MOST_DEVICES,

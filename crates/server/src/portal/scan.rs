@@ -6,12 +6,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use protocol::{Challenge, Way};
 
+use web::language::Words;
+
 use super::email_code;
 use super::request_draft::Draft;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::intake;
 use crate::pictures::Reading;
 
@@ -19,12 +21,14 @@ use crate::pictures::Reading;
 #[derive(Template)]
 #[template(path = "portal/scan.html")]
 pub(crate) struct ScanPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) hotline: &'a str,
     pub(crate) reading: Reading,
 }
 
 pub(super) async fn scanned(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(digits): Path<String>,
@@ -34,14 +38,14 @@ pub(super) async fn scanned(
         && challenge.header().way == Way::Email
     {
         return match challenge.header().scope.resets() {
-            true => email_code::scanned(&app, &challenge),
-            false => email_code::not_scanned(&app),
+            true => email_code::scanned(t, &app, &challenge),
+            false => email_code::not_scanned(t, &app),
         };
     }
     let taken = intake::take_digits(&app, &digits).await?;
     let policy = &app.services.policy;
     let (true, Some(challenge)) = (taken.reading.good, &taken.challenge) else {
-        return refused(&app, taken.reading);
+        return refused(t, &app, taken.reading);
     };
     let mut draft = Draft::blank(policy);
     for device in &mut draft.devices {
@@ -49,16 +53,17 @@ pub(super) async fn scanned(
         device.scanned = challenge.to_digits();
         device.reading = Some(taken.reading.clone());
     }
-    html(StatusCode::OK, &draft.page(policy))
+    html_in(t, StatusCode::OK, &draft.page(t, policy))
 }
 
 /// The page that says why a code leads no further.
-pub(super) fn refused(app: &App, reading: Reading) -> Result<Response, Fault> {
+pub(super) fn refused(t: Words, app: &App, reading: Reading) -> Result<Response, Fault> {
     let policy = &app.services.policy;
     let page = ScanPage {
+        t,
         authority: &policy.service_name,
         hotline: &policy.hotline,
         reading,
     };
-    html(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    html_in(t, StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

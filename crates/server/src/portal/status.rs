@@ -10,22 +10,21 @@ use recovery::calendar::Told;
 use recovery::policy::AnswerKind;
 use recovery::status::{self, Stage, Status};
 use serde::Deserialize;
+use web::language::Words;
 use web::{ErrorSummary, Field};
 
 use super::to_minute;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::intake;
-
-const LATE: &str = "Your request waits for review. We are later than we promised, and are sorry for that; it is \
-    not forgotten.";
 
 /// The page with the question and, once it was asked, the answer.
 #[derive(Template)]
 #[template(path = "portal/status.html")]
 pub(crate) struct StatusPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) answer: Option<Option<Standing>>,
@@ -39,7 +38,7 @@ pub(crate) struct Standing {
     pub(crate) case_number: String,
     /// The stage's word in REST.
     pub(crate) stage: &'static str,
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     pub(crate) words: String,
     pub(crate) since: String,
     /// When the answer is due, while the desk has it.
@@ -54,25 +53,25 @@ pub(super) struct Question {
     email: String,
 }
 
-pub(super) async fn blank(State(app): State<App>) -> Result<Response, Fault> {
-    show(&app, StatusCode::OK, &Question::default(), None, [None; 2])
+pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
+    let nothing = Question::default();
+    show(t, &app, StatusCode::OK, &nothing, None, [None, None])
 }
 
 pub(super) async fn asked(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     form: Result<Form<Question>, FormRejection>,
 ) -> Result<Response, Fault> {
     let Form(question) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
     let faults = [
-        missing(&question.serial, "Please type the serial number."),
-        missing(
-            &question.email,
-            "Please type the email address of your request.",
-        ),
+        missing(t, &question.serial, "status-serial-missing"),
+        missing(t, &question.email, "status-email-missing"),
     ];
     if faults.iter().any(Option::is_some) {
         return show(
+            t,
             &app,
             StatusCode::UNPROCESSABLE_ENTITY,
             &question,
@@ -80,12 +79,14 @@ pub(super) async fn asked(
             faults,
         );
     }
-    let standing = look_up(&app, who, &question.serial, &question.email).await?;
-    show(&app, StatusCode::OK, &question, Some(standing), [None; 2])
+    let standing = look_up(t, &app, who, &question.serial, &question.email).await?;
+    let faults = [None, None];
+    show(t, &app, StatusCode::OK, &question, Some(standing), faults)
 }
 
 /// Looks a pair up within the limits, for page and REST.
 pub(crate) async fn look_up(
+    t: Words,
     app: &App,
     who: ClientAddress,
     serial: &str,
@@ -110,10 +111,10 @@ pub(crate) async fn look_up(
             Ok(Some(Standing {
                 case_number: case.to_string(),
                 stage: stage.as_str(),
-                title: title(stage),
+                title: t.say(&format!("status-{}-title", stage.as_str())),
                 words: match is_late {
-                    true => LATE.to_owned(),
-                    false => words(stage, wanted, &to_minute(since)),
+                    true => t.say("status-in-review-late"),
+                    false => words(t, stage, wanted, &to_minute(since)),
                 },
                 since: to_minute(since),
                 due,
@@ -122,61 +123,43 @@ pub(crate) async fn look_up(
     }
 }
 
-fn missing(text: &str, words: &'static str) -> Option<&'static str> {
-    text.trim().is_empty().then_some(words)
+fn missing(t: Words, text: &str, id: &str) -> Option<String> {
+    text.trim().is_empty().then(|| t.say(id))
 }
 
-fn title(stage: Stage) -> &'static str {
+fn words(t: Words, stage: Stage, wanted: AnswerKind, since: &str) -> String {
     match stage {
-        Stage::InReview => "In review",
-        Stage::MoreWanted => "We have a question",
-        Stage::Answered => "Answered",
-        Stage::Rejected => "Not approved",
-        Stage::Withdrawn => "Withdrawn",
-    }
-}
-
-fn words(stage: Stage, wanted: AnswerKind, since: &str) -> String {
-    match stage {
-        Stage::Answered => format!(
-            "{} sent to your email address on {since}. If you do not find the mail, look \
-             in the spam folder.",
-            sent(wanted)
-        ),
-        other => other.sentence().to_owned(),
-    }
-}
-
-fn sent(kind: AnswerKind) -> &'static str {
-    match kind {
-        AnswerKind::Key => "A key was",
-        AnswerKind::File => "A reset file was",
-        AnswerKind::SecurityCode => "Security codes were",
-        AnswerKind::TemporaryPassword => "Temporary passwords were",
+        Stage::Answered => {
+            let id = format!("status-answered-{}", wanted.as_str());
+            t.with(&id, &[("since", since.into())])
+        }
+        other => t.say(&format!("status-{}-words", other.as_str())),
     }
 }
 
 fn show(
+    t: Words,
     app: &App,
     status: StatusCode,
     question: &Question,
     answer: Option<Option<Standing>>,
-    [serial_fault, email_fault]: [Option<&'static str>; 2],
+    [serial_fault, email_fault]: [Option<String>; 2],
 ) -> Result<Response, Fault> {
     let policy = &app.services.policy;
-    let serial = Field::text("serial", "Serial number")
+    let serial = Field::text("serial", t.say("status-serial"))
         .value(&question.serial)
         .error(serial_fault)
         .attribute("autocapitalize", "characters")
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false")
         .required();
-    let email = Field::email("email", "Email address")
+    let email = Field::email("email", t.say("status-email"))
         .value(&question.email)
         .error(email_fault)
-        .help("The one that you gave in the request.")
+        .help(t.say("status-email-help"))
         .required();
     let page = StatusPage {
+        t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         answer,
@@ -184,5 +167,5 @@ fn show(
         serial,
         email,
     };
-    html(status, &page)
+    html_in(t, status, &page)
 }

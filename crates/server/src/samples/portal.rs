@@ -6,6 +6,7 @@ use recovery::calendar::Told;
 use recovery::policy::Policy;
 use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
 use recovery::time::Timestamp;
+use web::language::{Language, Words};
 use web::{ErrorSummary, Field};
 
 use super::Sample;
@@ -18,6 +19,8 @@ use crate::portal::pages::{
 };
 
 const AUTHORITY: &str = "Example Security";
+/// In which language they are set.
+const T: Words = Words::of(Language::En);
 const SENDER: &str = "answers@reset.example";
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -25,12 +28,13 @@ pub(super) fn pages() -> Vec<Sample> {
     samples.extend(leading());
     samples.extend(requests());
     samples.extend(after());
-    samples.extend(bulk::pages(&policy()));
+    samples.extend(bulk::pages(T, &policy()));
     samples
 }
 
 fn email_code(is_ordered: bool) -> String {
     let page = EmailCodePage {
+        t: T,
         authority: AUTHORITY,
         sender: SENDER,
         model: "RG1602-16S <new>".into(),
@@ -45,17 +49,20 @@ fn email_code(is_ordered: bool) -> String {
 
 fn leading() -> [Sample; 6] {
     let home = HomePage {
+        t: T,
         authority: AUTHORITY,
         sender: SENDER,
         hotline: "your supplier's support hotline",
         serial_length: 20,
     };
     let help = HelpPage {
+        t: T,
         authority: AUTHORITY,
         good: GOOD,
         bad: BAD,
     };
     let scan = ScanPage {
+        t: T,
         authority: AUTHORITY,
         hotline: "your supplier's support hotline",
         reading: Reading::bad(
@@ -64,6 +71,7 @@ fn leading() -> [Sample; 6] {
         ),
     };
     let fault = FaultPage {
+        t: T,
         context: AUTHORITY,
         title: "There is no such page",
         words: "Check the address, or start again from the first page.",
@@ -136,19 +144,23 @@ fn requests() -> [Sample; 4] {
     [
         (
             "request-several.html",
-            several.page(&policy).render().unwrap(),
+            several.page(T, &policy).render().unwrap(),
         ),
-        ("request.html", blank.page(&policy).render().unwrap()),
-        ("request-wrong.html", wrong.page(&policy).render().unwrap()),
+        ("request.html", blank.page(T, &policy).render().unwrap()),
+        (
+            "request-wrong.html",
+            wrong.page(T, &policy).render().unwrap(),
+        ),
         (
             "request-scanned.html",
-            scanned.page(&policy).render().unwrap(),
+            scanned.page(T, &policy).render().unwrap(),
         ),
     ]
 }
 
 fn after() -> [Sample; 6] {
     let received = ReceivedPage {
+        t: T,
         authority: AUTHORITY,
         sender: SENDER,
         known: Some(Known {
@@ -169,7 +181,7 @@ fn after() -> [Sample; 6] {
     let standing = Standing {
         case_number: "RG-482-190-335".into(),
         stage: "answered",
-        title: "Answered",
+        title: "Answered".into(),
         words: "A key was sent to your email address on 2026-11-21 09:05 UTC. If you do not find the mail, look in the spam folder.".into(),
         since: "2026-11-21 09:05 UTC".into(),
         due: None,
@@ -177,7 +189,7 @@ fn after() -> [Sample; 6] {
     let waiting = Standing {
         case_number: "RG-482-190-335".into(),
         stage: "in-review",
-        title: "In review",
+        title: "In review".into(),
         words: "Your request was received and waits for review.".into(),
         since: "2026-11-21 09:05 UTC".into(),
         due: Some(due()),
@@ -220,6 +232,7 @@ fn due() -> Told {
 
 fn status(answer: Option<Option<Standing>>) -> StatusPage<'static> {
     StatusPage {
+        t: T,
         authority: AUTHORITY,
         sender: SENDER,
         answer,
@@ -231,6 +244,7 @@ fn status(answer: Option<Option<Standing>>) -> StatusPage<'static> {
 
 fn more() -> MorePage<'static> {
     MorePage {
+        t: T,
         authority: AUTHORITY,
         sender: SENDER,
         done: false,

@@ -13,6 +13,7 @@ mod calendar;
 mod desk;
 mod email_codes;
 mod help;
+mod languages;
 mod mail;
 mod portal;
 mod reply;

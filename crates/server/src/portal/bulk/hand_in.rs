@@ -4,6 +4,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::request::{Asker, Faulty, NewLine, NewRequest};
 
+use web::language::Words;
+
 use super::super::received;
 use super::draft::{self, Draft, Standing, Token};
 use super::page::{PartlyPage, Said};
@@ -11,10 +13,11 @@ use super::show;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::intake::{self, Refused};
 
 pub(super) async fn hand_in(
+    t: Words,
     app: &App,
     who: ClientAddress,
     token: &Token,
@@ -52,7 +55,7 @@ pub(super) async fn hand_in(
     }
     let Some(request) = NewRequest::of(asker, lines) else {
         said.nothing_ready = true;
-        return show(app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
+        return show(t, app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
     };
     let accepted = match intake::take_in(app, who, &request, &names, Faulty::LeaveOut).await {
         Ok(accepted) => accepted,
@@ -60,7 +63,7 @@ pub(super) async fn hand_in(
         Err(Refused::Faults(faults)) => {
             let told = faults.first().map(|fault| fault.message.clone());
             said.sheet_fault = told;
-            return show(app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
+            return show(t, app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
         }
     };
     draft::end(app, token).await?;
@@ -79,11 +82,12 @@ pub(super) async fn hand_in(
         return Ok(response);
     }
     let page = PartlyPage {
+        t,
         authority: &app.services.policy.service_name,
         case_number: accepted.receipt.case.to_string(),
         email: accepted.receipt.holder.to_string(),
         taken: accepted.receipt.devices,
         left_out,
     };
-    html(StatusCode::OK, &page)
+    html_in(t, StatusCode::OK, &page)
 }

@@ -21,12 +21,14 @@ use recovery::request::{Asker, RequestForm};
 use serde::Deserialize;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use web::language::Words;
+
 use self::draft::{Draft, Standing, Token};
 use self::page::Said;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::layers::html;
+use crate::http::layers::html_in;
 use crate::http::upload::{FORM_BYTES, File, Submitted};
 
 pub(super) fn routes() -> Router<App> {
@@ -49,8 +51,12 @@ pub(super) fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
 }
 
-async fn blank(State(app): State<App>) -> Result<Response, Fault> {
-    html(StatusCode::OK, &page::blank(&app.services.policy, None))
+async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
+    html_in(
+        t,
+        StatusCode::OK,
+        &page::blank(t, &app.services.policy, None),
+    )
 }
 
 async fn template(State(app): State<App>) -> Result<Response, Fault> {
@@ -68,6 +74,7 @@ async fn template_as_text(State(app): State<App>) -> Response {
 }
 
 async fn uploaded(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     form: Result<Multipart, MultipartRejection>,
@@ -79,9 +86,10 @@ async fn uploaded(
             draft::keep(&app, &token, &rows).await?;
             Ok(to_list(&token))
         }
-        Err(fault) => html(
+        Err(fault) => html_in(
+            t,
             StatusCode::UNPROCESSABLE_ENTITY,
-            &page::blank(&app.services.policy, Some(fault)),
+            &page::blank(t, &app.services.policy, Some(fault)),
         ),
     }
 }
@@ -94,6 +102,7 @@ struct Which {
 }
 
 async fn shown(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
@@ -103,6 +112,7 @@ async fn shown(
     let token = Token::parse(&token)?;
     let draft = draft::load(&app, &token).await?;
     show(
+        t,
         &app,
         StatusCode::OK,
         &token,
@@ -134,6 +144,7 @@ async fn faulty_rows(
 
 /// The corrected rows take the place of those with faults.
 async fn corrected(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
@@ -153,6 +164,7 @@ async fn corrected(
         Err(fault) => fault,
     };
     show(
+        t,
         &app,
         StatusCode::UNPROCESSABLE_ENTITY,
         &token,
@@ -165,6 +177,7 @@ async fn corrected(
 }
 
 async fn pictured(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
@@ -177,6 +190,7 @@ async fn pictured(
     let report = pictures::take(&app, &token, &draft, form).await?;
     let draft = draft::load(&app, &token).await?;
     show(
+        t,
         &app,
         StatusCode::OK,
         &token,
@@ -189,6 +203,7 @@ async fn pictured(
 }
 
 async fn sent_in(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
@@ -223,10 +238,17 @@ async fn sent_in(
         Ok(asker) if !said.nothing_ready => asker,
         other => {
             said.faults = other.err().unwrap_or_default();
-            return show(&app, StatusCode::UNPROCESSABLE_ENTITY, &token, &draft, said);
+            return show(
+                t,
+                &app,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &token,
+                &draft,
+                said,
+            );
         }
     };
-    hand_in::hand_in(&app, who, &token, &draft, (standing, asker, said)).await
+    hand_in::hand_in(t, &app, who, &token, &draft, (standing, asker, said)).await
 }
 
 /// The rows of the sheet in a form; or what is wrong with it.
@@ -264,15 +286,17 @@ async fn aside<T: Send + 'static>(
 }
 
 fn show(
+    t: Words,
     app: &App,
     status: StatusCode,
     token: &Token,
     draft: &Draft,
     said: Said,
 ) -> Result<Response, Fault> {
-    html(
+    html_in(
+        t,
         status,
-        &page::list(token.as_str(), draft, said, &app.services.policy),
+        &page::list(t, token.as_str(), draft, said, &app.services.policy),
     )
 }
 

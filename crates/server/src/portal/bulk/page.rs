@@ -4,6 +4,7 @@ use askama::Template;
 use recovery::bulk::Row;
 use recovery::policy::Policy;
 use recovery::request::{Field as Name, FieldError, RequestForm};
+use web::language::Words;
 use web::{ErrorSummary, Field};
 
 use super::super::request_form as fields;
@@ -20,6 +21,7 @@ const NAMED: usize = 50;
 #[derive(Template)]
 #[template(path = "portal/bulk.html")]
 pub(crate) struct BulkPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) summary: ErrorSummary,
     pub(crate) file: Field,
@@ -29,6 +31,7 @@ pub(crate) struct BulkPage<'a> {
 #[derive(Template)]
 #[template(path = "portal/bulk_list.html")]
 pub(crate) struct ListPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) token: String,
     pub(crate) total: usize,
@@ -61,6 +64,7 @@ pub(crate) struct ListPage<'a> {
 #[derive(Template)]
 #[template(path = "portal/bulk_received.html")]
 pub(crate) struct PartlyPage<'a> {
+    pub(crate) t: Words,
     pub(crate) authority: &'a str,
     pub(crate) case_number: String,
     pub(crate) email: String,
@@ -84,19 +88,26 @@ pub(super) struct Said {
 const SHEETS: &str = ".xlsx,.xls,.ods,.csv,.txt,.tsv";
 const PICTURES: &str = "image/png,image/jpeg,image/webp,.xml,.zip,application/xml,application/zip";
 
-pub(super) fn blank<'a>(policy: &'a Policy, fault: Option<String>) -> BulkPage<'a> {
+pub(super) fn blank<'a>(t: Words, policy: &'a Policy, fault: Option<String>) -> BulkPage<'a> {
     let file = Field::file("sheet", "Your list", SHEETS)
         .help("A spreadsheet (.xlsx, .xls, .ods) or text with separators (.csv), 10 MB at most. Without macros.")
         .required()
         .error(fault);
     BulkPage {
+        t,
         authority: &policy.service_name,
         summary: ErrorSummary::of([&file]),
         file,
     }
 }
 
-pub(super) fn list<'a>(token: &str, draft: &Draft, said: Said, policy: &'a Policy) -> ListPage<'a> {
+pub(super) fn list<'a>(
+    t: Words,
+    token: &str,
+    draft: &Draft,
+    said: Said,
+    policy: &'a Policy,
+) -> ListPage<'a> {
     let standing = draft.standing(policy);
     let count =
         |wanted: fn(&Standing) -> bool| standing.iter().filter(|standing| wanted(standing)).count();
@@ -128,6 +139,7 @@ pub(super) fn list<'a>(token: &str, draft: &Draft, said: Said, policy: &'a Polic
         )),
     };
     let mut shown = ListPage {
+        t,
         authority: &policy.service_name,
         token: token.to_owned(),
         total: draft.rows.len(),

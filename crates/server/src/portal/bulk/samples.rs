@@ -4,13 +4,15 @@ use askama::Template as _;
 use protocol::DeviceDate;
 use recovery::policy::Policy;
 
+use web::language::Words;
+
 use super::draft::Draft;
 use super::page::{self, PartlyPage, Said};
 use super::pictures::Report;
 use super::sheet;
 
 /// A list with every kind of row, and what comes before and after it.
-pub(crate) fn pages(policy: &Policy) -> [(&'static str, String); 3] {
+pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
     let list = "Serial,Model,Category,Date\nRG4T7M2KLMA123456789,RG1602-16S,recorder,2026-11-21\n\
                 RG4T7M2KLMA123456790,RG1602-16S,recorder,2026-11-21\n1.23E+19,<b>,recorder,05/06/2026\n";
     let today = DeviceDate::parse("2026-11-21").unwrap();
@@ -28,6 +30,7 @@ pub(crate) fn pages(policy: &Policy) -> [(&'static str, String); 3] {
     };
     let token = "0123456789abcdef0123456789abcdef";
     let partly = PartlyPage {
+        t,
         authority: &policy.service_name,
         case_number: "RG-482-190-335".into(),
         email: "holder@example.org".into(),
@@ -41,13 +44,13 @@ pub(crate) fn pages(policy: &Policy) -> [(&'static str, String); 3] {
     [
         (
             "bulk.html",
-            page::blank(policy, Some("The file is damaged.".into()))
+            page::blank(t, policy, Some("The file is damaged.".into()))
                 .render()
                 .unwrap(),
         ),
         (
             "bulk-list.html",
-            page::list(token, &Draft { rows, attached }, said, policy)
+            page::list(t, token, &Draft { rows, attached }, said, policy)
                 .render()
                 .unwrap(),
         ),
