@@ -126,6 +126,16 @@ acts! {
     KeyKept = "key-kept";
     /// The desk replaced the enrolled key.
     KeyReplaced = "key-replaced";
+    /// A device was flagged as stolen or blocked; the detail says as what, and why.
+    DeviceFlagged = "device-flagged";
+    /// A flag was taken away.
+    FlagCleared = "flag-cleared";
+    /// A distributor was added.
+    DistributorAdded = "distributor-added";
+    /// What is known of a distributor was changed.
+    DistributorChanged = "distributor-changed";
+    /// A distributor was taken off the list.
+    DistributorRemoved = "distributor-removed";
     /// An account was added.
     StaffAdded = "staff-added";
     /// A second factor was replaced.

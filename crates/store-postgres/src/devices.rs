@@ -83,7 +83,7 @@ impl Devices for Unit {
     }
 }
 
-fn device(row: PgRow) -> Result<Device, StoreError> {
+pub(crate) fn device(row: PgRow) -> Result<Device, StoreError> {
     let record = Record::of("devices", "serial", row);
     let key = match record.optional("key", Record::device_key)? {
         Some(key) => Some(EnrolledKey {

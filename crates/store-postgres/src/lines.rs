@@ -268,7 +268,7 @@ fn line(row: PgRow) -> Result<CaseLine, StoreError> {
 }
 
 /// The line in a row that may hold more.
-fn line_in(record: &Record) -> Result<CaseLine, StoreError> {
+pub(crate) fn line_in(record: &Record) -> Result<CaseLine, StoreError> {
     Ok(CaseLine {
         position: record.count("position")?,
         state: state(record)?,

@@ -84,7 +84,7 @@ impl Devices for Unit {
     }
 }
 
-fn device(row: SqliteRow) -> Result<Device, StoreError> {
+pub(crate) fn device(row: SqliteRow) -> Result<Device, StoreError> {
     let record = Record::of("devices", "serial", row);
     let key = match record.optional("key", Record::device_key)? {
         Some(key) => Some(EnrolledKey {

@@ -7,10 +7,13 @@
 mod audit;
 mod cases;
 mod challenges;
+mod device_search;
 mod devices;
+mod distributors;
 mod email_orders;
 mod enrolments;
 mod error;
+mod flags;
 mod jobs;
 mod lines;
 mod open;

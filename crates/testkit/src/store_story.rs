@@ -11,6 +11,7 @@
 
 mod audit;
 mod case;
+mod devices;
 mod due;
 mod email_orders;
 mod jobs;
@@ -55,6 +56,8 @@ pub async fn tell(store: Arc<dyn Store>) {
     lines::ten_thousand_lines_are_one_case(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
+    devices::a_flagged_device_is_not_answered(&service).await;
+    devices::a_device_is_found_among_many(&service).await;
     jobs::two_workers_share_no_job(&service).await;
     jobs::a_slow_worker_loses_its_job(&service).await;
     jobs::a_hopeless_job_dies_and_is_revived(&service).await;

@@ -73,6 +73,13 @@ async fn again(
     now: Timestamp,
 ) -> Result<ReleaseId, DeskError> {
     let first = released(tx, line).await?;
+    let flags = tx
+        .standing_flags(core::slice::from_ref(&line.serial))
+        .await?;
+    if let Some(flag) = flags.first() {
+        let why = format!("The device is flagged as {}.", flag.kind.as_str());
+        return Err(DeskError::NotAnswerable(why));
+    }
     if let Some(hash) = first.facts.grant.challenge() {
         let missing = || StoreError::inconsistent("releases", "challenge_hash", &first.id);
         let seen = tx.challenge(hash).await?.ok_or_else(missing)?;

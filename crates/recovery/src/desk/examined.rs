@@ -20,7 +20,10 @@ pub(super) async fn examine_line(
     let Some(hash) = line.wanted.challenge() else {
         let device = tx.device(&line.serial).await?;
         let verdict = judge_dated(device.as_ref(), keys, &line.serial, now);
-        return Ok((None, verdict));
+        let flags = tx
+            .standing_flags(core::slice::from_ref(&line.serial))
+            .await?;
+        return Ok((None, verdict.with_flags(&flags)));
     };
     let missing = || StoreError::inconsistent("case_lines", "challenge_hash", &case);
     let seen = tx.challenge(hash).await?.ok_or_else(missing)?;

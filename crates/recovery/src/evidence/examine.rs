@@ -61,7 +61,9 @@ pub(crate) async fn examine(
         release: tx.release_of(&hash).await?,
         first_seen: seen.map(|seen| seen.first_seen),
     };
-    Ok(judge(&known, keys, policy, challenge, way, stated, now))
+    let serial = challenge.header().identity.serial();
+    let flags = tx.standing_flags(core::slice::from_ref(serial)).await?;
+    Ok(judge(&known, keys, policy, challenge, way, stated, now).with_flags(&flags))
 }
 
 /// The same, by what is known.

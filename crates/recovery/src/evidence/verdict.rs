@@ -7,6 +7,7 @@ use protocol::{
 
 use crate::case::CaseNumber;
 use crate::ports::KeyOver;
+use crate::registry::{Flag, FlagKind};
 use crate::store::email_key;
 use crate::time::Timestamp;
 
@@ -127,9 +128,28 @@ pub enum ChallengeVerdict {
     },
     /// It is older than its life.
     Expired(Expiry),
+    /// It could be answered, but the device is flagged.
+    Flagged {
+        /// The flag.
+        flag: Flag,
+        /// What would be said without it.
+        otherwise: Box<ChallengeVerdict>,
+    },
 }
 
 impl ChallengeVerdict {
+    /// The verdict on a device that bears these flags. The portal says the same with them and
+    /// without, so that nobody can try out what is known to be stolen.
+    pub(crate) fn with_flags(self, flags: &[Flag]) -> Self {
+        match flags.iter().min_by_key(|flag| flag.kind) {
+            Some(flag) if self.is_answerable() => Self::Flagged {
+                flag: flag.clone(),
+                otherwise: Box::new(self),
+            },
+            _ => self,
+        }
+    }
+
     /// The whole truth in one sentence, for staff.
     #[must_use]
     pub fn desk_sentence(&self) -> String {
@@ -170,6 +190,13 @@ impl ChallengeVerdict {
             Self::Expired(Expiry::Service { first_seen }) => {
                 format!("Older than its life: first seen on {first_seen}.")
             }
+            Self::Flagged { flag, .. } => {
+                let what = match flag.kind {
+                    FlagKind::Stolen => "This device is reported stolen",
+                    FlagKind::Blocked => "This device is blocked",
+                };
+                format!("{what}, since {}, by {}: {}", flag.at, flag.by, flag.reason)
+            }
         }
     }
 
@@ -191,6 +218,7 @@ impl ChallengeVerdict {
             Self::UnknownSerial | Self::NotEnrolled | Self::Altered => PortalVerdict::Unconfirmed,
             Self::AlreadyAnswered { .. } => PortalVerdict::AlreadyAnswered,
             Self::Expired(_) => PortalVerdict::Expired,
+            Self::Flagged { otherwise, .. } => otherwise.for_portal(),
         }
     }
 }

@@ -3,11 +3,24 @@
 mod add;
 mod conflict;
 mod device;
+mod distributor;
 mod enrol;
+mod flag;
+mod place;
+mod search;
 mod token;
 
 pub use self::add::{Imported, add, import_row};
 pub use self::conflict::{Conflict, DecideError, Decision, conflicts, decide};
 pub use self::device::{Device, DeviceFacts, EnrolledKey, FactsError, RawFacts};
+pub use self::distributor::{
+    Distributor, DistributorError, DistributorFacts, DistributorFault, MOST_ALIASES, distributors,
+    keep_distributor, remove_distributor,
+};
 pub use self::enrol::{EnrolError, Enrolled, enrol, enrol_posted};
+pub use self::flag::{Cleared, Flag, FlagError, FlagKind, clear_flag, flag, set_flag, unset_flag};
+pub use self::place::PlaceKey;
+pub use self::search::{
+    DEVICES_PAGE, DeviceView, Found, FoundPage, NoPart, Part, Search, device, search,
+};
 pub use self::token::make_token;

@@ -31,6 +31,8 @@ macro_rules! ids {
 ids! {
     /// A second enrolment with another key, waiting for the desk.
     ConflictId;
+    /// A distributor.
+    DistributorId;
     /// An order for a mail to a reserved email.
     EmailOrderId;
     /// A job.

@@ -9,10 +9,13 @@
 mod audit;
 mod cases;
 mod challenges;
+mod device_search;
 mod devices;
+mod distributors;
 mod email_orders;
 mod enrolments;
 mod error;
+mod flags;
 mod ids;
 mod jobs;
 mod lines;
@@ -27,11 +30,14 @@ use protocol::Email;
 pub use self::audit::AuditTrail;
 pub use self::cases::Cases;
 pub use self::challenges::{Challenges, SeenChallenge};
+pub use self::device_search::DeviceSearch;
 pub use self::devices::Devices;
+pub use self::distributors::Distributors;
 pub use self::email_orders::{Counted, EmailOrders};
 pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
-pub use self::ids::{ConflictId, EmailOrderId, JobId, MessageId, ReleaseId};
+pub use self::flags::Flags;
+pub use self::ids::{ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ReleaseId};
 pub use self::jobs::Jobs;
 pub use self::lines::Lines;
 pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
@@ -57,9 +63,12 @@ pub trait Tx:
     AuditTrail
     + Cases
     + Challenges
+    + DeviceSearch
     + Devices
+    + Distributors
     + EmailOrders
     + Enrolments
+    + Flags
     + Jobs
     + Lines
     + Releases

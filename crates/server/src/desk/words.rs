@@ -8,6 +8,7 @@ use recovery::desk;
 use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
 use recovery::policy::AnswerKind;
+use recovery::registry::FlagKind;
 use recovery::status::Stage;
 
 /// A short word with a colour: `good`, `warn`, `bad` or `plain`.
@@ -75,6 +76,15 @@ pub(super) fn verdict(verdict: &ChallengeVerdict) -> Badge {
         ChallengeVerdict::UnknownSerial => Badge::new("bad", "unknown serial"),
         ChallengeVerdict::NotEnrolled => Badge::new("bad", "not enrolled"),
         ChallengeVerdict::Altered => Badge::new("bad", "not genuine"),
+        ChallengeVerdict::Flagged { flag, .. } => flagged(flag.kind),
+    }
+}
+
+/// A flag on a device.
+pub(super) const fn flagged(kind: FlagKind) -> Badge {
+    match kind {
+        FlagKind::Stolen => Badge::new("bad", "stolen"),
+        FlagKind::Blocked => Badge::new("bad", "blocked"),
     }
 }
 
