@@ -33,3 +33,4 @@ pub mod store;
 pub mod text;
 pub mod time;
 pub mod token;
+pub mod vault;

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use protocol::{AnswerSigner, KeyId, RecoveryKey};
+use rand_core::CryptoRng;
 use thiserror::Error;
+use zeroize::Zeroizing;
 
 use crate::time::Timestamp;
+use crate::vault::DataKeyId;
 
 /// The recovery keys that this service can use: from files today, from a security module later.
 pub trait RecoveryKeys: Send + Sync {
@@ -17,6 +20,38 @@ pub trait RecoveryKeys: Send + Sync {
 
     /// A key that reset files can be signed with now.
     fn signer(&self, now: Timestamp) -> Option<Arc<dyn AnswerSigner>>;
+}
+
+/// What keeps secrets and evidence unreadable where they are stored: whoever has a copy of the
+/// database or of the pictures, but not of the keys, has nothing.
+pub trait Vault: Send + Sync {
+    /// Seals bytes with the newest key. `place` says what they are and whose, as in `totp/anna`:
+    /// they open only there, so that nobody can put one sealed thing in the place of another.
+    fn seal(&self, place: &str, plain: &[u8], rng: &mut dyn CryptoRng) -> Vec<u8>;
+
+    /// Opens what was sealed for that place.
+    ///
+    /// # Errors
+    /// When its key is not here, or when it is not what was sealed for that place.
+    fn open(&self, place: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unopened>;
+
+    /// A keyed hash of a text, which tells nothing to whoever lacks the key: what stays of a serial
+    /// number or an address when the text itself is erased. It stays the same when keys are added.
+    fn mark(&self, place: &str, text: &str) -> [u8; 32];
+}
+
+/// Why a sealed thing stays shut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Unopened {
+    /// It was never sealed.
+    #[error("this was never sealed")]
+    Plain,
+    /// Its key is not in the folder of keys.
+    #[error("it is sealed with data key {0}, which is not here")]
+    NoKey(DataKeyId),
+    /// It was altered, cut off, or belongs somewhere else.
+    #[error("it was altered, or was sealed for another place")]
+    Altered,
 }
 
 /// All the keys of a service.

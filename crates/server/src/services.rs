@@ -6,7 +6,7 @@ use std::sync::Arc;
 use object_store::ObjectStore;
 use rand_core::CryptoRng;
 use recovery::policy::Policy;
-use recovery::ports::RecoveryKeys;
+use recovery::ports::{RecoveryKeys, Vault};
 use recovery::staff::HashCost;
 use recovery::store::Store;
 use recovery::time::Timestamp;
@@ -33,6 +33,8 @@ pub struct Services {
     pub store: Arc<dyn Store>,
     /// The keys that open challenges.
     pub keys: Arc<dyn RecoveryKeys>,
+    /// What seals pictures and secrets before they are stored.
+    pub vault: Arc<dyn Vault>,
     /// Where pictures are kept.
     pub pictures: Arc<dyn ObjectStore>,
     /// The authority's rules and words.

@@ -7,3 +7,4 @@ pub mod older;
 pub mod recorder;
 pub mod service;
 pub mod store_story;
+pub mod vault;

@@ -162,7 +162,7 @@ fn signing_key(config: &Config, now: UnixTime) -> Result<SigningKey> {
     let mut usable = named.filter(|dated| dated.not_after >= now);
     let found = usable.find_map(|dated| {
         let mut here = folder.of(Kind::Signing);
-        here.find(|key| key.id() == dated.key.id())
+        here.find(|key| key.id() == dated.key.id().to_string())
     });
     let key = found.context(
         "no signing key that the trust bundle names is here and still good; make one with: \

@@ -14,7 +14,7 @@ use web::Transport as Reached;
 
 use super::clock::{SystemClock, SystemEntropy};
 use super::config::{Config, Transport};
-use super::keys::{KeyFolder, Pinned};
+use super::keys::{FolderVault, KeyFolder, Pinned};
 use super::{files, store};
 
 /// The service that the settings describe; makes what is missing of its folders and tables.
@@ -35,6 +35,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     Ok(Services {
         store: store::open(config).await?.into(),
         keys: Arc::new(keys),
+        vault: Arc::new(FolderVault::open(config)?),
         pictures: Arc::new(pictures),
         policy: Arc::new(policy),
         clock: Arc::new(SystemClock),

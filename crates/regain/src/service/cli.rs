@@ -96,6 +96,10 @@ pub(crate) enum Keys {
     Recovery(NewKey),
     /// Make a signing key, for signed answers
     Signing(NewKey),
+    /// Make a data key, which seals pictures and secrets of the service from now on
+    ///
+    /// `regain serve` makes the first one by itself. Older ones have to stay: they open what they sealed.
+    Data(Setup),
     /// Sign a trust bundle: what devices believe about their authority
     ///
     /// It names the recovery and signing keys in the data folder and the portal's address, and its

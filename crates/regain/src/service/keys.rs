@@ -3,6 +3,7 @@
 mod bundle;
 mod file;
 mod folder;
+mod vault;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use server::{Clock, Entropy};
 pub(crate) use self::bundle::Pinned;
 pub(crate) use self::file::{KeyFile, Kind};
 pub(crate) use self::folder::KeyFolder;
+pub(crate) use self::vault::FolderVault;
 
 use super::cli::{Keys, NewKey, Setup};
 use super::clock::{SystemClock, SystemEntropy};
@@ -31,6 +33,7 @@ pub(crate) fn run(command: Keys) -> Result<()> {
         Keys::Root { out } => root(&out),
         Keys::Recovery(new) => service_key(Kind::Recovery, &new),
         Keys::Signing(new) => service_key(Kind::Signing, &new),
+        Keys::Data(setup) => data_key(&setup.load()?),
         Keys::Bundle { setup, root, ways } => bundle::make(&setup, &root, &ways),
         Keys::Show(setup) => show(&setup),
     }
@@ -73,7 +76,7 @@ fn root(out: &Path) -> Result<()> {
     say!("Move that file to where only you can reach it; the service never needs it.");
     say!(
         "What firmware pins, and an agent's settings name as root_key:\n{}",
-        key.public()
+        key.root().public()
     );
     Ok(())
 }
@@ -85,12 +88,19 @@ fn service_key(kind: Kind, new: &NewKey) -> Result<()> {
     Ok(())
 }
 
+fn data_key(config: &Config) -> Result<()> {
+    let (key, file) = vault::make(config)?;
+    say!("data key {} is in {}", key.id(), file.display());
+    say!("It seals from now on. Keep the older ones: what they sealed opens with them alone.");
+    Ok(())
+}
+
 /// Makes a key that devices use for so many days; gives it with its file.
 fn make(config: &Config, kind: Kind, days: u16) -> Result<(KeyFile, PathBuf)> {
     let mut rng = SystemEntropy.rng();
     let secret = match kind {
         Kind::Recovery => RecoverySecret::generate(&mut *rng).to_bytes(),
-        Kind::Root | Kind::Signing => SigningKey::generate(&mut *rng).to_bytes(),
+        Kind::Root | Kind::Signing | Kind::Data => SigningKey::generate(&mut *rng).to_bytes(),
     };
     let now = SystemClock.now().seconds().unsigned_abs();
     let key = KeyFile::new(kind, secret, Some(date_of(now + u64::from(days) * DAY)));
@@ -112,7 +122,7 @@ fn show(setup: &Setup) -> Result<()> {
             "{:9} {}  {}{until}  {}",
             key.kind.to_string(),
             key.id(),
-            key.public(),
+            key.public().unwrap_or_else(|| "secret only".to_owned()),
             file.display()
         );
     }

@@ -105,6 +105,7 @@ impl World {
         let services = Services {
             store: Arc::new(SqliteStore::in_memory().await.unwrap()),
             keys: Arc::new(keys),
+            vault: testkit::vault::vault(),
             pictures: Arc::new(InMemory::new()),
             policy: Arc::new(policy),
             clock: clock.clone(),

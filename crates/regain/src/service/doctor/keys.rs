@@ -36,6 +36,13 @@ pub(super) fn look(config: &Config, report: &mut Report) -> Option<VerifiedBundl
             "regain keys recovery, or put the file back from your copy",
         );
     }
+    if folder.of(Kind::Data).next().is_none() {
+        report.poor(
+            "keys",
+            "there is no data key yet; regain serve makes one",
+            "if there was one, put its file back from your copy before you start the service",
+        );
+    }
     each(&folder, report);
     bundle(config, &folder, report)
 }
@@ -57,6 +64,8 @@ fn each(folder: &KeyFolder, report: &mut Report) {
                 format!("{name} can be read by others"),
                 format!("chmod 600 {}", file.display()),
             );
+        } else if key.kind == Kind::Data {
+            report.good("keys", format!("{name}, for what is stored"));
         } else if left < 0 {
             report.poor(
                 "keys",
@@ -111,7 +120,10 @@ fn bundle(config: &Config, folder: &KeyFolder, report: &mut Report) -> Option<Ve
     }
     for dated in bundle.recovery_keys() {
         let id = dated.key.id();
-        if folder.of(Kind::Recovery).all(|key| key.id() != id) {
+        if folder
+            .of(Kind::Recovery)
+            .all(|key| key.id() != id.to_string())
+        {
             let words = format!("it names recovery key {id}, and the key is not here");
             report.wrong("bundle", words, "put the key's file back from your copy");
         }
@@ -120,7 +132,7 @@ fn bundle(config: &Config, folder: &KeyFolder, report: &mut Report) -> Option<Ve
         if bundle
             .recovery_keys()
             .iter()
-            .all(|dated| dated.key.id() != key.id())
+            .all(|dated| dated.key.id().to_string() != key.id())
         {
             report.poor(
                 "bundle",

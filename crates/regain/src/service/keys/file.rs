@@ -6,7 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use protocol::{DeviceDate, KeyId, RecoverySecret, RootKey, SigningKey, UnixTime};
+use protocol::{DeviceDate, RecoverySecret, RootKey, SigningKey, UnixTime};
+use recovery::time::Timestamp;
+use recovery::vault::DataKey;
 use serde::Deserialize;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -23,6 +25,8 @@ pub(crate) enum Kind {
     Recovery,
     /// Signs answers.
     Signing,
+    /// Seals what the service stores.
+    Data,
 }
 
 impl fmt::Display for Kind {
@@ -31,6 +35,7 @@ impl fmt::Display for Kind {
             Self::Root => "root",
             Self::Recovery => "recovery",
             Self::Signing => "signing",
+            Self::Data => "data",
         })
     }
 }
@@ -38,8 +43,11 @@ impl fmt::Display for Kind {
 /// A secret key, what it is for, and the last day that devices are to use it.
 pub(crate) struct KeyFile {
     pub(crate) kind: Kind,
-    /// The day devices stop using it; a root key has none, for it is pinned in firmware.
+    /// The day devices stop using it; a root key has none, for it is pinned in firmware, and a data
+    /// key has none, for no device knows of it.
     pub(crate) not_after: Option<DeviceDate>,
+    /// When a data key was made, in seconds since 1970: the newest seals.
+    made: Option<i64>,
     secret: Zeroizing<[u8; 32]>,
 }
 
@@ -49,8 +57,9 @@ pub(crate) struct KeyFile {
 struct Text {
     kind: Kind,
     id: String,
-    public: String,
+    public: Option<String>,
     not_after: Option<String>,
+    made: Option<i64>,
     secret: String,
 }
 
@@ -70,7 +79,18 @@ impl KeyFile {
         Self {
             kind,
             not_after,
+            made: None,
             secret,
+        }
+    }
+
+    /// The file of a data key.
+    pub(crate) fn of_data(key: &DataKey) -> Self {
+        Self {
+            kind: Kind::Data,
+            not_after: None,
+            made: Some(key.made().seconds()),
+            secret: key.to_bytes(),
         }
     }
 
@@ -108,44 +128,62 @@ impl KeyFile {
             .as_deref()
             .map(DeviceDate::parse)
             .transpose()?;
-        let key = Self::new(text.kind, secret, not_after);
+        let key = Self {
+            made: text.made,
+            ..Self::new(text.kind, secret, not_after)
+        };
         ensure!(
-            key.public() == text.public && key.id().to_string() == text.id,
+            key.public() == text.public && key.id() == text.id,
             "the secret, the id and the public key do not belong together"
         );
         ensure!(
-            (key.kind == Kind::Root) == key.not_after.is_none(),
-            "a root key has no last day, and every other key has one"
+            matches!(key.kind, Kind::Root | Kind::Data) == key.not_after.is_none(),
+            "a root or data key has no last day, and every other key has one"
+        );
+        ensure!(
+            (key.kind == Kind::Data) == key.made.is_some(),
+            "a data key says when it was made, and no other does"
         );
         Ok(key)
     }
 
     fn to_text(&self) -> Zeroizing<String> {
-        let last = self
-            .not_after
-            .map(|day| format!("not_after = \"{day}\"\n"))
-            .unwrap_or_default();
+        let line = |name, value: Option<&dyn fmt::Display>| {
+            value
+                .map(|value| format!("{name} = {value}\n"))
+                .unwrap_or_default()
+        };
+        let quoted = |text: String| format!("\"{text}\"");
+        let public = self.public().map(quoted);
+        let last = self.not_after.map(|day| quoted(day.to_string()));
+        let facts = [
+            line("public", public.as_ref().map(|text| text as _)),
+            line("not_after", last.as_ref().map(|text| text as _)),
+            line("made", self.made.as_ref().map(|made| made as _)),
+        ]
+        .concat();
         let secret = Zeroizing::new(URL_SAFE_NO_PAD.encode(*self.secret));
         Zeroizing::new(format!(
             "# Regain: a {kind} key. Whoever has this file has the key.\n\
-             kind = \"{kind}\"\nid = \"{}\"\npublic = \"{}\"\n{last}secret = \"{}\"\n",
+             kind = \"{kind}\"\nid = \"{}\"\n{facts}secret = \"{}\"\n",
             self.id(),
-            self.public(),
             *secret,
             kind = self.kind,
         ))
     }
 
     /// The short name of the key.
-    pub(crate) fn id(&self) -> KeyId {
+    pub(crate) fn id(&self) -> String {
         match self.kind {
-            Kind::Root => self.root().public().id(),
-            Kind::Recovery => self.recovery().public().id(),
-            Kind::Signing => self.signing().public().id(),
+            Kind::Root => self.root().public().id().to_string(),
+            Kind::Recovery => self.recovery().public().id().to_string(),
+            Kind::Signing => self.signing().public().id().to_string(),
+            Kind::Data => self.data().id().to_string(),
         }
     }
 
-    /// The days until its last one, below zero after it; a root key has more than anybody counts.
+    /// The days until its last one, below zero after it; a key without one has more than anybody
+    /// counts.
     pub(crate) fn days_left(&self, today: DeviceDate) -> i64 {
         self.not_after
             .map_or(i64::MAX, |last| last.days_since(&today))
@@ -159,12 +197,13 @@ impl KeyFile {
         end_of(day)
     }
 
-    /// The public half as text.
-    pub(crate) fn public(&self) -> String {
+    /// The public half as text; a data key has none.
+    pub(crate) fn public(&self) -> Option<String> {
         match self.kind {
-            Kind::Root => self.root().public().to_text(),
-            Kind::Recovery => self.recovery().public().to_text(),
-            Kind::Signing => self.signing().public().to_text(),
+            Kind::Root => Some(self.root().public().to_text()),
+            Kind::Recovery => Some(self.recovery().public().to_text()),
+            Kind::Signing => Some(self.signing().public().to_text()),
+            Kind::Data => None,
         }
     }
 
@@ -176,6 +215,14 @@ impl KeyFile {
     /// The bytes as a recovery key.
     pub(crate) fn recovery(&self) -> RecoverySecret {
         RecoverySecret::from_bytes(&self.secret)
+    }
+
+    /// The bytes as a data key.
+    pub(crate) fn data(&self) -> DataKey {
+        DataKey::new(
+            &self.secret,
+            Timestamp::from_seconds(self.made.unwrap_or(0)),
+        )
     }
 
     /// The bytes as a signing key.
@@ -191,6 +238,17 @@ mod tests {
     fn key(kind: Kind) -> KeyFile {
         let not_after = (kind != Kind::Root).then(|| DeviceDate::parse("2029-11-20").unwrap());
         KeyFile::new(kind, Zeroizing::new([7; 32]), not_after)
+    }
+
+    #[test]
+    fn p10_a_data_key_reads_back_as_it_was_written() {
+        let key = DataKey::new(&[7; 32], Timestamp::from_seconds(1_795_251_600));
+        let text = KeyFile::of_data(&key).to_text();
+        let again = KeyFile::parse(&text).unwrap().data();
+        assert_eq!((again.id(), again.made()), (key.id(), key.made()));
+        assert!(KeyFile::parse(&text.replace("\nmade", "\n#")).is_err());
+        let other = text.replace(&key.id().to_string(), "00000000");
+        assert!(KeyFile::parse(&other).is_err());
     }
 
     #[test]
@@ -210,7 +268,11 @@ mod tests {
         assert!(KeyFile::parse(&text.replace("\"recovery\"", "\"signing\"")).is_err());
         let other = KeyFile::new(Kind::Recovery, Zeroizing::new([8; 32]), None);
         assert!(
-            KeyFile::parse(&text.replace(&key(Kind::Recovery).public(), &other.public())).is_err()
+            KeyFile::parse(&text.replace(
+                &key(Kind::Recovery).public().unwrap(),
+                &other.public().unwrap()
+            ))
+            .is_err()
         );
     }
 

@@ -85,7 +85,7 @@ impl KeyFolder {
         let here = |dated: &Dated<SigningPublicKey>| {
             let key = self
                 .of(Kind::Signing)
-                .find(|key| key.id() == dated.key.id())?;
+                .find(|key| key.id() == dated.key.id().to_string())?;
             let last = i64::try_from(dated.not_after.seconds()).unwrap_or(i64::MAX);
             let signer: Arc<dyn AnswerSigner> = Arc::new(key.signing());
             Some((signer, Timestamp::from_seconds(last)))
