@@ -57,6 +57,7 @@ impl Service {
         let services = Services {
             store,
             keys: Arc::new(lab.keys.clone()),
+            vault: testkit::vault::vault(),
             pictures,
             policy: Arc::new(lab.policy.clone()),
             clock: Arc::new(Standing),
