@@ -24,6 +24,7 @@ pub mod locale;
 pub mod picture;
 pub mod policy;
 pub mod ports;
+pub mod queue;
 pub mod registry;
 pub mod reply;
 pub mod request;

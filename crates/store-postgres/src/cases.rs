@@ -54,17 +54,6 @@ impl Cases for Unit {
         row.map(case).transpose()
     }
 
-    async fn open_cases(&mut self, limit: u32) -> Result<Vec<Case>, StoreError> {
-        let sql = "SELECT cases.* FROM cases
-            JOIN (SELECT case_number,
-                    min(CASE WHEN stage = 'received' THEN stage_since END) AS since
-                FROM case_lines WHERE stage IN ('received', 'more-wanted')
-                GROUP BY case_number) AS waiting ON waiting.case_number = cases.number
-            ORDER BY waiting.since IS NULL, waiting.since, cases.arrival LIMIT $1";
-        let rows = self.all(query(sql).bind(i64::from(limit))).await?;
-        rows.into_iter().map(case).collect()
-    }
-
     async fn add_pictures(
         &mut self,
         number: CaseNumber,

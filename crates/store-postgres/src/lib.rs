@@ -18,6 +18,7 @@ mod flags;
 mod jobs;
 mod lines;
 mod open;
+mod queue;
 mod record;
 mod releases;
 mod reply_links;

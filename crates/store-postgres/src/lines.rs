@@ -26,6 +26,7 @@ impl Lines for Unit {
         if lines.is_empty() {
             return Ok(Vec::new());
         }
+        self.touched.insert(case);
         let (number, holder) = (i64::from(case.value()), email_key(holder));
         let sql = "SELECT arrival FROM cases WHERE number = $1";
         let row = self.one(query(sql).bind(number)).await?;
@@ -117,6 +118,7 @@ impl Lines for Unit {
         state: &State,
         since: Timestamp,
     ) -> Result<(), StoreError> {
+        self.touched.insert(case);
         let (stage, message, release) = stage_columns(state);
         let positions: Vec<_> = positions.iter().copied().map(i64::from).collect();
         let sql = "UPDATE case_lines SET stage = $2, stage_since = $3, message_id = $4,
@@ -212,7 +214,7 @@ impl Lines for Unit {
     }
 }
 
-const fn stage_word(stage: Stage) -> &'static str {
+pub(crate) const fn stage_word(stage: Stage) -> &'static str {
     match stage {
         Stage::InReview => "received",
         Stage::MoreWanted => "more-wanted",

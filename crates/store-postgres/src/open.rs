@@ -127,6 +127,7 @@ fn migrator() -> Migrator {
     let audit_chain = include_str!("../migrations/0004_audit_chain.sql");
     let language = include_str!("../migrations/0005_language.sql");
     let registry = include_str!("../migrations/0006_registry.sql");
+    let queue = include_str!("../migrations/0007_queue.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -138,6 +139,7 @@ fn migrator() -> Migrator {
         step(4, "audit chain", audit_chain),
         step(5, "language", language),
         step(6, "registry", registry),
+        step(7, "queue", queue),
     ])
 }
 

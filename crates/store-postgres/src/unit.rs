@@ -1,7 +1,10 @@
 //! A unit of work: one transaction.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use recovery::audit::chain::Written;
+use recovery::case::CaseNumber;
 use recovery::store::{StoreError, Tx};
 use sqlx::postgres::{PgArguments, PgConnection, PgRow};
 use sqlx::query::Query;
@@ -14,6 +17,8 @@ pub(crate) struct Unit {
     transaction: Transaction<'static, Postgres>,
     /// Entries of the trail that have no place in its chain yet, with their ids.
     pub(crate) unchained: Vec<(i64, Written)>,
+    /// Cases whose lines were touched, and whose place in the queue is not up to date yet.
+    pub(crate) touched: BTreeSet<CaseNumber>,
 }
 
 impl Unit {
@@ -21,6 +26,7 @@ impl Unit {
         Self {
             transaction,
             unchained: Vec::new(),
+            touched: BTreeSet::new(),
         }
     }
 
@@ -71,6 +77,8 @@ impl Unit {
 #[async_trait]
 impl Tx for Unit {
     async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        self.place_in_order().await?;
+        // The last of all: it waits for whoever writes to the trail.
         self.chain().await?;
         self.transaction.commit().await.map_err(failed)
     }

@@ -29,6 +29,7 @@ impl Lines for Unit {
         if lines.is_empty() {
             return Ok(Vec::new());
         }
+        self.touched.insert(case);
         let (number, holder) = (i64::from(case.value()), email_key(holder));
         let sql = "SELECT arrival FROM cases WHERE number = $1";
         let row = self.one(query(sql).bind(number)).await?;
@@ -120,6 +121,7 @@ impl Lines for Unit {
         state: &State,
         since: Timestamp,
     ) -> Result<(), StoreError> {
+        self.touched.insert(case);
         let (stage, message, release) = stage_columns(state);
         for some in positions.chunks(MANY) {
             let mut update = QueryBuilder::new("UPDATE case_lines SET stage = ");
@@ -224,7 +226,7 @@ impl Lines for Unit {
     }
 }
 
-const fn stage_word(stage: Stage) -> &'static str {
+pub(crate) const fn stage_word(stage: Stage) -> &'static str {
     match stage {
         Stage::InReview => "received",
         Stage::MoreWanted => "more-wanted",

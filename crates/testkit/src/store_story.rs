@@ -16,6 +16,7 @@ mod due;
 mod email_orders;
 mod jobs;
 mod lines;
+mod queue;
 mod registry;
 mod staff;
 mod units;
@@ -49,6 +50,8 @@ pub async fn tell(store: Arc<dyn Store>) {
     case::two_approvals_at_once_release_one_answer(&service).await;
     case::one_form_sent_twice_at_once_opens_one_case(&service).await;
     due::the_queue_is_by_due_time(&service).await;
+    queue::pages_miss_no_case(&service).await;
+    queue::a_case_is_found_by_whatever_names_it(&service).await;
     lines::a_line_for_each_kind_of_answer(&service).await;
     lines::lines_go_their_own_ways(&service).await;
     lines::an_answer_is_sent_again_or_taken_back(&service).await;

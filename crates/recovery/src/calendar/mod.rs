@@ -19,10 +19,15 @@ pub use self::hours::{DayHours, HoursError, Week, Weekday};
 pub use self::ical::{Fault, HolidayError};
 pub use self::zone::Zone;
 
+use core::time::Duration;
+
 use thiserror::Error;
 
 use crate::country::Country;
 use crate::time::Timestamp;
+
+/// How far back overdue requests are looked for.
+const LONGEST_WAIT: Duration = Duration::from_hours(24 * 3653);
 
 /// The promise in working minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +149,26 @@ impl Calendar {
     #[must_use]
     pub fn due(&self, arrival: Timestamp) -> Option<Timestamp> {
         due::due(self, arrival)
+    }
+
+    /// What the desk is awaited for since before this is overdue at `now`: the earliest arrival that
+    /// is not. Found by halving, since a later arrival is never due earlier.
+    #[must_use]
+    pub fn overdue_before(&self, now: Timestamp) -> Timestamp {
+        let is_overdue = |at| self.due(at).is_some_and(|due| due < now);
+        let (mut late, mut fine) = (now.minus(LONGEST_WAIT), now);
+        if !is_overdue(late) {
+            return late;
+        }
+        while fine.since(late).as_secs() > 1 {
+            let middle = late.plus(fine.since(late) / 2);
+            if is_overdue(middle) {
+                late = middle;
+            } else {
+                fine = middle;
+            }
+        }
+        fine
     }
 
     /// How somebody in that country is told a time.

@@ -18,7 +18,10 @@ pub(crate) use self::answer::{make, open_sealed};
 pub use self::approve::{Approved, approve};
 pub use self::due::Due;
 pub use self::error::DeskError;
-pub use self::queue::{QueueRow, queue};
+pub use self::queue::{
+    FilterChoices, QUEUE_COUNTED, QUEUE_PAGE, QueuePage, QueueRow, filter_choices, next_case,
+    place_of, queue,
+};
 pub use self::turn::{ask_for_more, reject};
 pub use self::view::{
     CaseList, CaseView, ChallengeView, LINES_PAGE, list, picture, refused_evidence, view,

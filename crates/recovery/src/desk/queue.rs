@@ -4,27 +4,38 @@ use core::time::Duration;
 
 use super::due::Due;
 use super::examined::examine_line;
-use crate::case::{Case, CaseLine, Tally};
+use crate::case::{Case, CaseLine, CaseNumber};
 use crate::evidence::ChallengeVerdict;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
-use crate::staff::Agent;
+use crate::queue::{
+    CLAIM_LAPSES, Claim, Filter, Label, Part, Place, Queued, Standing, Wanted, Whose,
+};
+use crate::staff::{Agent, StaffName};
 use crate::status::Stage;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Tx};
 use crate::time::Timestamp;
 
-/// Most rows that one page shows; what is due first comes first, so none is forgotten.
-const PAGE: u32 = 200;
+/// Rows on one page.
+pub const QUEUE_PAGE: u32 = 50;
+
+/// How far cases are counted: beyond it, a page says “more than”.
+pub const QUEUE_COUNTED: u32 = 1000;
+
+/// Most labels that a filter offers.
+const LABELS: u32 = 100;
 
 /// A case in the queue.
 pub struct QueueRow {
     /// The case.
     pub case: Case,
-    /// How many of its devices stand where.
-    pub tally: Tally,
-    /// The first device that waits for the desk, or else for the holder.
+    /// How many devices it has.
+    pub devices: u32,
+    /// How many of them can still go somewhere.
+    pub open: u32,
+    /// The first device in the case's stage: one that waits for the desk, if any does.
     pub line: CaseLine,
-    /// In review, or waiting for the holder.
+    /// Where the case stands as a whole.
     pub stage: Stage,
     /// How long ago it was received.
     pub age: Duration,
@@ -32,39 +43,177 @@ pub struct QueueRow {
     pub due: Option<Due>,
     /// Whether that device can be answered, or exactly why not.
     pub verdict: ChallengeVerdict,
+    /// Who is at work on it.
+    pub claim: Option<Claim>,
+    /// What staff put on it.
+    pub labels: Vec<Label>,
 }
 
-/// The open cases by due time; those that wait for their holders come last.
+/// One page of the queue.
+pub struct QueuePage {
+    /// Its rows by due time.
+    pub rows: Vec<QueueRow>,
+    /// Where the page before this ends, when there is one.
+    pub before: Option<Place>,
+    /// Where the page after this begins, when there is one.
+    pub after: Option<Place>,
+    /// How many cases fit the filter, counted up to one more than [`QUEUE_COUNTED`].
+    pub fitting: u32,
+    /// How many of them are overdue, likewise.
+    pub overdue: u32,
+}
+
+/// What a filter can be set to, beyond what is fixed.
+pub struct FilterChoices {
+    /// The names of all staff.
+    pub staff: Vec<StaffName>,
+    /// The labels in use.
+    pub labels: Vec<Label>,
+}
+
+/// A page of the cases that fit a filter, by due time; those that wait for their holders come after
+/// those that wait for the desk, and those that have ended last.
 ///
 /// # Errors
 /// When the store fails.
+#[expect(clippy::too_many_arguments, reason = "what a page is made from")]
 pub async fn queue(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
     _agent: &Agent,
+    filter: &Filter,
+    part: Part,
     now: Timestamp,
-) -> Result<Vec<QueueRow>, StoreError> {
+) -> Result<QueuePage, StoreError> {
     let mut tx = store.read().await?;
+    let wanted = wanted(policy, filter.clone(), now);
+    let (fitting, overdue) = tx.count_queue(&wanted, QUEUE_COUNTED + 1).await?;
+    let mut found = tx.queue(&wanted, part, QUEUE_PAGE + 1).await?;
+    let is_cut = found.len() > usize::try_from(QUEUE_PAGE).unwrap_or(usize::MAX);
+    let (before, after) = match part {
+        Part::First | Part::After(_) => {
+            if is_cut {
+                found.pop();
+            }
+            (!matches!(part, Part::First), is_cut)
+        }
+        Part::Before(_) => {
+            if is_cut {
+                found.remove(0);
+            }
+            (is_cut, true)
+        }
+    };
+    let ends = (
+        found.first().filter(|_| before).map(|one| one.place),
+        found.last().filter(|_| after).map(|one| one.place),
+    );
     let mut rows = Vec::new();
-    for case in tx.open_cases(PAGE).await? {
-        let tally = tx.tally(case.number).await?;
-        let stage = tally.stage();
-        let mut first = tx.lines(case.number, Some(stage), 0, 1).await?;
-        // Another unit of work may have ended the last of them just now.
-        let Some(line) = first.pop() else {
-            continue;
-        };
-        let (_, verdict) = examine_line(&mut *tx, keys, policy, case.number, &line, now).await?;
-        rows.push(QueueRow {
-            age: now.since(case.opened_at),
-            due: Due::of(policy, tally.received_since, now),
-            stage,
-            tally,
-            line,
-            verdict,
-            case,
-        });
+    for queued in found {
+        rows.extend(row(&mut *tx, keys, policy, queued, now).await?);
     }
-    Ok(rows)
+    Ok(QueuePage {
+        rows,
+        before: ends.0,
+        after: ends.1,
+        fitting,
+        overdue,
+    })
+}
+
+/// `None` when another unit of work ended the last line of that stage just now.
+async fn row(
+    tx: &mut dyn Tx,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    queued: Queued,
+    now: Timestamp,
+) -> Result<Option<QueueRow>, StoreError> {
+    let number = queued.case.number;
+    let mut first = tx.lines(number, Some(queued.stage), 0, 1).await?;
+    let Some(line) = first.pop() else {
+        return Ok(None);
+    };
+    let (_, verdict) = examine_line(tx, keys, policy, number, &line, now).await?;
+    Ok(Some(QueueRow {
+        age: now.since(queued.case.opened_at),
+        due: Due::of(policy, queued.awaited, now),
+        claim: queued.claim.filter(|claim| claim.is_live(now)),
+        labels: tx.labels_of(number).await?,
+        stage: queued.stage,
+        devices: queued.devices,
+        open: queued.open,
+        case: queued.case,
+        line,
+        verdict,
+    }))
+}
+
+/// What a filter can be set to.
+///
+/// # Errors
+/// When the store fails.
+pub async fn filter_choices(
+    store: &dyn Store,
+    _agent: &Agent,
+) -> Result<FilterChoices, StoreError> {
+    let mut tx = store.read().await?;
+    Ok(FilterChoices {
+        staff: tx.staff_names().await?,
+        labels: tx.labels(LABELS).await?,
+    })
+}
+
+/// Where a case stands in the queue, to go on from there when it has been decided.
+///
+/// # Errors
+/// When the store fails.
+pub async fn place_of(
+    store: &dyn Store,
+    _agent: &Agent,
+    number: CaseNumber,
+) -> Result<Option<Place>, StoreError> {
+    store.read().await?.place_in_queue(number).await
+}
+
+/// The next case that fits the filter, waits for the desk and is free for this person: after a
+/// place, or else from the beginning again.
+///
+/// # Errors
+/// When the store fails.
+pub async fn next_case(
+    store: &dyn Store,
+    policy: &Policy,
+    agent: &Agent,
+    filter: &Filter,
+    from: Option<(CaseNumber, Place)>,
+    now: Timestamp,
+) -> Result<Option<CaseNumber>, StoreError> {
+    let mut filter = filter.clone();
+    if matches!(filter.standing, Standing::Open | Standing::Any) {
+        filter.standing = Standing::At(Stage::InReview);
+    }
+    if filter.whose == Whose::Anybodys {
+        filter.whose = Whose::FreeFor(agent.name().clone());
+    }
+    let wanted = wanted(policy, filter, now);
+    let mut tx = store.read().await?;
+    let parts = [from.map(|(_, place)| Part::After(place)), Some(Part::First)];
+    for part in parts.into_iter().flatten() {
+        let found = tx.queue(&wanted, part, 2).await?;
+        let is_other = |one: &Queued| from.is_none_or(|(number, _)| one.case.number != number);
+        if let Some(next) = found.into_iter().find(is_other) {
+            return Ok(Some(next.case.number));
+        }
+    }
+    Ok(None)
+}
+
+fn wanted(policy: &Policy, filter: Filter, now: Timestamp) -> Wanted {
+    Wanted {
+        filter,
+        live_after: now.minus(CLAIM_LAPSES),
+        overdue_before: policy.calendar.overdue_before(now),
+    }
 }

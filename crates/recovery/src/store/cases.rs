@@ -18,10 +18,6 @@ pub trait Cases {
     /// The same, and nobody else changes it until this unit of work ends.
     async fn lock_case(&mut self, number: CaseNumber) -> Result<Option<Case>, StoreError>;
 
-    /// The cases with a line that is received or waits for the holder, at most `limit`: first those
-    /// that wait for the desk, the longest waiting first, then those that wait for their holders.
-    async fn open_cases(&mut self, limit: u32) -> Result<Vec<Case>, StoreError>;
-
     /// Adds pictures to a case, after those it has; each to a line, or to the case as a whole.
     async fn add_pictures(
         &mut self,

@@ -19,6 +19,7 @@ mod flags;
 mod ids;
 mod jobs;
 mod lines;
+mod queue;
 mod releases;
 mod reply_links;
 mod sessions;
@@ -40,6 +41,7 @@ pub use self::flags::Flags;
 pub use self::ids::{ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ReleaseId};
 pub use self::jobs::Jobs;
 pub use self::lines::Lines;
+pub use self::queue::Queue;
 pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
 pub use self::sessions::{Session, Sessions};
@@ -71,6 +73,7 @@ pub trait Tx:
     + Flags
     + Jobs
     + Lines
+    + Queue
     + Releases
     + ReplyLinks
     + Sessions

@@ -344,3 +344,21 @@ proptest! {
         prop_assert!(calendar.is_open(dues.0) && calendar.is_open(dues.1));
     }
 }
+
+proptest! {
+    #[test]
+    fn h5_overdue_is_what_came_before_one_instant(
+        now in 1_790_000_000..1_830_000_000_i64, ago in 0..2_000_000_i64, promise in 1..60_u32,
+    ) {
+        let day = "09:00-12:30 13:00-17:00";
+        let week = [day, day, OFF, day, day, OFF, OFF];
+        let calendar = calendar("Europe/Berlin", week, "20261124", promise);
+        let now = Timestamp::from_seconds(now);
+        let limit = calendar.overdue_before(now);
+        let arrival = Timestamp::from_seconds(now.seconds() - ago);
+        let is_overdue = calendar.due(arrival).unwrap() < now;
+        prop_assert_eq!(arrival < limit, is_overdue, "{} {}", arrival, limit);
+        let last = Timestamp::from_seconds(limit.seconds() - 1);
+        prop_assert!(calendar.due(last).unwrap() < now && calendar.due(limit).unwrap() >= now);
+    }
+}

@@ -4,6 +4,7 @@ use recovery::case::CaseNumber;
 use recovery::desk::{self, AnswerError, DeskError, Which};
 use recovery::evidence::ChallengeVerdict;
 use recovery::jobs::{self, JobKind};
+use recovery::queue::{Filter, Part};
 use recovery::registry::{self, Decision};
 use recovery::store::ReleaseId;
 use testkit::entropy::Seeded;
@@ -45,8 +46,11 @@ async fn h1_an_empty_queue_and_a_missing_case_are_no_trouble() {
     let service = service().await;
     let agent = service.agent("anna", 5).await;
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let queue = desk::queue(store, keys, policy, &agent, MORNING).await;
-    assert!(queue.unwrap().is_empty());
+    let (all, part) = (Filter::default(), Part::First);
+    let page = desk::queue(store, keys, policy, &agent, &all, part, MORNING).await;
+    let page = page.unwrap();
+    assert!(page.rows.is_empty() && page.before.is_none() && page.after.is_none());
+    assert_eq!((page.fitting, page.overdue), (0, 0));
     let number = CaseNumber::from_value(1).unwrap();
     let missing = desk::view(store, keys, policy, &agent, number, None, MORNING)
         .await

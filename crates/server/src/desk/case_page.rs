@@ -258,13 +258,15 @@ pub(super) fn asker_facts(
         fact("Age", &words::age(age)),
         fact("Declared", &declared),
     ];
-    if let Some(due) = due.map(|due| Due::of(due, calendar)) {
+    if let Some(due) = due.map(|due| Due::of(due, case.country, calendar)) {
+        let there = due.holders.map(|there| format!("; {there} for the holder"));
+        let due_at = format!("{}{}", due.text, there.unwrap_or_default());
         let mark = due.mark;
         facts.insert(
             0,
             Fact {
                 mark,
-                ..fact("Due", &due.text)
+                ..fact("Due", &due_at)
             },
         );
     }

@@ -5,6 +5,7 @@ mod case;
 mod case_list;
 mod case_page;
 mod enrolments;
+mod filter;
 mod form_token;
 mod picture;
 mod queue;
@@ -103,6 +104,7 @@ pub(crate) mod pages {
     pub(crate) use super::case_list::{CaseListPage, LineRow};
     pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, Said, Shown};
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
+    pub(crate) use super::filter::FilterForm;
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::session::SignInPage;
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};

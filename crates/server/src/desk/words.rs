@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use recovery::audit::{Act, Actor, Entry};
 use recovery::calendar::Calendar;
+use recovery::country::Country;
 use recovery::desk;
 use recovery::evidence::ChallengeVerdict;
 use recovery::lifecycle::State;
@@ -37,13 +38,20 @@ impl Badge {
 pub(crate) struct Due {
     /// In the desk's time.
     pub(crate) text: String,
+    /// In the holder's, where that is another.
+    pub(crate) holders: Option<String>,
+    /// For machines.
+    pub(crate) stamp: String,
     pub(crate) mark: Option<Badge>,
 }
 
 impl Due {
-    pub(super) fn of(due: desk::Due, calendar: &Calendar) -> Self {
+    pub(super) fn of(due: desk::Due, country: Country, calendar: &Calendar) -> Self {
+        let (text, told) = (calendar.zone().show(due.at), calendar.tell(due.at, country));
         Self {
-            text: calendar.zone().show(due.at),
+            stamp: told.stamp(),
+            holders: (told.here != text).then_some(told.here),
+            text,
             mark: due.is_overdue.then(|| Badge::new("bad", "overdue")),
         }
     }

@@ -1,13 +1,14 @@
 //! Sample pages of the desk.
 
 use askama::Template;
-use web::{ErrorSummary, Field};
+use web::{Choice, ErrorSummary, Field};
 
 use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
-    Badge, CaseListPage, CasePage, Due, Earlier, EnrolmentRow, EnrolmentsPage, Fact, Forms,
-    Happened, LineRow, QueuePage, QueueRow, Said, Shown, SignInPage, TurnedAwayPage, TurnedAwayRow,
+    Badge, CaseListPage, CasePage, Due, Earlier, EnrolmentRow, EnrolmentsPage, Fact, FilterForm,
+    Forms, Happened, LineRow, QueuePage, QueueRow, Said, Shown, SignInPage, TurnedAwayPage,
+    TurnedAwayRow,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -25,13 +26,23 @@ pub(super) fn pages() -> Vec<Sample> {
     let empty = QueuePage {
         frame: frame("queue", 0),
         note: None,
+        filter: filter(false),
         rows: Vec::new(),
-        overdue: 0,
+        lead: String::new(),
+        overdue: String::new(),
+        empty: ("Nothing waits", "New requests appear here.".into()),
+        before: None,
+        after: None,
     };
     let queue = QueuePage {
         frame: frame("queue", 1),
         note: None,
-        overdue: 1,
+        filter: filter(true),
+        lead: "2 cases are open, by when they are due.".into(),
+        overdue: "One is overdue.".into(),
+        empty: ("", String::new()),
+        before: Some("/?before=0.5.7".into()),
+        after: Some("/?after=0.5.9".into()),
         rows: vec![
             row(
                 "RG-482-190-335",
@@ -87,6 +98,20 @@ fn frame(here: &'static str, conflicts: usize) -> Frame {
     }
 }
 
+fn filter(is_narrowed: bool) -> FilterForm {
+    let any = || vec![Choice::new("any", "Any"), Choice::new("mine", "Mine")];
+    FilterForm {
+        search: Field::text("q", "Search").help("Serial, email, case or challenge number."),
+        selects: vec![
+            Field::select("stage", "Where it stands", any()).value("any"),
+            Field::select("whose", "Whose", any()).value("mine"),
+        ],
+        overdue: Field::checkbox("overdue", "Only what is overdue"),
+        is_narrowed,
+        is_set: is_narrowed,
+    }
+}
+
 fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
     QueueRow {
         case_number: case.into(),
@@ -100,8 +125,14 @@ fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
         state,
         opened_at: "2026-11-21 09:05:00 UTC".into(),
         age: age.into(),
+        place: "Nord Alarm GmbH, Kiel".into(),
+        claim: (age == "3 h").then(|| "ben since 2026-11-20 10:40 (Europe/Berlin)".into()),
+        is_late: age == "3 h",
+        labels: vec!["repair centre".into()],
         due: (age == "3 h").then(|| Due {
             text: "2026-11-20 11:00 (Europe/Berlin)".into(),
+            holders: Some("2026-11-20 10:00 (Europe/Lisbon)".into()),
+            stamp: "2026-11-20T10:00:00Z".into(),
             mark: Some(Badge::new("bad", "overdue")),
         }),
     }

@@ -9,6 +9,7 @@ use recovery::letter::{self, Letter};
 use recovery::lifecycle::{State, StepRefused};
 use recovery::locale::Locale;
 use recovery::picture::{Media, Picture, PictureName};
+use recovery::queue::{Filter, Part};
 use recovery::reply::{self, Reply, ReplyError};
 use recovery::request::{self, Faulty, NewRequest};
 use recovery::status::{self, Stage, Status};
@@ -37,9 +38,9 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
     let store = &*service.store;
     let agent = service.agent("desk-1", 44).await;
     let (keys, policy) = (&service.keys, &service.policy);
-    let queue = desk::queue(store, keys, policy, &agent, later(100))
-        .await
-        .expect("the queue");
+    let (all, part) = (Filter::default(), Part::First);
+    let queue = desk::queue(store, keys, policy, &agent, &all, part, later(100)).await;
+    let queue = queue.expect("the queue").rows;
     let numbers: Vec<_> = queue.iter().map(|row| row.case.number).collect();
     assert_eq!(numbers, [receipt.case, other.case], "oldest first");
     let languages: Vec<_> = queue.iter().map(|row| row.case.language).collect();

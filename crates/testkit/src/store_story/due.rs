@@ -3,6 +3,7 @@
 use recovery::case::CaseNumber;
 use recovery::desk::{self, Which};
 use recovery::lifecycle::State;
+use recovery::queue::{Filter, Part};
 use recovery::text::Prose;
 use recovery::time::Timestamp;
 
@@ -59,8 +60,10 @@ async fn queue(
     ours: &[CaseNumber],
 ) -> Vec<(CaseNumber, Option<Timestamp>)> {
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let rows = desk::queue(store, keys, policy, agent, later(900)).await;
-    rows.expect("the queue")
+    let (all, part, now) = (Filter::default(), Part::First, later(900));
+    let page = desk::queue(store, keys, policy, agent, &all, part, now).await;
+    page.expect("the queue")
+        .rows
         .into_iter()
         .map(|row| (row.case.number, row.due.map(|due| due.at)))
         .filter(|(number, _)| ours.contains(number))

@@ -19,7 +19,8 @@ pub(super) async fn deliver_all(service: &Service, now: Timestamp) {
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
     while let Some(leased) = lease(service, now).await {
         let kind = leased.job.kind;
-        match letter::write(store, keys, policy, kind, now, &mut Seeded::new(80)).await {
+        let mut rng = Seeded::new(80 + leased.job.id.value().unsigned_abs());
+        match letter::write(store, keys, policy, kind, now, &mut rng).await {
             Ok(_) | Err(LetterError::Moot) => {}
             Err(error) => panic!("a letter for {kind:?}, not: {error}"),
         }
