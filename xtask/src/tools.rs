@@ -8,6 +8,9 @@ use crate::{Failure, postgres, shell};
 /// The version of cargo-deny that reads our `deny.toml`.
 const CARGO_DENY: &str = "0.20.2";
 
+/// What the mail server and the verifier of signatures import.
+const MAIL_MODULES: &str = "import aiosmtpd, dkim, nacl";
+
 /// Something a step cannot run without.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Tool {
@@ -21,7 +24,7 @@ pub enum Tool {
     Node,
     /// The database's programs.
     Postgres,
-    /// An SMTP server.
+    /// An SMTP server, and what verifies the signatures of mails.
     Aiosmtpd,
     /// Software of a recorder.
     Motion,
@@ -46,7 +49,7 @@ impl Tool {
             Self::Htpasswd => shell::find("htpasswd").is_some(),
             Self::RustSource => library_source().is_some_and(|file| file.exists()),
             Self::Aiosmtpd => {
-                shell::read(shell::program(shell::system_python()).args(["-c", "import aiosmtpd"]))
+                shell::read(shell::program(shell::system_python()).args(["-c", MAIL_MODULES]))
                     .is_ok()
             }
         }
@@ -59,7 +62,12 @@ impl Tool {
             Self::Chromium => Source::Debian(&["chromium", "fonts-dejavu-core"]),
             Self::Node => Source::Debian(&["nodejs", "npm"]),
             Self::Postgres => Source::Debian(&["postgresql"]),
-            Self::Aiosmtpd => Source::Debian(&["python3-aiosmtpd"]),
+            Self::Aiosmtpd => Source::Debian(&[
+                "openssl",
+                "python3-aiosmtpd",
+                "python3-dkim",
+                "python3-nacl",
+            ]),
             Self::Motion => Source::Debian(&["motion"]),
             Self::Curl => Source::Debian(&["curl"]),
             Self::Htpasswd => Source::Debian(&["apache2-utils"]),

@@ -1,5 +1,6 @@
 //! Mail against a real server: `cargo test -p server --features live --test smtp`.
-//! It needs Python 3 with aiosmtpd (Debian: `python3-aiosmtpd`).
+//! It needs Python 3 with aiosmtpd and dkimpy (Debian: `python3-aiosmtpd python3-dkim python3-nacl`), and OpenSSL's
+//! program.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
@@ -10,7 +11,8 @@ use std::time::{Duration, SystemTime};
 
 use protocol::Email;
 use server::mail::{
-    Encryption, Letter, Login, MailError, Mailer, MessageId, Sender, SmtpMailer, SmtpSettings,
+    DkimKey, DkimSigner, Encryption, Letter, Login, MailError, Mailer, MessageId, Sender,
+    SmtpMailer, SmtpSettings,
 };
 use zeroize::Zeroizing;
 
@@ -142,6 +144,86 @@ async fn p9_a_letter_arrives_over_starttls_with_a_sign_in() {
             mails[0].1
         );
     }
+}
+
+/// A signer with a key that OpenSSL made.
+fn signer(selector: &str, arguments: &[&str]) -> DkimSigner {
+    let made = Command::new("openssl")
+        .arg("genpkey")
+        .args(arguments)
+        .stderr(Stdio::null())
+        .output()
+        .expect("openssl is needed for this test");
+    let key = DkimKey::from_pem(&String::from_utf8(made.stdout).unwrap()).unwrap();
+    let sender = Email::parse("answers@example.com").unwrap();
+    DkimSigner::new("example.com", selector, key, &sender).unwrap()
+}
+
+fn signers() -> Vec<DkimSigner> {
+    let rsa = ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"];
+    vec![
+        signer("old", &rsa),
+        signer("new", &["-algorithm", "ed25519"]),
+    ]
+}
+
+/// What another implementation says to each signature of a mail.
+fn verified(mail: &str, records: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, dns) = (folder.path().join("mail"), folder.path().join("dns"));
+    std::fs::write(&file, mail).unwrap();
+    std::fs::write(&dns, records).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dkim_verify.py");
+    let said = Command::new(python())
+        .arg(script)
+        .args([&file, &dns])
+        .output()
+        .unwrap();
+    assert!(
+        said.status.success(),
+        "is python3-dkim installed? {}",
+        String::from_utf8_lossy(&said.stderr)
+    );
+    let said = String::from_utf8(said.stdout).unwrap();
+    said.lines().map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn p9_both_signatures_of_a_mail_verify_elsewhere_and_break_with_any_signed_part() {
+    let server = Server::start("starttls");
+    let signers = signers();
+    let records: String = signers
+        .iter()
+        .map(|signer| format!("{}\t{}\n", signer.name(), signer.record()))
+        .collect();
+    let mailer = server.mailer(Encryption::StartTls, "pass phrase");
+    let mut letter = letter("holder@example.org");
+    letter.from.name = "Größe  &   Söhne, 安防".to_owned();
+    letter.subject = "Ihre Anfrage ".repeat(12) + "مرحبا";
+    letter.text =
+        Zeroizing::new("  Zeilen mit  Leerraum \t\n\n.\nFrom here on: 你好\n\n\n".to_owned());
+    mailer.signed(signers).send(&letter).await.unwrap();
+    let (_, mail) = server.mails().remove(0);
+    let good = ["rsa-sha256 good", "ed25519-sha256 good"];
+    assert_eq!(verified(&mail, &records), good, "{mail}");
+    assert!(!mail.contains("; l="), "the whole body is signed");
+
+    let changed = |from: &str, to: &str| {
+        assert!(mail.contains(from), "{from}");
+        verified(&mail.replacen(from, to, 1), &records)
+    };
+    let bad = ["rsa-sha256 bad", "ed25519-sha256 bad"];
+    assert_eq!(changed("=_regain", "=_another"), bad);
+    for name in ["From", "To", "Subject", "Date"] {
+        let (own, second) = (
+            format!("\r\n{name}: "),
+            format!("\r\n{name}: x\r\n{name}: "),
+        );
+        assert_eq!(changed(&own, &second), bad, "a second {name}");
+        assert_eq!(changed(&own, &format!("{own}x ")), bad, "another {name}");
+    }
+    let without_keys = verified(&mail, "");
+    assert_eq!(without_keys, bad, "the keys are looked up");
 }
 
 #[tokio::test]

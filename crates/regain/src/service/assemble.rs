@@ -70,12 +70,13 @@ fn answers(
 
 /// The way that mails leave.
 pub(crate) fn mailer(config: &Config) -> Result<Arc<dyn Mailer>> {
+    let signers = config.mail.signers()?;
     Ok(match &config.mail.transport {
         Transport::Folder {} => {
             files::private_folder(&config.data.mail())?;
-            Arc::new(FolderMailer::new(config.data.mail()))
+            Arc::new(FolderMailer::new(config.data.mail()).signed(signers))
         }
-        Transport::Smtp(smtp) => Arc::new(SmtpMailer::new(&smtp.load()?)?),
+        Transport::Smtp(smtp) => Arc::new(SmtpMailer::new(&smtp.load()?)?.signed(signers)),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::{Assertion, DeviceDate, DeviceTime, RequestId, Serial, Way};
 
 use super::config::DatabaseUrl;
@@ -34,7 +34,7 @@ pub(crate) enum Command {
     /// Accounts of the support staff
     #[command(subcommand)]
     Staff(Staff),
-    /// See and retry mails that were given up
+    /// See and retry mails that were given up, and make a key that signs mails
     #[command(subcommand)]
     Mail(Mail),
     /// Copy the audit trail, and check a copy
@@ -296,6 +296,35 @@ pub(crate) enum Mail {
         /// Its number in the list
         job: i64,
     },
+    /// Make a key that signs mails (DKIM), and print the DNS record that publishes it
+    DkimKey(DkimKeyOptions),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DkimKeyOptions {
+    #[command(flatten)]
+    pub(crate) setup: Setup,
+    /// Where to write it; an existing file is never overwritten
+    #[arg(long, value_name = "FILE", default_value = "dkim.pem")]
+    pub(crate) out: PathBuf,
+    /// The name under which it is published; a new key gets a new one
+    #[arg(long, value_name = "NAME", default_value = "regain")]
+    pub(crate) selector: String,
+    /// For which domain it signs [default: that of the sender's address]
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) domain: Option<String>,
+    /// Its kind; every receiver verifies RSA, and few the other
+    #[arg(long, value_enum, default_value = "rsa")]
+    pub(crate) algorithm: Algorithm,
+}
+
+/// The kinds of keys that sign mails.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Algorithm {
+    /// RSA of 2048 bits
+    Rsa,
+    /// Ed25519, beside an RSA key
+    Ed25519,
 }
 
 #[derive(Debug, Subcommand)]

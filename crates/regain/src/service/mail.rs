@@ -1,4 +1,6 @@
-//! `regain mail`: mails that were given up.
+//! `regain mail`: mails that were given up, and keys that sign mails.
+
+pub(crate) mod dkim;
 
 use anyhow::{Result, bail};
 use recovery::audit::Actor;
@@ -13,6 +15,7 @@ use super::store;
 /// Runs one of the commands.
 pub(crate) async fn run(command: Mail) -> Result<()> {
     match command {
+        Mail::DkimKey(options) => dkim::make(&options),
         Mail::Failed(setup) => failed(&setup).await,
         Mail::Retry { setup, job } => retry(&setup, job).await,
     }

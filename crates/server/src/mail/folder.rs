@@ -1,18 +1,20 @@
 //! Letters as `.eml` files in a folder: for trying things out, tests and the demo's mailbox.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use tokio::fs;
 use tokio::io::AsyncWriteExt;
 
-use super::{Letter, MailError, Mailer};
+use super::{DkimSigner, Letter, MailError, Mailer};
 
 /// Writes each letter to `<Message-ID>.eml`. A file is complete or absent, and a letter sent twice
 /// is one file.
 #[derive(Clone, Debug)]
 pub struct FolderMailer {
     folder: PathBuf,
+    signers: Arc<[DkimSigner]>,
 }
 
 impl FolderMailer {
@@ -21,7 +23,15 @@ impl FolderMailer {
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self {
             folder: folder.into(),
+            signers: Arc::default(),
         }
+    }
+
+    /// Signs each letter with each of these.
+    #[must_use]
+    pub fn signed(self, signers: Vec<DkimSigner>) -> Self {
+        let signers = signers.into();
+        Self { signers, ..self }
     }
 
     /// The folder the letters are in.
@@ -43,8 +53,8 @@ impl FolderMailer {
 #[async_trait]
 impl Mailer for FolderMailer {
     async fn send(&self, letter: &Letter) -> Result<(), MailError> {
-        let message = letter.message()?;
-        self.write(letter.id.as_str(), &message.formatted())
+        let wire = letter.wire(&self.signers)?;
+        self.write(letter.id.as_str(), &wire.bytes)
             .await
             .map_err(|error| MailError::Temporary(format!("{}: {error}", self.folder.display())))
     }

@@ -2,13 +2,14 @@
 
 use std::time::SystemTime;
 
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 use protocol::Email;
 use zeroize::Zeroizing;
 
-use super::MailError;
+use super::{DkimSigner, MailError};
 
 /// Who all letters come from: one fixed address, which holders are asked to add to their contacts.
 #[derive(Clone, Debug)]
@@ -90,13 +91,26 @@ impl Attachment {
 }
 
 impl Letter {
+    /// The letter as it goes over the wire, with a signature of each signer on top.
+    pub(super) fn wire(&self, signers: &[DkimSigner]) -> Result<Wire, MailError> {
+        let message = self.message()?;
+        let unsigned = Zeroizing::new(message.formatted());
+        let mut bytes = Zeroizing::new(Vec::with_capacity(unsigned.len() + 1024 * signers.len()));
+        for signer in signers {
+            let header = signer.header(&unsigned, self.date).map_err(unfit)?;
+            bytes.extend_from_slice(header.as_bytes());
+        }
+        bytes.extend_from_slice(&unsigned);
+        let envelope = message.envelope().clone();
+        Ok(Wire { envelope, bytes })
+    }
+
     /// Sets the letter as a message: text first, then HTML, marked as sent by a machine.
-    pub(super) fn message(&self) -> Result<Message, MailError> {
+    fn message(&self) -> Result<Message, MailError> {
         let from = mailbox(Some(&self.from.name), &self.from.address)?;
         let bounces = self.from.bounces.as_ref().unwrap_or(&self.from.address);
         let envelope =
-            lettre::address::Envelope::new(Some(address(bounces)?), vec![address(&self.to)?])
-                .map_err(unfit)?;
+            Envelope::new(Some(address(bounces)?), vec![address(&self.to)?]).map_err(unfit)?;
         Message::builder()
             .from(from)
             .to(mailbox(None, &self.to)?)
@@ -140,6 +154,14 @@ impl Letter {
             .singlepart(SinglePart::plain(self.text.to_string()))
             .singlepart(SinglePart::html(self.html.to_string()))
     }
+}
+
+/// A letter as it is handed over.
+pub(super) struct Wire {
+    /// Who it comes from and goes to, as mail servers tell each other.
+    pub(super) envelope: Envelope,
+    /// Its bytes.
+    pub(super) bytes: Zeroizing<Vec<u8>>,
 }
 
 /// Folds line breaks into spaces: a header is one line, whatever a serial or a name holds.

@@ -2,12 +2,14 @@
 
 mod answers;
 mod compose;
+mod dkim;
 mod folder;
 mod letter;
 mod smtp;
 pub mod templates;
 
 pub(crate) use compose::{compose, masked};
+pub use dkim::{DkimError, DkimKey, DkimKeyError, DkimSigner};
 pub use folder::FolderMailer;
 pub use letter::{Letter, MessageId, Sender};
 pub use smtp::{Encryption, Login, SmtpMailer, SmtpSettings};

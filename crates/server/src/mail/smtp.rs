@@ -9,7 +9,7 @@ use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use zeroize::Zeroizing;
 
-use super::{Letter, MailError, Mailer};
+use super::{DkimSigner, Letter, MailError, Mailer};
 
 /// How the connection to the mail server is kept private.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -52,6 +52,7 @@ pub struct SmtpSettings {
 pub struct SmtpMailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     described: String,
+    signers: Vec<DkimSigner>,
 }
 
 impl SmtpMailer {
@@ -76,7 +77,14 @@ impl SmtpMailer {
                 "{}:{} ({:?})",
                 settings.host, settings.port, settings.encryption
             ),
+            signers: Vec::new(),
         })
+    }
+
+    /// Signs each letter with each of these.
+    #[must_use]
+    pub fn signed(self, signers: Vec<DkimSigner>) -> Self {
+        Self { signers, ..self }
     }
 
     /// Connects, signs in and says NOOP: whether letters would leave.
@@ -95,9 +103,9 @@ impl SmtpMailer {
 #[async_trait]
 impl Mailer for SmtpMailer {
     async fn send(&self, letter: &Letter) -> Result<(), MailError> {
-        let message = letter.message()?;
+        let wire = letter.wire(&self.signers)?;
         self.transport
-            .send(message)
+            .send_raw(&wire.envelope, &wire.bytes)
             .await
             .map(drop)
             .map_err(|error| classify(&error))

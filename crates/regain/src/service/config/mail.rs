@@ -1,12 +1,12 @@
 //! `[mail]`: from whom mails come, and how they leave.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use protocol::Email;
 use serde::Deserialize;
-use server::mail::{Encryption, Login, SmtpSettings};
+use server::mail::{DkimKey, DkimSigner, Encryption, Login, SmtpSettings};
 use zeroize::Zeroizing;
 
 use super::values;
@@ -26,6 +26,14 @@ kind = "folder"
 # user = "recovery"              leave both out where nobody has to sign in
 # password_file = "/etc/regain/smtp-password"
 # root = "/etc/regain/ca.pem"    a certificate authority of your own
+
+# Keys that sign every mail (DKIM): `regain mail dkim-key` makes one and prints its DNS record. Leave
+# them out where your mail server signs. A second one may stand beside the first: an Ed25519 key
+# beside an RSA key, or the next key beside the last.
+#: [[mail.dkim]]
+#: selector = "regain"
+#: domain = "regain.invalid"
+#: key = "/etc/regain/dkim.pem"
 "#;
 
 /// From whom mails come, and how they leave.
@@ -35,6 +43,16 @@ pub(crate) struct Mail {
     #[serde(deserialize_with = "values::email")]
     pub(crate) from: Email,
     pub(crate) transport: Transport,
+    dkim: Vec<Dkim>,
+}
+
+/// A key that signs mails.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dkim {
+    selector: String,
+    domain: String,
+    key: PathBuf,
 }
 
 impl Default for Mail {
@@ -43,7 +61,31 @@ impl Default for Mail {
         Self {
             from: from.expect("a plain address is an address"),
             transport: Transport::Folder {},
+            dkim: Vec::new(),
         }
+    }
+}
+
+impl Mail {
+    /// Those that sign mails, with the keys that they name.
+    pub(crate) fn signers(&self) -> Result<Vec<DkimSigner>> {
+        self.dkim.iter().map(|dkim| dkim.load(&self.from)).collect()
+    }
+
+    /// The files with their keys.
+    pub(crate) fn key_files(&self) -> impl Iterator<Item = &Path> {
+        self.dkim.iter().map(|dkim| dkim.key.as_path())
+    }
+}
+
+impl Dkim {
+    fn load(&self, from: &Email) -> Result<DkimSigner> {
+        let shown = self.key.display();
+        let pem = std::fs::read_to_string(&self.key).map(Zeroizing::new);
+        let pem = pem.with_context(|| format!("cannot read the key in {shown}"))?;
+        let key = DkimKey::from_pem(&pem);
+        let key = key.with_context(|| format!("the key in {shown} cannot sign mails"))?;
+        Ok(DkimSigner::new(&self.domain, &self.selector, key, from)?)
     }
 }
 
