@@ -13,6 +13,7 @@ use crate::email_order;
 pub use crate::email_order::About as AboutDevice;
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
+use crate::limits;
 use crate::locale::Locale;
 use crate::policy::{AnswerKind, Policy};
 use crate::ports::RecoveryKeys;
@@ -79,6 +80,10 @@ pub enum Letter {
         about: About,
         /// When the answer is due, unless that is past already.
         due: Option<Told>,
+        /// Other requests of the same address for which it stands as well.
+        others: Vec<CaseNumber>,
+        /// The end of the link that confirms the address, unless it is confirmed.
+        confirm: Option<String>,
     },
     /// The answers of one approval.
     Answer {
@@ -169,7 +174,7 @@ pub async fn write(
 ) -> Result<Letter, LetterError> {
     match job {
         JobKind::Email { order } => ordered(store, keys, order, now).await,
-        JobKind::Receipt { case } => receipt(store, policy, case, now).await,
+        JobKind::Receipt { case } => receipt(store, policy, case, now, rng).await,
         JobKind::Answer { case, approval } => answered(store, keys, case, approval, now, rng).await,
         JobKind::Notice { case, release } => notice(store, keys, case, release, now, rng).await,
         JobKind::Rejected { case, reason } => rejected(store, case, reason).await,
@@ -184,6 +189,7 @@ async fn receipt(
     policy: &Policy,
     number: CaseNumber,
     now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Letter, LetterError> {
     let mut tx = store.read().await?;
     let case = case(&mut *tx, number).await?;
@@ -192,11 +198,17 @@ async fn receipt(
     let total = tx.tally(number).await?.total();
     let mut about = about(&case, &lines);
     about.total = usize::try_from(total).unwrap_or(usize::MAX);
+    let mut others = tx.held_receipts(&email_key(&case.holder)).await?;
+    others.retain(|other| *other != number);
+    drop(tx);
+    let confirm = limits::make_link(store, number, &case.holder, now, rng).await?;
     let due = policy.calendar.due(case.opened_at).filter(|due| *due > now);
     Ok(Letter::Receipt {
         due: due.map(|due| policy.calendar.tell(due, case.country)),
         to: case.holder,
         about,
+        others,
+        confirm,
     })
 }
 

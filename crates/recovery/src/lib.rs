@@ -20,6 +20,7 @@ pub mod evidence;
 pub mod jobs;
 pub mod letter;
 pub mod lifecycle;
+pub mod limits;
 pub mod locale;
 pub mod picture;
 pub mod policy;

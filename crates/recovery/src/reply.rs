@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{Author, CaseNumber, Message};
 use crate::lifecycle::{State, StepRefused};
+use crate::limits;
 use crate::picture::Picture;
 use crate::policy::Policy;
 use crate::status::Stage;
@@ -117,6 +118,7 @@ pub async fn send(
     let positions: Vec<_> = asked.iter().map(|line| line.position).collect();
     tx.set_lines_state(number, &positions, &state, now).await?;
     tx.end_reply_links(number).await?;
+    limits::confirm_by_reply(&mut *tx, number, now).await?;
     let pictures = reply.pictures.iter().cloned();
     let pictures: Vec<_> = pictures.map(|picture| (None, picture)).collect();
     tx.add_pictures(number, &pictures).await?;

@@ -6,6 +6,7 @@ use protocol::{Challenge, ChallengeNumber};
 use recovery::calendar::Told;
 use recovery::country::Country;
 use recovery::evidence::{self, PortalVerdict};
+use recovery::limits::{Caller, Proof};
 use recovery::picture::{Picture, PictureName};
 use recovery::policy::AnswerKind;
 use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm};
@@ -140,7 +141,6 @@ pub(crate) async fn take_in(
     let services = &app.services;
     let now = app.now();
     app.limits.request(who)?;
-    count_serials(app, new).await?;
     let mut pictures = Vec::new();
     for (line, draft) in (1..).zip(drafts) {
         if let Some(name) = draft {
@@ -154,6 +154,10 @@ pub(crate) async fn take_in(
         new,
         &pictures,
         faulty,
+        Caller {
+            network: who.network(),
+            proof: Proof::None,
+        },
         now,
         &mut *app.rng(),
     )
@@ -184,21 +188,6 @@ pub(crate) fn due(app: &App, received: Timestamp, country: Country) -> Option<To
     Some(calendar.tell(calendar.due(received)?, country))
 }
 
-/// Counts the request for each of its devices. Whoever reads a serial number off a label can make
-/// a challenge up, and must not use up its count.
-async fn count_serials(app: &App, new: &NewRequest) -> Result<(), Fault> {
-    for line in new.lines() {
-        let counts = match line.challenge() {
-            Some(challenge) => preview(app, challenge).await?.is_good(),
-            None => true,
-        };
-        if counts {
-            app.limits.request_of_serial(line.serial().as_str())?;
-        }
-    }
-    Ok(())
-}
-
 impl From<StoreError> for Refused {
     fn from(error: StoreError) -> Self {
         Self::Fault(error.into())
@@ -209,6 +198,10 @@ impl From<OpenError> for Refused {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Refused(faults) => Self::Faults(faults),
+            OpenError::TooOften(wait) => Self::Fault(Fault::TooOften { wait }),
+            OpenError::Puzzle => Self::Fault(Fault::Senseless(
+                "The form was too old. Please load its page again.".into(),
+            )),
             OpenError::NoNumber => Self::Fault(Fault::Unavailable(error.to_string())),
             OpenError::Store(error) => error.into(),
         }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use recovery::case::CaseNumber;
 use recovery::jobs::{self, Leased, Outcome, Setback};
-use recovery::letter::{self, LetterError};
+use recovery::letter::{self, Letter as Content, LetterError};
+use recovery::limits::{self, Room};
 use recovery::staff::{IDLE_LIFE, SESSION_LIFE};
 use recovery::store::{Store, StoreError};
 use recovery::time::Timestamp;
@@ -62,13 +64,16 @@ pub async fn drain(services: &Services, mailer: &dyn Mailer) -> Result<usize, St
     Ok(count)
 }
 
-/// Removes picture drafts and sessions whose time is over.
+/// Removes picture drafts, sessions and counts whose time is over.
 pub async fn sweep(services: &Services) {
     let now = services.clock.now();
     match Shelf::new(services.pictures.clone()).sweep(now).await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "picture drafts swept"),
         Err(error) => tracing::warn!(?error, "the sweep of picture drafts failed"),
+    }
+    if let Err(error) = limits::forget(&*services.store, now).await {
+        tracing::warn!(%error, "the sweep of counts failed");
     }
     if let Err(error) = end_sessions(&*services.store, now).await {
         tracing::warn!(%error, "the sweep of sessions failed");
@@ -90,9 +95,13 @@ async fn step(services: &Services, mailer: &dyn Mailer) -> Result<bool, StoreErr
     };
     let kind = leased.job.kind;
     match work(services, mailer, &leased).await {
-        Ok(()) => {
+        Ok(Sent::Yes) => {
             jobs::done(&*services.store, &leased).await?;
             tracing::info!(job = kind.key(), attempt = leased.attempt, "mail sent");
+        }
+        Ok(Sent::Held(until)) => {
+            jobs::hold(&*services.store, &leased, until).await?;
+            tracing::info!(job = kind.key(), %until, "mail held: its mailbox has had enough");
         }
         Err((setback, reason)) => {
             let now = services.clock.now();
@@ -112,25 +121,69 @@ fn report(leased: &Leased, outcome: Outcome, reason: &str) {
     }
 }
 
+/// What became of a mail.
+enum Sent {
+    /// It is out, or there was nothing left to say.
+    Yes,
+    /// Its mailbox has had as many as it may for now.
+    Held(Timestamp),
+}
+
 async fn work(
     services: &Services,
     mailer: &dyn Mailer,
     leased: &Leased,
-) -> Result<(), (Setback, String)> {
-    let Some(letter) = write(services, leased).await? else {
-        return Ok(());
+) -> Result<Sent, (Setback, String)> {
+    let Some((letter, merged)) = write(services, leased).await? else {
+        return Ok(Sent::Yes);
+    };
+    let store = &*services.store;
+    let taken = match take_room(services, leased, &letter).await {
+        Ok(Room::Taken(taken)) => taken,
+        Ok(Room::Full(until)) => return Ok(Sent::Held(until)),
+        Err(error) => return Err((Setback::Passing, error.to_string())),
     };
     let passing = |reason: String| (Setback::Passing, without_addresses(&reason));
-    match tokio::time::timeout(SENDING, mailer.send(&letter)).await {
-        Err(_) => Err(passing("the mail server took too long".into())),
-        Ok(Err(MailError::Temporary(reason))) => Err(passing(reason)),
-        Ok(Err(MailError::Permanent(reason))) => Err((Setback::Final, without_addresses(&reason))),
-        Ok(Ok(())) => Ok(()),
+    let failure = match tokio::time::timeout(SENDING, mailer.send(&letter)).await {
+        Err(_) => passing("the mail server took too long".into()),
+        Ok(Err(MailError::Temporary(reason))) => passing(reason),
+        Ok(Err(MailError::Permanent(reason))) => (Setback::Final, without_addresses(&reason)),
+        Ok(Ok(())) => {
+            if let Err(error) = jobs::merged(store, &merged).await {
+                // They go out by themselves then.
+                tracing::warn!(%error, "merged receipts could not be ticked off");
+            }
+            return Ok(Sent::Yes);
+        }
+    };
+    if let Err(error) = limits::give_back(store, &taken).await {
+        tracing::warn!(%error, "a mail that did not leave stays counted");
     }
+    Err(failure)
 }
 
-/// The letter of a job, or nothing when there is nothing left to say.
-async fn write(services: &Services, leased: &Leased) -> Result<Option<Letter>, (Setback, String)> {
+async fn take_room(
+    services: &Services,
+    leased: &Leased,
+    letter: &Letter,
+) -> Result<Room, StoreError> {
+    limits::take_room(
+        &*services.store,
+        services.policy.limits,
+        leased.job.kind,
+        &letter.to,
+        services.clock.now(),
+        &mut *services.entropy.rng(),
+    )
+    .await
+}
+
+/// The letter of a job with the requests whose receipts it stands for, or nothing when there is
+/// nothing left to say.
+async fn write(
+    services: &Services,
+    leased: &Leased,
+) -> Result<Option<(Letter, Vec<CaseNumber>)>, (Setback, String)> {
     let (kind, now) = (leased.job.kind, services.clock.now());
     let content = letter::write(
         &*services.store,
@@ -142,9 +195,15 @@ async fn write(services: &Services, leased: &Leased) -> Result<Option<Letter>, (
     )
     .await;
     match content {
-        Ok(content) => compose(content, kind, &services.policy, now)
-            .map(Some)
-            .map_err(|error| (Setback::Final, format!("the letter cannot be set: {error}"))),
+        Ok(content) => {
+            let merged = match &content {
+                Content::Receipt { others, .. } => others.clone(),
+                _ => Vec::new(),
+            };
+            compose(content, kind, &services.policy, now)
+                .map(|letter| Some((letter, merged)))
+                .map_err(|error| (Setback::Final, format!("the letter cannot be set: {error}")))
+        }
         Err(LetterError::Moot) => Ok(None),
         Err(error) => Err((Setback::Passing, error.to_string())),
     }

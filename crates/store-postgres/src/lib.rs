@@ -8,6 +8,7 @@
 mod audit;
 mod cases;
 mod challenges;
+mod counters;
 mod device_search;
 mod devices;
 mod distributors;

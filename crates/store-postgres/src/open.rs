@@ -128,6 +128,7 @@ fn migrator() -> Migrator {
     let language = include_str!("../migrations/0005_language.sql");
     let registry = include_str!("../migrations/0006_registry.sql");
     let queue = include_str!("../migrations/0007_queue.sql");
+    let limits = include_str!("../migrations/0008_limits.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -140,6 +141,7 @@ fn migrator() -> Migrator {
         step(5, "language", language),
         step(6, "registry", registry),
         step(7, "queue", queue),
+        step(8, "limits", limits),
     ])
 }
 

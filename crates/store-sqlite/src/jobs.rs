@@ -1,6 +1,7 @@
 //! Jobs.
 
 use async_trait::async_trait;
+use recovery::case::CaseNumber;
 use recovery::jobs::{DeadJob, Job, JobKind, Leased};
 use recovery::store::{JobId, Jobs, StoreError};
 use recovery::time::Timestamp;
@@ -45,11 +46,12 @@ impl Jobs for Unit {
         Ok(Some(Leased {
             job: job(&record)?,
             attempt: record.count("attempt")?,
+            held: record.count("held")?,
         }))
     }
 
     async fn job_is_unsent(&mut self, kind: &JobKind) -> Result<bool, StoreError> {
-        let sql = "SELECT id FROM jobs WHERE key = $1 AND state = 'waiting' AND attempt = 0";
+        let sql = "SELECT id FROM jobs WHERE key = $1 AND state = 'waiting' AND attempt = held";
         let row = self.optional(query(sql).bind(kind.key())).await?;
         Ok(row.is_some())
     }
@@ -82,6 +84,45 @@ impl Jobs for Unit {
             .bind(due.seconds())
             .bind(reason.to_owned());
         Ok(self.execute(update).await? == 1)
+    }
+
+    async fn hold_job(&mut self, leased: &Leased, due: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE jobs SET due_at = $3, held = held + 1, leased_until = NULL
+            WHERE id = $1 AND attempt = $2 AND state = 'waiting'";
+        let update = query(sql)
+            .bind(leased.job.id.value())
+            .bind(i64::from(leased.attempt))
+            .bind(due.seconds());
+        Ok(self.execute(update).await? == 1)
+    }
+
+    async fn let_held_jobs_go(&mut self, email: &str, due: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE jobs SET due_at = $2
+            WHERE state = 'waiting' AND held > 0 AND leased_until IS NULL AND due_at > $2
+                AND case_number IN (SELECT number FROM cases WHERE email_key = $1)";
+        let update = query(sql).bind(email.to_owned()).bind(due.seconds());
+        self.execute(update).await.map(drop)
+    }
+
+    async fn held_receipts(&mut self, email: &str) -> Result<Vec<CaseNumber>, StoreError> {
+        let sql = "SELECT jobs.id, case_number FROM jobs JOIN cases ON number = case_number
+            WHERE state = 'waiting' AND held > 0 AND kind = 'receipt' AND leased_until IS NULL
+                AND email_key = $1 ORDER BY jobs.id";
+        let rows = self.all(query(sql).bind(email.to_owned())).await?;
+        rows.into_iter()
+            .map(|row| Record::of("jobs", "id", row).case_number("case_number"))
+            .collect()
+    }
+
+    async fn finish_held_receipts(&mut self, cases: &[CaseNumber]) -> Result<(), StoreError> {
+        let sql = "UPDATE jobs SET state = 'done'
+            WHERE case_number = $1 AND kind = 'receipt' AND state = 'waiting' AND held > 0
+                AND leased_until IS NULL";
+        for case in cases {
+            self.execute(query(sql).bind(i64::from(case.value())))
+                .await?;
+        }
+        Ok(())
     }
 
     async fn bury_job(
@@ -118,7 +159,8 @@ impl Jobs for Unit {
     }
 
     async fn revive_job(&mut self, id: JobId, due: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE jobs SET state = 'waiting', dead_at = NULL, due_at = $2, attempt = 0
+        let sql =
+            "UPDATE jobs SET state = 'waiting', dead_at = NULL, due_at = $2, attempt = 0, held = 0
             WHERE id = $1 AND state = 'dead'";
         Ok(self
             .execute(query(sql).bind(id.value()).bind(due.seconds()))

@@ -143,6 +143,7 @@ fn migrations() -> Vec<Migration> {
     let language = include_str!("../migrations/0005_language.sql");
     let registry = include_str!("../migrations/0006_registry.sql");
     let queue = include_str!("../migrations/0007_queue.sql");
+    let limits = include_str!("../migrations/0008_limits.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -155,6 +156,7 @@ fn migrations() -> Vec<Migration> {
         step(5, "language", language),
         step(6, "registry", registry),
         step(7, "queue", queue),
+        step(8, "limits", limits),
     ]
 }
 

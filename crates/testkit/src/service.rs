@@ -11,6 +11,7 @@ use protocol::{
     VerifiedEnrolment, Way,
 };
 use recovery::audit::Actor;
+use recovery::limits::Caller;
 use recovery::policy::{AnswerKind, Policy};
 use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
@@ -189,6 +190,17 @@ impl Service {
         }
     }
 
+    /// The same service with another policy.
+    #[must_use]
+    pub fn with_policy(&self, policy: Policy) -> Self {
+        Self {
+            store: Arc::clone(&self.store),
+            keys: self.keys.clone(),
+            policy,
+            secret: Arc::clone(&self.secret),
+        }
+    }
+
     /// A device's enrolment, verified.
     ///
     /// # Panics
@@ -275,6 +287,23 @@ impl Service {
         now: Timestamp,
         seed: u64,
     ) -> Result<Receipt, OpenError> {
+        self.request_from(Caller::known(), form, now, seed).await
+    }
+
+    /// Sends a form in from somewhere.
+    ///
+    /// # Errors
+    /// When the challenge cannot be answered, or too many have come lately.
+    ///
+    /// # Panics
+    /// When something is wrong with the form itself.
+    pub async fn request_from(
+        &self,
+        caller: Caller,
+        form: &RequestForm,
+        now: Timestamp,
+        seed: u64,
+    ) -> Result<Receipt, OpenError> {
         let request = NewRequest::parse(form, &self.policy, now.date()).expect("a sound form");
         let mut rng = Seeded::new(seed);
         request::open(
@@ -284,6 +313,7 @@ impl Service {
             &request,
             &[],
             Faulty::RefuseAll,
+            caller,
             now,
             &mut rng,
         )

@@ -5,6 +5,7 @@ use core::time::Duration;
 use super::backoff::{MAX_ATTEMPTS, wait_after};
 use super::kind::JobKind;
 use crate::audit::{Act, Actor, Entry};
+use crate::case::CaseNumber;
 use crate::store::{JobId, Store, StoreError};
 use crate::time::Timestamp;
 
@@ -29,6 +30,15 @@ pub struct Leased {
     pub job: Job,
     /// The number of this attempt, from 1.
     pub attempt: u32,
+    /// How many of the attempts before ended in waiting for room, and say nothing of the job.
+    pub held: u32,
+}
+
+impl Leased {
+    /// How often it was tried, this time included.
+    const fn tries(&self) -> u32 {
+        self.attempt.saturating_sub(self.held)
+    }
 }
 
 /// A job that was given up.
@@ -84,6 +94,31 @@ pub async fn done(store: &dyn Store, leased: &Leased) -> Result<bool, StoreError
     Ok(settled)
 }
 
+/// Puts a job off that found no room, without counting that as a failure. `false` when a later
+/// attempt has taken it over.
+///
+/// # Errors
+/// When the store fails.
+pub async fn hold(store: &dyn Store, leased: &Leased, due: Timestamp) -> Result<bool, StoreError> {
+    let mut tx = store.begin().await?;
+    let held = tx.hold_job(leased, due).await?;
+    tx.commit().await?;
+    Ok(held)
+}
+
+/// Ticks off the receipts of cases that another receipt has stood for.
+///
+/// # Errors
+/// When the store fails.
+pub async fn merged(store: &dyn Store, cases: &[CaseNumber]) -> Result<(), StoreError> {
+    if cases.is_empty() {
+        return Ok(());
+    }
+    let mut tx = store.begin().await?;
+    tx.finish_held_receipts(cases).await?;
+    tx.commit().await
+}
+
 /// Settles a job that failed; `reason` is for operators and must hold no address and no secret.
 ///
 /// # Errors
@@ -96,7 +131,7 @@ pub async fn failed(
     now: Timestamp,
 ) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
-    let give_up = setback == Setback::Final || leased.attempt >= MAX_ATTEMPTS;
+    let give_up = setback == Setback::Final || leased.tries() >= MAX_ATTEMPTS;
     let outcome = if give_up {
         let settled = tx.bury_job(leased, now, reason).await?;
         if settled {
@@ -115,7 +150,7 @@ pub async fn failed(
             Outcome::Superseded
         }
     } else {
-        let due = now.plus(wait_after(leased.attempt));
+        let due = now.plus(wait_after(leased.tries()));
         let settled = tx.put_job_off(leased, due, reason).await?;
         if settled {
             Outcome::Again(due)

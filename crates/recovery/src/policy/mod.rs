@@ -14,6 +14,7 @@ pub use self::serial::SerialRule;
 
 use crate::calendar::Calendar;
 use crate::country::Country;
+use crate::limits::Limits;
 
 /// How long a challenge of the key way lives, as the protocol fixes it for the device too.
 pub const CHALLENGE_LIFE: Duration = Duration::from_hours(72);
@@ -49,6 +50,8 @@ pub struct Policy {
     pub reply_life: Duration,
     /// When the desk works, and how soon it answers (P7).
     pub calendar: Calendar,
+    /// How much strangers may do.
+    pub limits: Limits,
 }
 
 impl Policy {
@@ -70,6 +73,7 @@ impl Policy {
             days_around: 1,
             reply_life: Duration::from_hours(14 * 24),
             calendar: Calendar::shipped(),
+            limits: Limits::shipped(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A request becomes a case.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use protocol::{Challenge, ChallengeHash, Email, Serial};
 use rand_core::CryptoRng;
@@ -14,6 +15,7 @@ use crate::country::Country;
 use crate::evidence::{self, ChallengeVerdict, Known};
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
+use crate::limits::{self, Caller, NotNow};
 use crate::picture::Picture;
 use crate::policy::{DECLARATION, Policy};
 use crate::ports::RecoveryKeys;
@@ -55,6 +57,12 @@ pub enum OpenError {
     /// A challenge cannot be answered, or none can.
     #[error("{}", .0.first().map_or("refused", |fault| &fault.message))]
     Refused(Vec<FieldError>),
+    /// As many requests as may be have come lately; in so long there is room again.
+    #[error("too many requests have come lately")]
+    TooOften(Duration),
+    /// The solution of the puzzle was used before, or is too old.
+    #[error("the puzzle's solution is worth nothing any more")]
+    Puzzle,
     /// No free case number was drawn; trying again helps.
     #[error("no case number was free")]
     NoNumber,
@@ -87,17 +95,27 @@ pub async fn open(
     request: &NewRequest,
     pictures: &[(u32, Picture)],
     faulty: Faulty,
+    caller: Caller,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Receipt, OpenError> {
     let judged = judge_all(store, keys, policy, request, now).await?;
     let mut tx = store.begin().await?;
     let (asker, mut known) = (&request.asker, None);
+    let email = &asker.email;
+    let admission = limits::admit(&mut *tx, policy.limits, caller, email, now, rng).await?;
+    let full = admission
+        .full(&mut *tx, &answerable(request, &judged))
+        .await?;
     let (mut lines, mut challenges, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for ((index, new), verdict) in request.lines.iter().enumerate().zip(judged) {
         let line = line_of(new, index, now);
         let verdict = verdict.filter(|verdict| !verdict.for_portal().is_good());
         let Some(verdict) = verdict else {
+            if full.contains(&new.serial) {
+                left_out.push(too_often(index, policy));
+                continue;
+            }
             challenges.extend(&new.challenge);
             lines.push(line);
             continue;
@@ -110,6 +128,8 @@ pub async fn open(
         }
     }
     if !left_out.is_empty() && (faulty == Faulty::RefuseAll || lines.is_empty()) {
+        // What is written of it counts, or a flood of bad challenges would fill the audit trail.
+        admission.count(&mut *tx, &[]).await?;
         tx.commit().await?;
         return Err(OpenError::Refused(left_out));
     }
@@ -138,6 +158,8 @@ pub async fn open(
             left_out,
         });
     }
+    let serials: Vec<_> = lines.iter().map(|line| line.serial.clone()).collect();
+    admission.count(&mut *tx, &serials).await?;
     add_belongings(&mut *tx, case, added.len(), pictures, now).await?;
     tx.commit().await?;
     Ok(Receipt {
@@ -208,6 +230,41 @@ async fn look_up(
         known.entry(hash).or_default().first_seen = Some(first_seen);
     }
     Ok(known)
+}
+
+/// The serial numbers for which the request counts. Whoever reads one off a label can make a
+/// challenge up, and must not use up its count.
+fn answerable(request: &NewRequest, judged: &[Option<ChallengeVerdict>]) -> Vec<Serial> {
+    let counts = |verdict: &Option<ChallengeVerdict>| {
+        verdict.as_ref().is_none_or(|v| v.for_portal().is_good())
+    };
+    let lines = request.lines.iter().zip(judged);
+    lines
+        .filter(|(_, verdict)| counts(verdict))
+        .map(|(line, _)| line.serial.clone())
+        .collect()
+}
+
+fn too_often(index: usize, policy: &Policy) -> FieldError {
+    FieldError {
+        field: Field::Serial,
+        device: Some(index),
+        message: format!(
+            "There were many requests for this serial number lately. Please wait for the answer \
+             to them, or turn to {}.",
+            policy.hotline
+        ),
+    }
+}
+
+impl From<NotNow> for OpenError {
+    fn from(not_now: NotNow) -> Self {
+        match not_now {
+            NotNow::TooOften(wait) => Self::TooOften(wait),
+            NotNow::Spent => Self::Puzzle,
+            NotNow::Store(error) => Self::Store(error),
+        }
+    }
 }
 
 fn refusal(index: usize, verdict: &ChallengeVerdict) -> FieldError {

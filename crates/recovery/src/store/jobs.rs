@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 
 use super::{JobId, StoreError};
+use crate::case::CaseNumber;
 use crate::jobs::{DeadJob, Job, JobKind, Leased};
 use crate::time::Timestamp;
 
@@ -30,6 +31,19 @@ pub trait Jobs {
         due: Timestamp,
         reason: &str,
     ) -> Result<bool, StoreError>;
+
+    /// Puts a job off until `due` that was not tried at all: a mail for which there is no room yet.
+    /// `false` when a later attempt has taken it over.
+    async fn hold_job(&mut self, leased: &Leased, due: Timestamp) -> Result<bool, StoreError>;
+
+    /// Makes the jobs due that are held for cases of this address, as [`super::email_key`] has it.
+    async fn let_held_jobs_go(&mut self, email: &str, due: Timestamp) -> Result<(), StoreError>;
+
+    /// The cases of this address whose receipts are held, the oldest first.
+    async fn held_receipts(&mut self, email: &str) -> Result<Vec<CaseNumber>, StoreError>;
+
+    /// Ticks the held receipts of these cases off: another mail stands for them.
+    async fn finish_held_receipts(&mut self, cases: &[CaseNumber]) -> Result<(), StoreError>;
 
     /// Gives a job up. `false` when a later attempt has taken it over.
     async fn bury_job(

@@ -9,6 +9,7 @@
 mod audit;
 mod cases;
 mod challenges;
+mod counters;
 mod device_search;
 mod devices;
 mod distributors;
@@ -31,6 +32,7 @@ use protocol::Email;
 pub use self::audit::AuditTrail;
 pub use self::cases::Cases;
 pub use self::challenges::{Challenges, SeenChallenge};
+pub use self::counters::Counters;
 pub use self::device_search::DeviceSearch;
 pub use self::devices::Devices;
 pub use self::distributors::Distributors;
@@ -66,6 +68,7 @@ pub trait Tx:
     + Cases
     + Challenges
     + DeviceSearch
+    + Counters
     + Devices
     + Distributors
     + EmailOrders

@@ -23,6 +23,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use clap::Args;
 use protocol::ServiceAddress;
+use recovery::limits::{Limits, Quota};
+use recovery::policy::Policy;
 use server::mail::Mailer;
 use server::{Rate, Rates, Services, Settings, worker};
 use tokio::sync::watch;
@@ -154,7 +156,6 @@ async fn services(config: &Config) -> Result<Services> {
     let rates = Rates {
         uploads: plenty,
         requests: plenty,
-        requests_of_serial: plenty,
         questions: plenty,
         questions_of_serial: plenty,
         email_orders: plenty,
@@ -164,8 +165,13 @@ async fn services(config: &Config) -> Result<Services> {
         rates,
         ..(*services.settings).clone()
     };
+    let policy = Policy {
+        limits: Limits::of(Quota::NONE),
+        ..(*services.policy).clone()
+    };
     Ok(Services {
         settings: Arc::new(settings),
+        policy: Arc::new(policy),
         ..services
     })
 }

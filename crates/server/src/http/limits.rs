@@ -38,8 +38,6 @@ pub struct Rates {
     pub uploads: Rate,
     /// Requests without fault handed in, per address.
     pub requests: Rate,
-    /// The same per serial, of challenges that are genuine: a serial alone can be made up.
-    pub requests_of_serial: Rate,
     /// Status questions and links opened, per address.
     pub questions: Rate,
     /// Status questions, per serial.
@@ -56,7 +54,6 @@ impl Default for Rates {
         Self {
             uploads: Rate::new(40, 3),
             requests: Rate::new(30, 30),
-            requests_of_serial: Rate::new(10, 60),
             questions: Rate::new(30, 4),
             questions_of_serial: Rate::new(10, 30),
             email_orders: Rate::new(30, 10),
@@ -72,7 +69,6 @@ type ByName = DefaultKeyedRateLimiter<String>;
 pub(crate) struct Limits {
     uploads: ByAddress,
     requests: ByAddress,
-    requests_of_serial: ByName,
     questions: ByAddress,
     questions_of_serial: ByName,
     email_orders: ByAddress,
@@ -84,7 +80,6 @@ impl Limits {
         Self {
             uploads: RateLimiter::keyed(quota(rates.uploads)),
             requests: RateLimiter::keyed(quota(rates.requests)),
-            requests_of_serial: RateLimiter::keyed(quota(rates.requests_of_serial)),
             questions: RateLimiter::keyed(quota(rates.questions)),
             questions_of_serial: RateLimiter::keyed(quota(rates.questions_of_serial)),
             email_orders: RateLimiter::keyed(quota(rates.email_orders)),
@@ -98,10 +93,6 @@ impl Limits {
 
     pub(crate) fn request(&self, who: ClientAddress) -> Result<(), Fault> {
         check(&self.requests, &who.network())
-    }
-
-    pub(crate) fn request_of_serial(&self, serial: &str) -> Result<(), Fault> {
-        check(&self.requests_of_serial, &key(serial))
     }
 
     pub(crate) fn question(&self, who: ClientAddress) -> Result<(), Fault> {
@@ -124,7 +115,6 @@ impl Limits {
     pub(crate) fn tidy(&self) {
         self.uploads.retain_recent();
         self.requests.retain_recent();
-        self.requests_of_serial.retain_recent();
         self.questions.retain_recent();
         self.questions_of_serial.retain_recent();
         self.email_orders.retain_recent();

@@ -4,7 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use protocol::{Email, Scope, Serial};
 use recovery::jobs::JobKind;
-use recovery::letter::{About as Facts, AboutDevice as DeviceFacts, AboutLine, Letter as Content};
+use recovery::letter::{
+    About as Facts, AboutDevice as DeviceFacts, AboutLine, LISTED, Letter as Content,
+};
 use recovery::policy::{AnswerKind, EMAIL_CODE_LIFE, Policy};
 use recovery::time::Timestamp;
 
@@ -55,10 +57,24 @@ fn write(
             let about = self::about(&about, policy);
             return Ok((to, answers::write(about, made, &missing, policy)?));
         }
-        Content::Receipt { to, about, due } => {
+        Content::Receipt {
+            to,
+            about,
+            due,
+            others,
+            confirm,
+        } => {
             let mail = Receipt {
                 about: self::about(&about, policy),
                 due,
+                unlisted: others.len().saturating_sub(LISTED),
+                others: others
+                    .iter()
+                    .take(LISTED)
+                    .map(ToString::to_string)
+                    .collect(),
+                confirm_link: confirm
+                    .map(|link| format!("{}/confirm/{link}", policy.public_address)),
                 working_hours: policy.calendar.promise().as_hours(),
             };
             (to, mail.write()?)

@@ -86,6 +86,12 @@ pub struct Receipt {
     pub about: About,
     /// When the answer is due.
     pub due: Option<Told>,
+    /// The numbers of other requests for which it stands as well.
+    pub others: Vec<String>,
+    /// How many more there are.
+    pub unlisted: usize,
+    /// The page where its reader says that our mails reach him, unless he has.
+    pub confirm_link: Option<String>,
     /// How soon the desk answers, in working hours.
     pub working_hours: u32,
 }

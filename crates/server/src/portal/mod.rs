@@ -1,6 +1,7 @@
 //! The portal: what holders see.
 
 mod bulk;
+mod confirm;
 mod email_code;
 mod home;
 mod more;
@@ -62,6 +63,12 @@ fn routes() -> Router<App> {
         .layer(quiet.clone());
     let more = Router::new()
         .route("/more/{token}", get(more::shown).post(more::answered))
+        .layer(quiet.clone());
+    let confirm = Router::new()
+        .route(
+            "/confirm/{link}",
+            get(confirm::shown).post(confirm::pressed),
+        )
         .layer(quiet);
     let uploads = Router::new()
         .route("/request", get(request::blank).post(request::sent))
@@ -74,6 +81,7 @@ fn routes() -> Router<App> {
         .route("/status", get(status::blank).post(status::asked))
         .merge(bulk::routes())
         .merge(scanned)
+        .merge(confirm)
         .merge(uploads)
 }
 
@@ -90,6 +98,7 @@ pub(crate) fn to_minute(at: Timestamp) -> String {
 #[cfg(test)]
 pub(crate) mod pages {
     pub(crate) use super::bulk::samples as bulk;
+    pub(crate) use super::confirm::ConfirmPage;
     pub(crate) use super::email_code::EmailCodePage;
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::more::MorePage;

@@ -27,6 +27,11 @@ pub(super) fn mails() -> Vec<Sample> {
         &Receipt {
             about: about(),
             due: Some(due(None)),
+            others: Vec::new(),
+            unlisted: 0,
+            confirm_link: Some(
+                "https://reset.example/confirm/AABRWxy7nP9q0N2dQm7rT1uVw3xYz5aB".into(),
+            ),
             working_hours: 2,
         },
     );
@@ -46,6 +51,9 @@ pub(super) fn mails() -> Vec<Sample> {
     let receipt = Receipt {
         about: about_many(),
         due: Some(due(Some("2026-11-23 12:00 (Europe/Berlin)"))),
+        others: vec!["RG-482-190-336".into(), "RG-482-190-337".into()],
+        unlisted: 12,
+        confirm_link: None,
         working_hours: 2,
     };
     add("mail-receipt-many.txt", "mail-receipt-many.html", &receipt);

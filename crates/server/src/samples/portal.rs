@@ -14,8 +14,8 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading};
 use crate::portal::pages::{
-    Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage, ReceivedPage, ScanPage,
-    Standing, StatusPage, bulk,
+    ConfirmPage, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage,
+    ReceivedPage, ScanPage, Standing, StatusPage, bulk,
 };
 
 const AUTHORITY: &str = "Example Security";
@@ -29,7 +29,21 @@ pub(super) fn pages() -> Vec<Sample> {
     samples.extend(requests());
     samples.extend(after());
     samples.extend(bulk::pages(T, &policy()));
+    samples.push(("confirm.html", confirm(false)));
+    samples.push(("confirmed.html", confirm(true)));
     samples
+}
+
+fn confirm(done: bool) -> String {
+    let page = ConfirmPage {
+        t: T,
+        authority: AUTHORITY,
+        sender: SENDER,
+        email: "hol****.org".into(),
+        hourly: 3,
+        done,
+    };
+    page.render().unwrap()
 }
 
 fn email_code(is_ordered: bool) -> String {
@@ -162,6 +176,7 @@ fn after() -> [Sample; 6] {
     let received = ReceivedPage {
         t: T,
         authority: AUTHORITY,
+        hourly: 3,
         sender: SENDER,
         known: Some(Known {
             case_number: "RG-482-190-335".into(),

@@ -14,6 +14,7 @@ mod desk;
 mod email_codes;
 mod help;
 mod languages;
+mod limits;
 mod mail;
 mod portal;
 mod reply;

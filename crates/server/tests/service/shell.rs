@@ -105,8 +105,8 @@ async fn questions_about_one_serial_are_slowed() {
 
 #[tokio::test]
 async fn a_form_may_be_mended_as_often_as_it_takes() {
-    let world = World::with(|_, settings| {
-        settings.rates.requests_of_serial = server::Rate::new(1, 600);
+    let world = World::with(|policy, _| {
+        policy.limits.serial.hourly = 1;
     })
     .await;
     let picture = world.screenshot(&world.challenge());
@@ -126,13 +126,15 @@ async fn a_form_may_be_mended_as_often_as_it_takes() {
     let slowed = holder
         .post_form("/request", &form(&[]), Some(png(&another)))
         .await;
-    slowed.is(StatusCode::TOO_MANY_REQUESTS);
+    slowed
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("There were many requests for this serial number lately");
 }
 
 #[tokio::test]
 async fn w14_a_made_up_challenge_uses_up_nobody_elses_count() {
-    let world = World::with(|_, settings| {
-        settings.rates.requests_of_serial = server::Rate::new(1, 600);
+    let world = World::with(|policy, _| {
+        policy.limits.serial.hourly = 1;
     })
     .await;
     let impostor = DeviceKey::generate(&mut world.rng());

@@ -7,6 +7,7 @@ use recovery::case::CaseNumber;
 use recovery::desk::{self, DeskError, Given, Which};
 use recovery::letter::{self, Letter};
 use recovery::lifecycle::{State, StepRefused};
+use recovery::limits::Caller;
 use recovery::locale::Locale;
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::queue::{Filter, Part};
@@ -369,7 +370,15 @@ async fn a_taken_number_is_drawn_again(service: &Service, device: &LabDevice, ta
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
     let (pictures, faulty) = ([(1, label())], Faulty::RefuseAll);
     let receipt = request::open(
-        store, keys, policy, &request, &pictures, faulty, MORNING, &mut rng,
+        store,
+        keys,
+        policy,
+        &request,
+        &pictures,
+        faulty,
+        Caller::known(),
+        MORNING,
+        &mut rng,
     )
     .await;
     let receipt = receipt.expect("taken");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use recovery::case::CaseNumber;
 use recovery::desk::{self, DeskError, Given, Which};
 use recovery::letter::{self, Letter};
+use recovery::limits::Caller;
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::policy::AnswerKind;
 use recovery::request::{self, Faulty, NewRequest, OpenError};
@@ -319,7 +320,15 @@ async fn take_in(
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
     let mut rng = Seeded::new(seed);
     request::open(
-        store, keys, policy, request, pictures, faulty, MORNING, &mut rng,
+        store,
+        keys,
+        policy,
+        request,
+        pictures,
+        faulty,
+        Caller::known(),
+        MORNING,
+        &mut rng,
     )
     .await
 }
