@@ -26,6 +26,7 @@ pub mod picture;
 pub mod policy;
 pub mod ports;
 pub mod queue;
+pub mod reason;
 pub mod registry;
 pub mod reply;
 pub mod request;

@@ -4,6 +4,8 @@ use core::fmt;
 
 use thiserror::Error;
 
+use crate::reason::Reason;
+
 /// Why a free text was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TextError {
@@ -21,6 +23,19 @@ pub enum TextError {
     /// A control character, such as a line break in a one-line field.
     #[error("This holds a control character or line break; please type it again on one line.")]
     Control,
+}
+
+impl From<TextError> for Reason {
+    fn from(error: TextError) -> Self {
+        let sentence = error.to_string();
+        match error {
+            TextError::Empty => Self::new("text-empty", sentence),
+            TextError::TooLong { max, length } => Self::new("text-too-long", sentence)
+                .with("most", max)
+                .with("length", length),
+            TextError::Control => Self::new("text-control", sentence),
+        }
+    }
 }
 
 /// One line of free text, 1 to 120 characters: a place of purchase, a buyer, a region.

@@ -4,6 +4,9 @@
 
 const MOST = 10 * 1024 * 1024;
 
+// The page brings the sentences along, in its own language.
+const say = document.querySelector("[data-request]")?.dataset ?? {};
+
 function element(name, text, className) {
   const made = document.createElement(name);
   if (text) made.textContent = text;
@@ -39,11 +42,11 @@ async function read(device, input, file) {
   const show = (...said) => device.querySelector("[data-reading]").replaceChildren(notice(...said));
   if (file.size > MOST) {
     input.value = "";
-    show("bad", "The file is too large.", "It may have 10 MB at most. Send a screenshot, or cut the picture down to the QR code.");
+    show("bad", say.sayTooLarge, say.sayTooLargeAdvice);
     return;
   }
-  show("plain", "Reading the picture …");
-  const answer = await fetch("/api/v1/pictures", {
+  show("plain", say.sayReading);
+  const answer = await fetch(`/api/v1/pictures?lang=${document.documentElement.lang}`, {
     method: "POST",
     headers: { "Content-Type": file.type || "application/octet-stream" },
     body: file,
@@ -53,7 +56,7 @@ async function read(device, input, file) {
     show("bad", said.title, said.detail);
     return;
   }
-  const facts = said.picture ? [{ name: "File, kept", value: file.name }, ...said.facts] : said.facts;
+  const facts = said.picture ? [{ name: say.sayKept, value: file.name }, ...said.facts] : said.facts;
   show(said.good ? "good" : "bad", said.title, said.advice, facts);
   device.querySelector("[data-kept-picture]").value = said.picture ?? "";
   device.querySelector("[data-kept-label]").value = said.picture ? file.name.slice(0, 80) : "";
@@ -78,7 +81,7 @@ for (const device of document.querySelectorAll("[data-request] [data-device]")) 
       await read(device, input, file);
     } catch {
       const shown = device.querySelector("[data-reading]");
-      shown.replaceChildren(notice("warn", "The picture could not be checked just now.", "It is sent along with the form and checked then."));
+      shown.replaceChildren(notice("warn", say.sayUnchecked, say.sayUncheckedAdvice));
     }
   });
 }

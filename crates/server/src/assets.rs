@@ -8,7 +8,7 @@ use axum::routing::get;
 /// Where the script of the request form lies.
 pub(crate) const PICTURE_SCRIPT_PATH: &str = "/assets/picture.js";
 
-/// A picture on the help page, with what it teaches.
+/// A picture on the help page, with the ids of what it teaches.
 #[derive(Clone, Copy)]
 pub(crate) struct HelpPicture {
     pub(crate) path: &'static str,
@@ -18,11 +18,11 @@ pub(crate) struct HelpPicture {
 }
 
 macro_rules! help_picture {
-    ($name:literal, $title:literal, $words:literal) => {
+    ($name:literal) => {
         HelpPicture {
             path: concat!("/assets/help/", $name, ".svg"),
-            title: $title,
-            words: $words,
+            title: concat!("help-", $name),
+            words: concat!("help-", $name, "-words"),
             svg: include_str!(concat!("../assets/help/", $name, ".svg")),
         }
     };
@@ -30,40 +30,16 @@ macro_rules! help_picture {
 
 /// How a picture should be.
 pub(crate) const GOOD: &[HelpPicture] = &[
-    help_picture!(
-        "good-screenshot",
-        "A screenshot",
-        "The page as it is, with the whole code. Nothing is sharper."
-    ),
-    help_picture!(
-        "good-photo",
-        "A close photo",
-        "Straight from the front, the code fills half of the picture, with its white border."
-    ),
+    help_picture!("good-screenshot"),
+    help_picture!("good-photo"),
 ];
 
 /// How a picture should not be.
 pub(crate) const BAD: &[HelpPicture] = &[
-    help_picture!(
-        "bad-far",
-        "Too far away",
-        "Go closer until the code fills half of the picture."
-    ),
-    help_picture!(
-        "bad-blurred",
-        "Blurred",
-        "Hold still and wait until the camera has focused."
-    ),
-    help_picture!(
-        "bad-cut",
-        "Cut off",
-        "All four corners and the white border must be there."
-    ),
-    help_picture!(
-        "bad-glare",
-        "A reflection",
-        "Switch the lamp off or move a little to the side."
-    ),
+    help_picture!("bad-far"),
+    help_picture!("bad-blurred"),
+    help_picture!("bad-cut"),
+    help_picture!("bad-glare"),
 ];
 
 /// Serves them.

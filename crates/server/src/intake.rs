@@ -13,6 +13,8 @@ use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt
 use recovery::store::StoreError;
 use recovery::time::Timestamp;
 
+use web::language::Words;
+
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -38,8 +40,8 @@ impl Taken {
     }
 
     /// A file that was too large to be looked at.
-    pub(crate) fn too_large() -> Self {
-        Self::without(Reading::too_large())
+    pub(crate) fn too_large(t: Words) -> Self {
+        Self::without(Reading::too_large(t))
     }
 }
 
@@ -67,54 +69,51 @@ impl From<Fault> for Refused {
 }
 
 /// Looks at a new picture and keeps it as a draft when there is a challenge in it.
-pub(crate) async fn take_picture(app: &App, bytes: Vec<u8>) -> Result<Taken, Fault> {
+pub(crate) async fn take_picture(t: Words, app: &App, bytes: Vec<u8>) -> Result<Taken, Fault> {
     let bytes = Arc::new(bytes);
     let Looked { media, challenge } = look_aside(app, bytes.clone()).await?;
     let (challenge, media) = match (challenge, media) {
         (Ok(challenge), Some(media)) => (challenge, media),
-        (Err(fault), _) => return Ok(Taken::without(fault.into())),
+        (Err(fault), _) => return Ok(Taken::without(Reading::without(t, &fault))),
         (Ok(_), None) => return Err(Fault::internal("a challenge in a file of no kind")),
     };
     let bytes = Arc::unwrap_or_clone(bytes);
     let draft = draw_name(media, &mut *app.rng())?;
     app.shelf.put_draft(&draft, bytes).await?;
     Ok(Taken {
-        reading: judge(app, &challenge).await?,
+        reading: judge(t, app, &challenge).await?,
         challenge: Some(challenge),
         draft: Some(draft),
     })
 }
 
 /// Looks again at a draft.
-pub(crate) async fn take_draft(app: &App, name: &str) -> Result<Taken, Fault> {
+pub(crate) async fn take_draft(t: Words, app: &App, name: &str) -> Result<Taken, Fault> {
     let Some(name) = PictureName::parse(name) else {
-        return Ok(Taken::without(Reading::gone()));
+        return Ok(Taken::without(Reading::gone(t)));
     };
     let Some(bytes) = app.shelf.draft(&name).await? else {
-        return Ok(Taken::without(Reading::gone()));
+        return Ok(Taken::without(Reading::gone(t)));
     };
     match look_aside(app, Arc::new(bytes)).await?.challenge {
         Ok(challenge) => Ok(Taken {
-            reading: judge(app, &challenge).await?,
+            reading: judge(t, app, &challenge).await?,
             challenge: Some(challenge),
             draft: Some(name),
         }),
-        Err(fault) => Ok(Taken::without(fault.into())),
+        Err(fault) => Ok(Taken::without(Reading::without(t, &fault))),
     }
 }
 
 /// Reads the digits of a scanned link.
-pub(crate) async fn take_digits(app: &App, digits: &str) -> Result<Taken, Fault> {
+pub(crate) async fn take_digits(t: Words, app: &App, digits: &str) -> Result<Taken, Fault> {
     match evidence::read(digits) {
         Ok(challenge) => Ok(Taken {
-            reading: judge(app, &challenge).await?,
+            reading: judge(t, app, &challenge).await?,
             challenge: Some(Box::new(challenge)),
             draft: None,
         }),
-        Err(error) => Ok(Taken::without(Reading::bad(
-            "The scanned code cannot be used",
-            &error.to_string(),
-        ))),
+        Err(error) => Ok(Taken::without(Reading::not_scanned(t, &error))),
     }
 }
 
@@ -223,8 +222,8 @@ pub(crate) async fn forget_if_closed(
     Ok(closed)
 }
 
-async fn judge(app: &App, challenge: &Challenge) -> Result<Reading, StoreError> {
-    Ok(Reading::of(challenge, preview(app, challenge).await?))
+async fn judge(t: Words, app: &App, challenge: &Challenge) -> Result<Reading, StoreError> {
+    Ok(Reading::of(t, challenge, preview(app, challenge).await?))
 }
 
 pub(crate) async fn preview(app: &App, challenge: &Challenge) -> Result<PortalVerdict, StoreError> {
@@ -248,6 +247,7 @@ pub(crate) async fn look_aside(app: &App, bytes: Arc<Vec<u8>>) -> Result<Looked,
 
 /// Takes a further picture that a holder sends with a reply; it may show anything.
 pub(crate) async fn take_evidence(
+    t: Words,
     app: &App,
     bytes: Vec<u8>,
 ) -> Result<Result<Picture, Reading>, Fault> {
@@ -261,7 +261,7 @@ pub(crate) async fn take_evidence(
     };
     let media = match media {
         Ok(media) => media,
-        Err(fault) => return Ok(Err(fault.into())),
+        Err(fault) => return Ok(Err(Reading::without(t, &fault))),
     };
     let name = draw_name(media, &mut *app.rng())?;
     app.shelf

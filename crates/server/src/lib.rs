@@ -17,6 +17,7 @@ mod portal;
 #[cfg(test)]
 mod samples;
 mod services;
+mod tell;
 pub mod worker;
 
 pub use api::openapi;

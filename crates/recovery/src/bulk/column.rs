@@ -100,12 +100,7 @@ impl Column {
 
     /// The column that is meant by a heading, whatever its case, blanks and marks.
     pub(super) fn titled(heading: &str) -> Option<Self> {
-        let plain: String = heading
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
-        Some(match &*plain {
+        Some(match &*plain(heading) {
             "serialnumber" | "serial" | "serialno" | "sn" | "seriennummer" | "númerodeserie"
             | "numérodesérie" | "númerodesérie" | "序列号" => Self::Serial,
             "modelnumber" | "model" | "modelno" | "modell" | "modelo" | "modèle" | "型号" => {
@@ -119,13 +114,15 @@ impl Column {
         })
     }
 
-    pub(super) fn needed_titles(policy: &Policy) -> String {
-        let needed: Vec<_> = Self::ALL
-            .iter()
-            .filter(|column| column.is_needed(policy))
-            .map(|column| column.title())
-            .collect();
-        needed.join(", ")
+    pub(super) fn needed(policy: &Policy) -> Vec<Self> {
+        let needed = Self::ALL.iter().filter(|column| column.is_needed(policy));
+        needed.copied().collect()
+    }
+
+    /// The headings of some columns, in a line.
+    pub(super) fn titles(columns: &[Self]) -> String {
+        let titles: Vec<_> = columns.iter().map(|column| column.title()).collect();
+        titles.join(", ")
     }
 
     pub(super) const fn for_field(field: Field) -> Option<Self> {
@@ -151,6 +148,14 @@ impl Column {
             Self::Started => &mut form.started,
         }
     }
+}
+
+/// A text without case, blanks and marks.
+pub(super) fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The word for a choice that was written as people read it, or as it stands in forms.

@@ -6,6 +6,7 @@
 
 mod cell;
 mod column;
+mod names;
 mod pictures;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,10 @@ use thiserror::Error;
 
 pub use self::cell::Raw;
 pub use self::column::Column;
+pub use self::names::Names;
 pub use self::pictures::{Attached, Devices};
 use crate::policy::Policy;
+use crate::reason::Reason;
 use crate::request::{DeviceForm, Field, MOST_DEVICES, NewLine};
 
 /// Rows in which the headings are looked for: some lists begin with a title.
@@ -29,15 +32,19 @@ const HEAD: usize = 20;
 pub enum SheetFault {
     /// No row has the headings.
     #[error(
-        "There is no row of headings in the first sheet. It needs the columns {0}. Please copy your list into the template."
+        "There is no row of headings in the first sheet. It needs the columns {}. Please copy your list into the template.",
+        Column::titles(.0)
     )]
-    NoHeadings(String),
+    NoHeadings(Vec<Column>),
     /// A column is missing.
-    #[error("The sheet has no column for: {0}. Please take the headings from the template.")]
-    Missing(String),
+    #[error(
+        "The sheet has no column for: {}. Please take the headings from the template.",
+        Column::titles(.0)
+    )]
+    Missing(Vec<Column>),
     /// Two columns have the same meaning.
-    #[error("The sheet has two columns for “{0}”. Please delete one of them.")]
-    Twice(&'static str),
+    #[error("The sheet has two columns for “{}”. Please delete one of them.", .0.title())]
+    Twice(Column),
     /// There are headings, and nothing below them.
     #[error("There are no devices below the headings.")]
     NoDevices,
@@ -52,7 +59,7 @@ pub struct CellFault {
     /// The column; `None` when it is the row as such.
     pub column: Option<Column>,
     /// What is wrong and how to mend it.
-    pub message: String,
+    pub reason: Reason,
 }
 
 /// A device's row.
@@ -71,6 +78,7 @@ pub struct Row {
 pub struct Sheet<'a> {
     policy: &'a Policy,
     today: DeviceDate,
+    names: Option<&'a Names>,
     columns: Option<Vec<(u16, Column)>>,
     looked_at: usize,
     rows: Vec<Row>,
@@ -85,11 +93,19 @@ impl<'a> Sheet<'a> {
         Self {
             policy,
             today,
+            names: None,
             columns: None,
             looked_at: 0,
             rows: Vec::new(),
             seen: HashMap::new(),
         }
+    }
+
+    /// Knows columns and choices by these names as well.
+    #[must_use]
+    pub const fn knowing(mut self, names: &'a Names) -> Self {
+        self.names = Some(names);
+        self
     }
 
     /// Takes a row: its number, its cells with the columns' numbers from 0, and what is wrong with
@@ -101,15 +117,16 @@ impl<'a> Sheet<'a> {
         &mut self,
         number: u32,
         cells: &[(u16, Raw<'_>)],
-        fault: Option<&str>,
+        fault: Option<Reason>,
     ) -> Result<(), SheetFault> {
         let Some(columns) = &self.columns else {
             return self.look_for_headings(cells);
         };
+        let is_whole = fault.is_none();
         let row = self.device(number, columns, cells, fault);
         // A row in which no column of ours has anything is a note beside the list, or its sum.
         let says_nothing = row.form == DeviceForm::default()
-            && fault.is_none()
+            && is_whole
             && cells
                 .iter()
                 .all(|(at, _)| columns.iter().all(|(column, _)| column != at));
@@ -132,16 +149,20 @@ impl<'a> Sheet<'a> {
     /// When there were no headings, or nothing below them.
     pub fn finish(self) -> Result<Vec<Row>, SheetFault> {
         match (self.columns, self.rows.is_empty()) {
-            (None, _) => Err(SheetFault::NoHeadings(Column::needed_titles(self.policy))),
+            (None, _) => Err(SheetFault::NoHeadings(Column::needed(self.policy))),
             (Some(_), true) => Err(SheetFault::NoDevices),
             (Some(_), false) => Ok(self.rows),
         }
     }
 
+    fn titled(&self, heading: &str) -> Option<Column> {
+        Column::titled(heading).or_else(|| self.names?.titled(heading))
+    }
+
     fn look_for_headings(&mut self, cells: &[(u16, Raw<'_>)]) -> Result<(), SheetFault> {
         let columns: Vec<_> = cells
             .iter()
-            .filter_map(|(at, cell)| Some((*at, Column::titled(cell.text()?)?)))
+            .filter_map(|(at, cell)| Some((*at, self.titled(cell.text()?)?)))
             .collect();
         let has = |wanted: Column| {
             columns
@@ -153,19 +174,19 @@ impl<'a> Sheet<'a> {
         if has(Column::Serial) == 0 || columns.len() < 2 {
             return match self.looked_at {
                 ..HEAD => Ok(()),
-                _ => Err(SheetFault::NoHeadings(Column::needed_titles(self.policy))),
+                _ => Err(SheetFault::NoHeadings(Column::needed(self.policy))),
             };
         }
         if let Some(twice) = Column::ALL.iter().find(|column| has(**column) > 1) {
-            return Err(SheetFault::Twice(twice.title()));
+            return Err(SheetFault::Twice(*twice));
         }
         let missing: Vec<_> = Column::ALL
             .iter()
             .filter(|column| column.is_needed(self.policy) && has(**column) == 0)
-            .map(|column| column.title())
+            .copied()
             .collect();
         if !missing.is_empty() {
-            return Err(SheetFault::Missing(missing.join(", ")));
+            return Err(SheetFault::Missing(missing));
         }
         self.columns = Some(columns);
         Ok(())
@@ -176,7 +197,7 @@ impl<'a> Sheet<'a> {
         number: u32,
         columns: &[(u16, Column)],
         cells: &[(u16, Raw<'_>)],
-        fault: Option<&str>,
+        fault: Option<Reason>,
     ) -> Row {
         let mut row = Row {
             number,
@@ -190,20 +211,27 @@ impl<'a> Sheet<'a> {
             let Ok(found) = found.map(|found| &cells[found].1) else {
                 continue;
             };
-            *column.of(&mut row.form) = column.read(found, self.policy).unwrap_or_else(|message| {
+            let chosen = found
+                .text()
+                .and_then(|text| self.names?.chosen(*column, text));
+            if let Some(word) = chosen {
+                word.clone_into(column.of(&mut row.form));
+                continue;
+            }
+            *column.of(&mut row.form) = column.read(found, self.policy).unwrap_or_else(|reason| {
                 row.faults.push(CellFault {
                     column: Some(*column),
-                    message,
+                    reason,
                 });
                 found.shown().to_owned()
             });
         }
         self.judge(&mut row);
-        if let Some(message) = fault {
+        if let Some(reason) = fault {
             // When cells cannot be told apart, what is wrong with each means nothing.
             row.faults = vec![CellFault {
                 column: None,
-                message: message.to_owned(),
+                reason,
             }];
         }
         row
@@ -223,16 +251,16 @@ impl<'a> Sheet<'a> {
             if column.is_none_or(|column| !told.contains(&column)) {
                 row.faults.push(CellFault {
                     column,
-                    message: fault.message,
+                    reason: fault.reason,
                 });
             }
         }
         let serial = self.policy.serial.parse(&row.form.serial).ok();
         if let Some(first) = serial.and_then(|serial| self.seen.get(&serial)) {
-            let message = format!("This serial number stands in row {first} already.");
+            let sentence = format!("This serial number stands in row {first} already.");
             row.faults.push(CellFault {
                 column: Some(Column::Serial),
-                message,
+                reason: Reason::new("row-twice", sentence).with("row", *first),
             });
         }
         row.faults.sort_by_key(|fault| {

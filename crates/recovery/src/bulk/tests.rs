@@ -3,6 +3,7 @@ use protocol::{DeviceDate, Email, ServiceAddress};
 
 use super::{Column, Raw, Row, Sheet, SheetFault};
 use crate::policy::{AnswerKind, Policy};
+use crate::reason::Reason;
 
 const SERIAL: &str = "DS20260101AAWR000001";
 
@@ -57,7 +58,7 @@ fn one(cells: Cells<'_>) -> (Row, Vec<(Option<Column>, String)>) {
     let faults = row
         .faults
         .iter()
-        .map(|fault| (fault.column, fault.message.clone()))
+        .map(|fault| (fault.column, fault.reason.to_string()))
         .collect();
     (row, faults)
 }
@@ -133,10 +134,10 @@ fn p3_a_sheet_that_is_no_list_is_told_why() {
     let missing = fault(&[texts(&["Serial", "Model", "Date"])]);
     assert_eq!(
         missing,
-        SheetFault::Missing("Product category, Answer wanted".into())
+        SheetFault::Missing(vec![Column::Category, Column::Answer])
     );
     let twice = fault(&[texts(&["Serial", "S/N", "Model"])]);
-    assert_eq!(twice, SheetFault::Twice("Serial number"));
+    assert_eq!(twice, SheetFault::Twice(Column::Serial));
     let mut many = vec![headings()];
     many.extend(vec![good(); 10_001]);
     assert_eq!(fault(&many), SheetFault::TooMany);
@@ -270,7 +271,7 @@ fn p3_a_serial_number_that_stands_twice_is_told_at_the_second() {
     let rows = read(&[headings(), good(), good(), good()], &policy()).unwrap();
     let faults: Vec<_> = rows
         .iter()
-        .map(|row| row.faults.first().map(|fault| fault.message.clone()))
+        .map(|row| row.faults.first().map(|fault| fault.reason.to_string()))
         .collect();
     let told = Some("This serial number stands in row 2 already.".to_owned());
     assert_eq!(faults, [None, told.clone(), told]);
@@ -282,7 +283,14 @@ fn p3_a_row_whose_cells_cannot_be_told_apart_is_one_fault() {
     let mut sheet = Sheet::new(&policy, today());
     sheet.row(1, &headings(), None).unwrap();
     sheet
-        .row(2, &texts(&["x"]), Some("A quotation mark is out of place."))
+        .row(
+            2,
+            &texts(&["x"]),
+            Some(Reason::new(
+                "row-quotes",
+                "A quotation mark is out of place.",
+            )),
+        )
         .unwrap();
     sheet.row(3, &good(), None).unwrap();
     let rows = sheet.finish().unwrap();

@@ -9,6 +9,7 @@ use thiserror::Error;
 pub use self::examine::preview;
 pub(crate) use self::examine::{Known, examine, judge, judge_dated};
 pub use self::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
+use crate::reason::Reason;
 
 /// Largest text that is looked at: a challenge's link has about 500 characters, its XML about
 /// 2000.
@@ -44,6 +45,25 @@ pub enum EvidenceError {
          unchanged."
     )]
     Xml(#[source] XmlError),
+}
+
+impl EvidenceError {
+    /// The word for programs and catalogues.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotOurs => "not-ours",
+            Self::DamagedLink(_) => "damaged",
+            Self::Xml(_) => "file",
+        }
+    }
+}
+
+impl From<EvidenceError> for Reason {
+    fn from(error: EvidenceError) -> Self {
+        Self::new(format!("challenge-{}", error.word()), error.to_string())
+    }
 }
 
 /// Reads the text of a QR code, the digits of its link, or the XML that a device exported.

@@ -7,6 +7,7 @@ use protocol::{
 
 use crate::case::CaseNumber;
 use crate::ports::KeyOver;
+use crate::reason::Reason;
 use crate::registry::{Flag, FlagKind};
 use crate::store::email_key;
 use crate::time::Timestamp;
@@ -249,7 +250,21 @@ impl PortalVerdict {
         matches!(self, Self::Good)
     }
 
-    /// The sentence for the holder.
+    /// The word for programs and catalogues.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::OtherAuthority => "other-authority",
+            Self::KeyOver => "key-over",
+            Self::OtherWay => "other-way",
+            Self::Unconfirmed => "unconfirmed",
+            Self::AlreadyAnswered => "already-answered",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// The sentence for the holder, in English.
     #[must_use]
     pub const fn sentence(self) -> &'static str {
         match self {
@@ -279,5 +294,11 @@ impl PortalVerdict {
                  device again, send a new picture and type the date that the device shows now."
             }
         }
+    }
+}
+
+impl From<PortalVerdict> for Reason {
+    fn from(verdict: PortalVerdict) -> Self {
+        Self::new(format!("challenge-{}", verdict.word()), verdict.sentence())
     }
 }

@@ -2,6 +2,8 @@
 
 use protocol::Serial;
 
+use crate::reason::Reason;
+
 /// The length and the characters of a serial number, as printed on the authority's labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SerialRule {
@@ -25,34 +27,45 @@ impl SerialRule {
     ///
     /// # Errors
     /// With the sentence to show beside the field.
-    pub fn parse(&self, raw: &str) -> Result<Serial, String> {
+    pub fn parse(&self, raw: &str) -> Result<Serial, Reason> {
         let typed = raw.trim().to_uppercase();
         let length = typed.chars().count();
         if length == 0 {
-            return Err("Please type the serial number from the white label.".to_owned());
+            return Err(Reason::new(
+                "serial-missing",
+                "Please type the serial number from the white label.",
+            ));
         }
         if let Some(odd) = typed.chars().find(|c| !self.alphabet.contains(*c)) {
-            return Err(format!(
-                "A serial number does not hold {}; please compare it with the white label.",
-                shown(odd)
-            ));
+            return Err(odd_character(odd));
         }
         if length != self.length {
-            return Err(format!(
+            let sentence = format!(
                 "A serial number has {} characters; this has {length}. It stands on the white label.",
                 self.length
-            ));
+            );
+            return Err(Reason::new("serial-length", sentence)
+                .with("wanted", self.length)
+                .with("length", length));
         }
-        Serial::parse(&typed).map_err(|error| format!("This is no serial number: {error}."))
+        Serial::parse(&typed).map_err(|error| {
+            Reason::new(
+                "serial-wrong",
+                format!("This is no serial number: {error}."),
+            )
+        })
     }
 }
 
-fn shown(c: char) -> String {
-    match c {
-        ' ' => "a space".to_owned(),
-        c if c.is_control() => "a control character".to_owned(),
-        c => format!("“{c}”"),
-    }
+fn odd_character(odd: char) -> Reason {
+    let (word, shown) = match odd {
+        ' ' => ("serial-space", "a space".to_owned()),
+        c if c.is_control() => ("serial-control", "a control character".to_owned()),
+        c => ("serial-character", format!("“{c}”")),
+    };
+    let sentence =
+        format!("A serial number does not hold {shown}; please compare it with the white label.");
+    Reason::new(word, sentence).with("character", odd.to_string())
 }
 
 #[cfg(test)]
@@ -66,6 +79,7 @@ mod tests {
         let error = SerialRule::shipped()
             .parse("1234567890123456789")
             .unwrap_err();
+        let error = error.sentence();
         assert!(error.contains("has 20 characters; this has 19"), "{error}");
     }
 
@@ -76,7 +90,7 @@ mod tests {
             alphabet: "ABC-".to_owned(),
         };
         assert!(rule.parse("ab-c").is_ok());
-        assert!(rule.parse("AB1C").unwrap_err().contains("“1”"));
+        assert!(rule.parse("AB1C").unwrap_err().sentence().contains("“1”"));
     }
 
     proptest! {

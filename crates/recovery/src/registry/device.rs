@@ -4,6 +4,7 @@ use protocol::{DevicePublicKey, Model, NameError, Serial};
 use thiserror::Error;
 
 use crate::policy::SerialRule;
+use crate::reason::Reason;
 use crate::text::{Line, TextError};
 use crate::time::Timestamp;
 
@@ -58,7 +59,7 @@ pub struct RawFacts<'a> {
 pub enum FactsError {
     /// The serial number.
     #[error("serial: {0}")]
-    Serial(String),
+    Serial(Reason),
     /// The model.
     #[error("model: {0}")]
     Model(NameError),

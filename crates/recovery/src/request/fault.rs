@@ -1,6 +1,6 @@
 //! Faults in a form, each beside its field.
 
-use core::fmt;
+use crate::reason::Reason;
 
 /// A field of the request form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,8 +62,8 @@ pub struct FieldError {
     pub field: Field,
     /// Which device of the request it belongs to, from 0; `None` for what all have in common.
     pub device: Option<usize>,
-    /// The sentence beside it.
-    pub message: String,
+    /// Why it cannot be taken, with the sentence beside it.
+    pub reason: Reason,
 }
 
 /// Faults as they are found.
@@ -83,21 +83,19 @@ impl Faults {
     }
 
     /// Keeps the value, or the fault beside `field`.
-    pub(super) fn take<T, E: fmt::Display>(
+    pub(super) fn take<T, E: Into<Reason>>(
         &mut self,
         field: Field,
         value: Result<T, E>,
     ) -> Option<T> {
-        value
-            .map_err(|message| self.add(field, message.to_string()))
-            .ok()
+        value.map_err(|reason| self.add(field, reason.into())).ok()
     }
 
-    pub(super) fn add(&mut self, field: Field, message: String) {
+    pub(super) fn add(&mut self, field: Field, reason: Reason) {
         self.found.push(FieldError {
             field,
             device: self.device,
-            message,
+            reason,
         });
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use protocol::{Challenge, DeviceDate, DeviceTime, Email, Model, Serial};
+use protocol::{Challenge, DeviceDate, DeviceTime, Email, EmailError, Model, NameError, Serial};
 
 use super::fault::{Faults, Field, FieldError};
 use crate::case::Wanted;
@@ -10,6 +10,7 @@ use crate::country::Country;
 use crate::evidence;
 use crate::locale::Locale;
 use crate::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
+use crate::reason::{Given, Reason};
 use crate::text::{Line, TextError};
 
 /// Most devices of one request.
@@ -103,7 +104,10 @@ impl NewRequest {
         }
         if form.devices.is_empty() {
             let mut none = Faults::of_device(0);
-            none.add(Field::Serial, "Please add a device.".to_owned());
+            none.add(
+                Field::Serial,
+                Reason::new("no-device", "Please add a device."),
+            );
             faults.extend(none.into_errors());
         }
         faults.extend(twice(&lines));
@@ -232,10 +236,14 @@ fn twice(lines: &[(usize, NewLine)]) -> Vec<FieldError> {
         (first != *index).then(|| FieldError {
             field: Field::Serial,
             device: Some(*index),
-            message: format!(
-                "This serial number stands in the request already, at device {}.",
-                first + 1
-            ),
+            reason: Reason::new(
+                "serial-twice",
+                format!(
+                    "This serial number stands in the request already, at device {}.",
+                    first + 1
+                ),
+            )
+            .with("device", first + 1),
         })
     };
     lines.iter().filter_map(again).collect()
@@ -270,142 +278,191 @@ fn evidence_for(
     }
 }
 
-fn other_kind(asks_for: AnswerKind) -> String {
-    format!(
+fn other_kind(asks_for: AnswerKind) -> Reason {
+    let sentence = format!(
         "The code in the picture asks for another answer: “{}”. Please choose that.",
         asks_for.label()
-    )
+    );
+    Reason::new("other-answer", sentence).with("answer", asks_for)
 }
 
-fn email(raw: &str) -> Result<Email, String> {
-    Email::parse(raw).map_err(|error| format!("This cannot be an email address: {error}."))
-}
-
-fn country(raw: &str, policy: &Policy) -> Result<Country, String> {
-    let country =
-        Country::from_code(raw).ok_or("Please choose the country in which the device is used.")?;
-    if policy.serves(country) {
-        Ok(country)
-    } else {
-        Err(policy.closed_sentence(country))
-    }
-}
-
-fn place(raw: &str) -> Result<Line, String> {
-    Line::parse(raw).map_err(|error| match error {
-        TextError::Empty => "Please type where the device was bought.".to_owned(),
-        other => other.to_string(),
+fn email(raw: &str) -> Result<Email, Reason> {
+    Email::parse(raw).map_err(|error| {
+        let word = match error {
+            EmailError::Empty => "email-empty",
+            EmailError::NotPlain => "email-not-plain",
+            EmailError::NoAt => "email-no-at",
+            EmailError::SeveralAts => "email-several-ats",
+            EmailError::Local => "email-local",
+            EmailError::Domain => "email-domain",
+            EmailError::TooLong | EmailError::TooLongToSeal => "email-too-long",
+        };
+        Reason::new(word, format!("This cannot be an email address: {error}."))
     })
 }
 
-fn business(raw: &str) -> Result<BusinessType, &'static str> {
-    BusinessType::parse(raw).ok_or("Please choose your type of business.")
+fn country(raw: &str, policy: &Policy) -> Result<Country, Reason> {
+    let country = Country::from_code(raw).ok_or_else(|| {
+        Reason::new(
+            "country-missing",
+            "Please choose the country in which the device is used.",
+        )
+    })?;
+    if policy.serves(country) {
+        Ok(country)
+    } else {
+        Err(
+            Reason::new("country-closed", policy.closed_sentence(country))
+                .with("service", policy.service_name.as_str())
+                .with("country", country),
+        )
+    }
 }
 
-fn category(raw: &str, policy: &Policy) -> Result<ProductCategory, String> {
+fn place(raw: &str) -> Result<Line, Reason> {
+    Line::parse(raw).map_err(|error| match error {
+        TextError::Empty => {
+            Reason::new("place-missing", "Please type where the device was bought.")
+        }
+        other => other.into(),
+    })
+}
+
+fn business(raw: &str) -> Result<BusinessType, Reason> {
+    let missing = || Reason::new("business-missing", "Please choose your type of business.");
+    BusinessType::parse(raw).ok_or_else(missing)
+}
+
+fn category(raw: &str, policy: &Policy) -> Result<ProductCategory, Reason> {
     if raw.trim().is_empty() {
-        return Err("Please choose the category of the product.".to_owned());
+        let sentence = "Please choose the category of the product.";
+        return Err(Reason::new("category-missing", sentence));
     }
     ProductCategory::parse(raw)
         .filter(|category| policy.categories.contains(category))
         .ok_or_else(|| {
-            format!(
+            let sentence = format!(
                 "This form does not serve such products. Please turn to {}.",
                 policy.hotline
-            )
+            );
+            Reason::new("category-elsewhere", sentence).with("hotline", policy.hotline.as_str())
         })
 }
 
-fn model(raw: &str) -> Result<Model, String> {
+fn model(raw: &str) -> Result<Model, Reason> {
     if raw.trim().is_empty() {
-        return Err("Please type the model number from the white label.".to_owned());
+        let sentence = "Please type the model number from the white label.";
+        return Err(Reason::new("model-missing", sentence));
     }
-    Model::parse(raw).map_err(|error| format!("This is no model number: {error}."))
+    Model::parse(raw).map_err(|error| {
+        let sentence = format!("This is no model number: {error}.");
+        match error {
+            NameError::TooLong { limit } => {
+                Reason::new("model-too-long", sentence).with("most", limit)
+            }
+            NameError::Character(odd) => {
+                Reason::new("model-character", sentence).with("character", odd.to_string())
+            }
+            NameError::Empty | NameError::TooLongTogether => Reason::new("model-wrong", sentence),
+        }
+    })
 }
 
-fn device_date(raw: &str, today: DeviceDate) -> Result<DeviceDate, String> {
+fn device_date(raw: &str, today: DeviceDate) -> Result<DeviceDate, Reason> {
     let raw = raw.trim();
     if raw.is_empty() {
-        return Err(
-            "Please type the date that the device shows; it may differ from today's.".to_owned(),
-        );
+        return Err(Reason::new(
+            "date-missing",
+            "Please type the date that the device shows; it may differ from today's.",
+        ));
     }
-    let date = DeviceDate::parse(raw).map_err(|_| {
-        format!(
-            "There is no date “{}”. Please write it as 2026-11-21.",
-            shortened(raw)
-        )
-    })?;
+    let date = DeviceDate::parse(raw).map_err(|_| no_date(&shortened(raw)))?;
     // A clock without a battery starts at 1970; nothing sensible shows a date far in the future.
     if date.year() < 1970 || date.year() > today.year().saturating_add(10) {
-        return Err(format!(
+        let sentence = format!(
             "A device cannot show the date {date}. Please read it once more on the device."
-        ));
+        );
+        return Err(Reason::new("date-absurd", sentence).with("date", date.to_string()));
     }
     Ok(date)
 }
 
-fn answer(raw: &str, policy: &Policy) -> Result<AnswerKind, String> {
+/// What is written there is no date.
+pub(crate) fn no_date(typed: &str) -> Reason {
+    let sentence = format!("There is no date “{typed}”. Please write it as 2026-11-21.");
+    Reason::new("date-none", sentence).with("typed", typed)
+}
+
+fn answer(raw: &str, policy: &Policy) -> Result<AnswerKind, Reason> {
     AnswerKind::parse(raw)
         .filter(|answer| policy.answers.contains(answer))
         .ok_or_else(|| {
             let given: Vec<_> = policy.answers.iter().map(|answer| answer.label()).collect();
-            format!(
+            let sentence = format!(
                 "Please choose the answer that the device asks for. Given are: {}.",
                 given.join(", ")
-            )
+            );
+            Reason::new("answer-missing", sentence)
+                .with("answers", Given::Answers(policy.answers.clone()))
         })
 }
 
 fn compare(typed: &Serial, challenge: &Challenge, faults: &mut Faults) {
     let shown = challenge.header().identity.serial();
     if typed != shown {
-        faults.add(
-            Field::Serial,
-            format!("You typed {typed}, but the code in the picture is of device {shown}. Please correct the one that is wrong."),
+        let sentence = format!(
+            "You typed {typed}, but the code in the picture is of device {shown}. Please correct the one that is wrong."
         );
+        let reason = Reason::new("serial-differs", sentence)
+            .with("typed", typed.as_str())
+            .with("shown", shown.as_str());
+        faults.add(Field::Serial, reason);
     }
 }
 
-fn language(raw: &str) -> Result<Locale, String> {
+fn language(raw: &str) -> Result<Locale, Reason> {
     if raw.trim().is_empty() {
         return Ok(Locale::default());
     }
     Locale::parse(raw).ok_or_else(|| {
         let codes = Locale::ALL.map(Locale::code);
-        format!(
+        let sentence = format!(
             "There are no texts in this language. There are: {}.",
             codes.join(", ")
-        )
+        );
+        Reason::new("language-unknown", sentence)
     })
 }
 
-fn declared(raw: &str) -> Result<(), &'static str> {
+fn declared(raw: &str) -> Result<(), Reason> {
     match ["yes", "on", "true", "1"].contains(&raw.trim()) {
         true => Ok(()),
-        false => Err("Please confirm this; without it the request cannot be taken."),
+        false => Err(Reason::new(
+            "declaration-missing",
+            "Please confirm this; without it the request cannot be taken.",
+        )),
     }
 }
 
 /// A browser's own field for date and time writes a `T` between the two, and leaves out seconds
 /// that are zero.
-fn started(raw: &str) -> Result<DeviceTime, String> {
+fn started(raw: &str) -> Result<DeviceTime, Reason> {
     let raw = raw.trim().replace('T', " ");
     if raw.is_empty() {
-        return Err(
-            "Please type the start time that the device shows on its “Forgot password” page."
-                .to_owned(),
-        );
+        return Err(Reason::new(
+            "started-missing",
+            "Please type the start time that the device shows on its “Forgot password” page.",
+        ));
     }
     let whole = match raw.matches(':').count() {
         1 => format!("{raw}:00"),
         _ => raw.clone(),
     };
     DeviceTime::parse(&whole).map_err(|_| {
-        format!(
-            "There is no time “{}”. Please write it as 2026-11-21 09:05:00.",
-            shortened(&raw)
-        )
+        let typed = shortened(&raw);
+        let sentence =
+            format!("There is no time “{typed}”. Please write it as 2026-11-21 09:05:00.");
+        Reason::new("started-none", sentence).with("typed", typed)
     })
 }
 

@@ -5,5 +5,6 @@ mod form;
 mod open;
 
 pub use self::fault::{Field, FieldError};
+pub(crate) use self::form::no_date;
 pub use self::form::{Asker, DeviceForm, MOST_DEVICES, NewLine, NewRequest, RequestForm};
 pub use self::open::{Faulty, OpenError, Receipt, open};

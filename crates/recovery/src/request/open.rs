@@ -19,6 +19,7 @@ use crate::limits::{self, Caller, NotNow};
 use crate::picture::Picture;
 use crate::policy::{DECLARATION, Policy};
 use crate::ports::RecoveryKeys;
+use crate::reason::Reason;
 use crate::store::{Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -55,7 +56,7 @@ pub enum Faulty {
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// A challenge cannot be answered, or none can.
-    #[error("{}", .0.first().map_or("refused", |fault| &fault.message))]
+    #[error("{}", .0.first().map_or("refused", |fault| fault.reason.sentence()))]
     Refused(Vec<FieldError>),
     /// As many requests as may be have come lately; in so long there is room again.
     #[error("too many requests have come lately")]
@@ -246,14 +247,15 @@ fn answerable(request: &NewRequest, judged: &[Option<ChallengeVerdict>]) -> Vec<
 }
 
 fn too_often(index: usize, policy: &Policy) -> FieldError {
+    let sentence = format!(
+        "There were many requests for this serial number lately. Please wait for the answer to \
+         them, or turn to {}.",
+        policy.hotline
+    );
     FieldError {
         field: Field::Serial,
         device: Some(index),
-        message: format!(
-            "There were many requests for this serial number lately. Please wait for the answer \
-             to them, or turn to {}.",
-            policy.hotline
-        ),
+        reason: Reason::new("serial-too-often", sentence).with("hotline", policy.hotline.as_str()),
     }
 }
 
@@ -271,7 +273,7 @@ fn refusal(index: usize, verdict: &ChallengeVerdict) -> FieldError {
     FieldError {
         field: Field::Challenge,
         device: Some(index),
-        message: verdict.for_portal().sentence().to_owned(),
+        reason: verdict.for_portal().into(),
     }
 }
 

@@ -21,7 +21,7 @@ async fn refusal(service: &Service, form: &RequestForm, now: Timestamp) -> (Stri
     assert_eq!((fault.field, fault.device), (Field::Challenge, Some(0)));
     let mut tx = service.store.read().await.unwrap();
     let entries = tx.entries_of(Act::EvidenceRefused, 1).await.unwrap();
-    (fault.message.clone(), entries[0].detail.clone())
+    (fault.reason.to_string(), entries[0].detail.clone())
 }
 
 fn altered(challenge: &Challenge) -> Challenge {

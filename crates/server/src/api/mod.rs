@@ -95,6 +95,9 @@ pub(crate) struct FieldProblem {
     /// The field's name; with several devices, `devices.1.serial` is the second one's.
     #[schema(example = "serial")]
     field: String,
-    /// The sentence to show beside it.
+    /// What is wrong, in a word that stays the same.
+    #[schema(example = "serial-length")]
+    word: String,
+    /// The sentence to show beside it, in English.
     message: String,
 }

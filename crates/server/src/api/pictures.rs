@@ -9,6 +9,8 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use web::language::Words;
+
 use super::Problem;
 use crate::app::App;
 use crate::http::client::ClientAddress;
@@ -48,7 +50,7 @@ pub(super) struct ReadingBody {
 #[derive(Serialize, ToSchema)]
 pub(super) struct FactBody {
     /// What it is.
-    name: &'static str,
+    name: String,
     /// Its value.
     value: String,
 }
@@ -59,7 +61,8 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .layer(DefaultBodyLimit::disable())
 }
 
-/// Reads a picture of a device's "Forgot password" page, or the XML file that it exports.
+/// Reads a picture of a device's "Forgot password" page, or the XML file that it exports. With `?lang=de`
+/// and the like its texts are in that language, else in English.
 #[utoipa::path(
     post, path = "/api/v1/pictures", tag = "portal",
     request_body(
@@ -73,6 +76,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
     )
 )]
 async fn read(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     body: Body,
@@ -81,7 +85,7 @@ async fn read(
     let bytes = to_bytes(body, FILE_BYTES)
         .await
         .map_err(|_| Fault::TooLarge)?;
-    let taken = intake::take_picture(&app, bytes.to_vec()).await?;
+    let taken = intake::take_picture(t, &app, bytes.to_vec()).await?;
     Ok(Json(taken.into()))
 }
 

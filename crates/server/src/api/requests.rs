@@ -10,12 +10,17 @@ use recovery::request::{DeviceForm, Field, FieldError, RequestForm};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use web::language::{Language, Words};
+
 use super::{FieldProblem, Problem};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::intake::{self, Refused};
 use crate::portal::MOST_DEVICES;
+
+/// What programs are told.
+const ENGLISH: Words = Words::of(Language::En);
 
 /// A request. Fields that are missing are told like fields that are empty.
 #[derive(Default, Deserialize, ToSchema)]
@@ -199,7 +204,7 @@ async fn read(
     if picture.is_empty() || intake::forget_if_closed(app, country, &picture).await? {
         return Ok((device, None));
     }
-    let taken = intake::take_draft(app, &picture).await?;
+    let taken = intake::take_draft(ENGLISH, app, &picture).await?;
     if let Some(challenge) = &taken.challenge {
         device.challenge = challenge.to_digits();
     }
@@ -232,7 +237,8 @@ fn refuse(faults: Vec<FieldError>, is_single: bool) -> Response {
                     Some(index) if !is_single => format!("devices.{index}.{field}"),
                     _ => field.to_owned(),
                 },
-                message: fault.message,
+                word: fault.reason.word().to_owned(),
+                message: fault.reason.to_string(),
             }
         })
         .collect();

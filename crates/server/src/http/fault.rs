@@ -6,9 +6,9 @@ use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use recovery::store::StoreError;
+use web::language;
 
-/// Why a call ends without its page. [`Fault::status`], [`Fault::title`] and [`Fault::words`] are for
-/// the caller; the detail some variants carry goes to the log and nowhere else.
+/// Why a call ends without its page. [`Fault::status`] and [`Fault::told`] are for the caller; the detail some variants carry goes to the log and nowhere else.
 #[derive(Debug)]
 pub(crate) enum Fault {
     /// There is no such page, or none for this caller: both look the same.
@@ -19,6 +19,12 @@ pub(crate) enum Fault {
     Ended,
     /// The call makes no sense, for the reason given.
     Senseless(String),
+    /// What was sent is not the form of that page.
+    NotTheForm,
+    /// What was sent ended before its end.
+    CutOff,
+    /// What was sent is not UTF-8 text.
+    NotUtf8,
     /// The form is older than its session, or not ours.
     StaleForm,
     /// A rate is used up for so long.
@@ -47,7 +53,9 @@ impl Fault {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Ended => StatusCode::GONE,
-            Self::Senseless(_) => StatusCode::BAD_REQUEST,
+            Self::Senseless(_) | Self::NotTheForm | Self::CutOff | Self::NotUtf8 => {
+                StatusCode::BAD_REQUEST
+            }
             Self::StaleForm => StatusCode::FORBIDDEN,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -59,45 +67,29 @@ impl Fault {
         }
     }
 
-    fn title(&self) -> &'static str {
+    /// The ids of its title and of what to do, with a number to fill in; words that are given are told as
+    /// they are.
+    fn told(&self) -> (&'static str, Words) {
+        use self::Words::{Counted, Given, Said};
         match self {
-            Self::NotFound => "There is no such page",
-            Self::MethodNotAllowed | Self::Senseless(_) => "That did not work",
-            Self::Ended => "This link is no longer good",
-            Self::StaleForm => "This form is too old",
-            Self::TooOften { .. } => "A little slower, please",
-            Self::TooLarge => "That is too large",
-            Self::TooSlow | Self::Unavailable(_) => "Please try again in a minute",
-            Self::NoToken => "A token is needed",
-            Self::Conflict(_) => "Somebody was faster",
-            Self::Internal(_) => "Something went wrong here",
-        }
-    }
-
-    fn words(&self) -> String {
-        match self {
-            Self::NotFound => "Check the address, or start again from the first page.".into(),
-            Self::MethodNotAllowed => "This address takes another kind of call.".into(),
-            Self::Ended => {
-                "It was used already, or its time is over. The newest mail has the newest link."
-                    .into()
-            }
-            Self::Senseless(words) | Self::Conflict(words) => words.clone(),
-            Self::StaleForm => "Go back, load the page again and repeat the step.".into(),
-            Self::TooOften { wait } => format!(
-                "There were too many calls in a short time. Try again in {}.",
-                in_words(*wait)
-            ),
-            Self::TooLarge => "Files may have 10 MB at most, and other forms much less.".into(),
-            Self::TooSlow => "The answer took too long. Nothing is lost; send it again.".into(),
-            Self::NoToken => "Send the token as \"Authorization: Bearer …\".".into(),
-            Self::Unavailable(_) => {
-                "A part of the service does not answer just now. Nothing is lost; send it again."
-                    .into()
-            }
-            Self::Internal(_) => {
-                "It is our fault, not yours. If it happens again, tell us the number below.".into()
-            }
+            Self::NotFound => ("not-found", Said("not-found-words")),
+            Self::MethodNotAllowed => ("did-not-work", Said("method-words")),
+            Self::NotTheForm => ("did-not-work", Said("not-the-form-words")),
+            Self::CutOff => ("did-not-work", Said("cut-off-words")),
+            Self::NotUtf8 => ("did-not-work", Said("not-utf8-words")),
+            Self::Senseless(words) => ("did-not-work", Given(words.clone())),
+            Self::Ended => ("ended", Said("ended-words")),
+            Self::StaleForm => ("stale", Said("stale-words")),
+            Self::TooOften { wait } => match wait.as_secs() + 1 {
+                seconds @ 0..=90 => ("too-often", Counted("seconds", seconds)),
+                seconds => ("too-often", Counted("minutes", seconds.div_ceil(60))),
+            },
+            Self::TooLarge => ("too-large", Said("too-large-words")),
+            Self::TooSlow => ("again", Said("too-slow-words")),
+            Self::NoToken => ("no-token", Said("no-token-words")),
+            Self::Conflict(words) => ("conflict", Given(words.clone())),
+            Self::Unavailable(_) => ("again", Said("unavailable-words")),
+            Self::Internal(_) => ("internal", Said("internal-words")),
         }
     }
 
@@ -110,19 +102,47 @@ impl Fault {
     }
 }
 
-fn in_words(wait: Duration) -> String {
-    match wait.as_secs() + 1 {
-        seconds @ 0..=90 => format!("{seconds} seconds"),
-        seconds => format!("{} minutes", seconds.div_ceil(60)),
-    }
+/// What to do about a fault.
+#[derive(Clone, Debug)]
+enum Words {
+    Said(&'static str),
+    /// Wait for so many of these.
+    Counted(&'static str, u64),
+    Given(String),
 }
 
 /// What the outer layer needs to set a fault as a page or as JSON.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
     pub(crate) status: StatusCode,
-    pub(crate) title: &'static str,
-    pub(crate) words: String,
+    title: &'static str,
+    words: Words,
+}
+
+impl Shown {
+    /// A fault that no handler has told of.
+    pub(crate) fn of(status: StatusCode, title: &'static str, words: &'static str) -> Self {
+        Self {
+            status,
+            title,
+            words: Words::Said(words),
+        }
+    }
+
+    pub(crate) fn title(&self, t: language::Words) -> String {
+        t.say(&format!("fault-page-{}", self.title))
+    }
+
+    pub(crate) fn words(&self, t: language::Words) -> String {
+        match &self.words {
+            Words::Said(id) => t.say(&format!("fault-page-{id}")),
+            Words::Counted(unit, count) => {
+                let id = format!("fault-page-too-often-{unit}");
+                t.with(&id, &[(unit, (*count).into())])
+            }
+            Words::Given(words) => words.clone(),
+        }
+    }
 }
 
 impl IntoResponse for Fault {
@@ -130,10 +150,11 @@ impl IntoResponse for Fault {
     /// and whether a person or a program reads.
     fn into_response(self) -> Response {
         self.log();
+        let (title, words) = self.told();
         let shown = Shown {
             status: self.status(),
-            title: self.title(),
-            words: self.words(),
+            title,
+            words,
         };
         let mut response = shown.status.into_response();
         let headers = response.headers_mut();

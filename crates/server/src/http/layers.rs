@@ -117,7 +117,7 @@ fn dress(
         ]
         .map(|name| Some((name.clone(), response.headers_mut().remove(name)?)));
         response = if is_api {
-            problem(&shown, id)
+            problem(&shown, id, t)
         } else {
             page(&shown, id, around, t)
         };
@@ -134,18 +134,8 @@ fn plain_refusal(response: &Response) -> Option<Shown> {
     let kind = response.headers().get(header::CONTENT_TYPE)?;
     let plain = response.status().is_client_error() && kind.as_bytes().starts_with(b"text/plain");
     plain.then(|| match response.status() {
-        StatusCode::FORBIDDEN => Shown {
-            status: StatusCode::FORBIDDEN,
-            title: "This came from elsewhere",
-            words: "The step was started on another site, or on a very old page. Open the page \
-                    here again and repeat the step."
-                .into(),
-        },
-        status => Shown {
-            status,
-            title: "That did not work",
-            words: "What was sent is not what this page takes. Go back and try again.".into(),
-        },
+        StatusCode::FORBIDDEN => Shown::of(StatusCode::FORBIDDEN, "elsewhere", "elsewhere-words"),
+        status => Shown::of(status, "did-not-work", "what-was-sent-words"),
     })
 }
 
@@ -164,8 +154,8 @@ fn page(shown: &Shown, id: &str, around: &Surroundings, t: Words) -> Response {
     let page = FaultPage {
         t,
         context: &around.context,
-        title: shown.title,
-        words: &shown.words,
+        title: &shown.title(t),
+        words: &shown.words(t),
         id,
     };
     let rendered = match around.tongues {
@@ -174,16 +164,16 @@ fn page(shown: &Shown, id: &str, around: &Surroundings, t: Words) -> Response {
     };
     match rendered {
         Ok(html) => (shown.status, Html(html)).into_response(),
-        Err(_) => (shown.status, shown.words.clone()).into_response(),
+        Err(_) => (shown.status, shown.words(t)).into_response(),
     }
 }
 
 /// A fault as RFC 9457 has it.
-fn problem(shown: &Shown, id: &str) -> Response {
+fn problem(shown: &Shown, id: &str, t: Words) -> Response {
     let body = serde_json::json!({
-        "title": shown.title,
+        "title": shown.title(t),
         "status": shown.status.as_u16(),
-        "detail": shown.words,
+        "detail": shown.words(t),
         "request": id,
     });
     let kind = HeaderValue::from_static("application/problem+json");

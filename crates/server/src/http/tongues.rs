@@ -46,8 +46,11 @@ impl Tongues {
         let named = call.uri().query().and_then(named);
         let wanted = call.headers().get(header::ACCEPT_LANGUAGE);
         let wanted = wanted.and_then(|value| value.to_str().ok());
-        let language =
-            named.unwrap_or_else(|| Language::choose(cookie.read(call.headers()), wanted));
+        let language = named.unwrap_or_else(|| match call.uri().path().starts_with("/api/") {
+            // Programs are not to be surprised by what their surroundings would like to read.
+            true => Language::En,
+            false => Language::choose(cookie.read(call.headers()), wanted),
+        });
         Spoken {
             words: Words::of(language),
             is_chosen: true,

@@ -90,7 +90,7 @@ async fn read_text(mut field: Field<'_>) -> Result<String, Fault> {
         }
         bytes.extend_from_slice(&chunk);
     }
-    String::from_utf8(bytes).map_err(|_| Fault::Senseless("The form is not UTF-8 text.".into()))
+    String::from_utf8(bytes).map_err(|_| Fault::NotUtf8)
 }
 
 async fn read_file(mut field: Field<'_>, name: String) -> Result<Option<File>, Fault> {
@@ -117,6 +117,6 @@ pub(crate) fn cut_off(error: MultipartError) -> Fault {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         Fault::TooLarge
     } else {
-        Fault::Senseless("The form was cut off on its way. Send it again.".into())
+        Fault::CutOff
     }
 }

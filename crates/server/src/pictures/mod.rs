@@ -6,5 +6,5 @@ mod shelf;
 #[cfg(test)]
 pub(crate) use reading::Fact;
 
-pub(crate) use reading::{Looked, Reading, look, look_at_evidence};
+pub(crate) use reading::{Looked, Reading, advice, look, look_at_evidence};
 pub(crate) use shelf::{Shelf, draw_name};

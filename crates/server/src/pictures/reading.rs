@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use protocol::Challenge;
-use qr::Unreadable;
+use protocol::{Challenge, XmlError};
+use qr::{ForeignKind, Unreadable};
 use recovery::evidence::{self, EvidenceError, PortalVerdict};
 use recovery::picture::Media;
+use web::language::Words;
 
 use crate::http::upload::FILE_BYTES;
 
@@ -18,9 +19,19 @@ pub(crate) struct Looked {
 }
 
 /// Why a file gave no challenge.
-pub(crate) struct Fault {
-    title: &'static str,
-    advice: String,
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The file, or the picture, cannot be read.
+    Picture(Unreadable),
+    /// It can, and holds something else.
+    Text {
+        /// What is wrong with it.
+        error: EvidenceError,
+        /// What it looks like.
+        kind: ForeignKind,
+    },
+    /// The file is no text.
+    NotText,
 }
 
 /// What the holder is told about his file.
@@ -35,7 +46,7 @@ pub(crate) struct Reading {
 /// A line of what was read.
 #[derive(Clone, Debug)]
 pub(crate) struct Fact {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     pub(crate) value: String,
 }
 
@@ -54,7 +65,7 @@ pub(crate) fn look(bytes: &[u8]) -> Looked {
         },
         Err(error) => Looked {
             media: None,
-            challenge: Err(unreadable(&error)),
+            challenge: Err(unreadable(error)),
         },
     }
 }
@@ -66,46 +77,25 @@ fn is_xml(bytes: &[u8]) -> bool {
 }
 
 fn read_xml(bytes: &[u8]) -> Result<Box<Challenge>, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault {
-        title: "The file could not be read",
-        advice: "It is not UTF-8 text. Send the file as the device exported it.".into(),
-    })?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Fault::NotText)?;
     read_text(text)
 }
 
 fn read_text(text: &str) -> Result<Box<Challenge>, Fault> {
-    evidence::read(text).map(Box::new).map_err(|error| Fault {
-        title: match error {
-            EvidenceError::Missing => "There is nothing to read",
-            EvidenceError::NotOurs => "This is another kind of code",
-            EvidenceError::DamagedLink(_) => "The code is damaged",
-            EvidenceError::Xml(_) => "The file could not be read",
-        },
-        advice: match error {
-            EvidenceError::NotOurs => format!("It looks like {}. {error}", qr::kind_of(text)),
-            _ => error.to_string(),
-        },
-    })
+    evidence::read(text)
+        .map(Box::new)
+        .map_err(|error| Fault::Text {
+            error,
+            kind: qr::kind_of(text),
+        })
 }
 
-fn unreadable(error: &Unreadable) -> Fault {
-    let foreign = match error {
+fn unreadable(error: Unreadable) -> Fault {
+    let foreign = match &error {
         Unreadable::NotOurs(texts) => texts.first().and_then(|text| read_text(text).err()),
         _ => None,
     };
-    foreign.unwrap_or_else(|| Fault {
-        title: match error {
-            Unreadable::Empty | Unreadable::NotAPicture | Unreadable::WrongType { .. } => {
-                "This file cannot be used"
-            }
-            Unreadable::TooManyBytes { .. } | Unreadable::TooManyPixels { .. } => {
-                "The picture is too large"
-            }
-            Unreadable::SeveralCodes(_) => "There is more than one code",
-            _ => "The code could not be read",
-        },
-        advice: format!("{error} {}", error.advice()),
-    })
+    foreign.unwrap_or(Fault::Picture(error))
 }
 
 fn media(kind: qr::PictureKind) -> Media {
@@ -118,84 +108,179 @@ fn media(kind: qr::PictureKind) -> Media {
 
 impl Reading {
     /// Tells what a challenge says and whether it can be answered.
-    pub(crate) fn of(challenge: &Challenge, verdict: PortalVerdict) -> Self {
+    pub(crate) fn of(t: Words, challenge: &Challenge, verdict: PortalVerdict) -> Self {
         let header = challenge.header();
         let fact = |name, value: &dyn std::fmt::Display| Fact {
-            name,
+            name: t.say(name),
             value: value.to_string(),
         };
         Self {
             good: verdict.is_good(),
-            title: title(verdict).to_owned(),
-            advice: match verdict {
-                PortalVerdict::Good => "Please compare it with the label and with the device.",
-                other => other.sentence(),
-            }
-            .to_owned(),
+            title: t.say(&format!("reading-{}", verdict.word())),
+            advice: advice(t, verdict),
             facts: vec![
-                fact("Serial number", header.identity.serial()),
-                fact("Model", header.identity.model()),
-                fact("Challenge number", &challenge.number()),
-                fact("Device’s date and time", &header.clock),
-                fact("Device started", &header.started),
+                fact("reading-serial", header.identity.serial()),
+                fact("reading-model", header.identity.model()),
+                fact("reading-challenge", &challenge.number()),
+                fact("reading-clock", &header.clock),
+                fact("reading-started", &header.started),
             ],
         }
     }
 
+    /// Tells why a file gave no challenge.
+    pub(crate) fn without(t: Words, fault: &Fault) -> Self {
+        match fault {
+            Fault::Picture(error) => {
+                let (title, advice) = of_picture(t, error);
+                Self::bad(t.say(title), advice)
+            }
+            Fault::Text { error, kind } => {
+                let title = t.say(&format!("reading-{}", error.word()));
+                Self::bad(title, of_text(t, error, kind))
+            }
+            Fault::NotText => {
+                Self::bad(t.say("reading-file"), t.say("reading-file-not-text-advice"))
+            }
+        }
+    }
+
+    /// The scanned digits are no challenge.
+    pub(crate) fn not_scanned(t: Words, error: &EvidenceError) -> Self {
+        let advice = of_text(t, error, &ForeignKind::PlainText);
+        Self::bad(t.say("reading-scanned"), advice)
+    }
+
     /// The file is larger than any that is taken.
-    pub(crate) fn too_large() -> Self {
-        Self::bad(
-            "The file is too large",
-            "It may have 10 MB at most. Send a screenshot, or cut the picture down to the QR code.",
-        )
+    pub(crate) fn too_large(t: Words) -> Self {
+        let advice = t.say("reading-too-large-advice");
+        Self::bad(t.say("reading-too-large"), advice)
     }
 
     /// The picture's time on the shelf is over.
-    pub(crate) fn gone() -> Self {
-        Self::bad(
-            "The picture is no longer here",
-            "Pictures are kept for a day while a form is open. Please choose it once more.",
-        )
+    pub(crate) fn gone(t: Words) -> Self {
+        Self::bad(t.say("reading-gone"), t.say("reading-gone-advice"))
     }
 
     /// All of it in a line, to stand beside a field.
-    pub(crate) fn sentence(&self) -> String {
-        format!("{}. {}", self.title, self.advice)
+    pub(crate) fn sentence(&self, t: Words) -> String {
+        let values = [
+            ("title", self.title.as_str().into()),
+            ("advice", self.advice.as_str().into()),
+        ];
+        t.with("reading-line", &values)
     }
 
     /// Something to tell with nothing to show.
-    pub(crate) fn bad(title: &str, advice: &str) -> Self {
+    pub(crate) fn bad(title: String, advice: String) -> Self {
         Self {
-            title: title.to_owned(),
-            advice: advice.to_owned(),
+            title,
+            advice,
             ..Self::default()
         }
     }
 }
 
-impl From<Fault> for Reading {
-    fn from(fault: Fault) -> Self {
-        Self::bad(fault.title, &fault.advice)
+/// What a verdict means for the holder.
+pub(crate) fn advice(t: Words, verdict: PortalVerdict) -> String {
+    t.say(&format!("reading-{}-advice", verdict.word()))
+}
+
+fn of_text(t: Words, error: &EvidenceError, kind: &ForeignKind) -> String {
+    match error {
+        EvidenceError::Missing => t.say("reading-missing-advice"),
+        EvidenceError::NotOurs => {
+            let advice = t.say("reading-not-ours-advice");
+            let kind = kind_of(t, kind);
+            t.with(
+                "reading-not-ours-kind",
+                &[("kind", kind.into()), ("advice", advice.into())],
+            )
+        }
+        EvidenceError::DamagedLink(_) => t.say("reading-damaged-advice"),
+        EvidenceError::Xml(error) => {
+            let why = t.say(match error {
+                XmlError::TooLarge => "reading-file-why-too-large",
+                XmlError::NotXml => "reading-file-why-not-xml",
+                XmlError::Doctype => "reading-file-why-doctype",
+                XmlError::NotOurs => "reading-file-why-not-ours",
+                XmlError::Version => "reading-file-why-version",
+                _ => "reading-file-why-content",
+            });
+            t.with("reading-file-advice", &[("why", why.into())])
+        }
     }
 }
 
-fn title(verdict: PortalVerdict) -> &'static str {
-    match verdict {
-        PortalVerdict::Good => "The code was read and can be answered",
-        PortalVerdict::OtherAuthority => "This device belongs to another service",
-        PortalVerdict::KeyOver => "This device relies on a key that has ended",
-        PortalVerdict::OtherWay => "This code is for another way",
-        PortalVerdict::Unconfirmed => "This code could not be confirmed",
-        PortalVerdict::AlreadyAnswered => "This code was answered before",
-        PortalVerdict::Expired => "This code is too old",
-    }
+fn kind_of(t: Words, kind: &ForeignKind) -> String {
+    let word = match kind {
+        ForeignKind::WebLink { host } => {
+            return t.with("reading-kind-web-link", &[("host", host.as_str().into())]);
+        }
+        ForeignKind::AppDownload => "app-download",
+        ForeignKind::Wifi => "wifi",
+        ForeignKind::Contact => "contact",
+        ForeignKind::Otpauth => "otpauth",
+        ForeignKind::Calendar => "calendar",
+        ForeignKind::Mail => "mail",
+        ForeignKind::Telephone => "telephone",
+        ForeignKind::Place => "place",
+        ForeignKind::Payment => "payment",
+        ForeignKind::HomeSetup => "home-setup",
+        ForeignKind::DeviceSerial => "device-serial",
+        _ => "plain-text",
+    };
+    t.say(&format!("reading-kind-{word}"))
+}
+
+/// The id of the title, and the advice.
+fn of_picture(t: Words, error: &Unreadable) -> (&'static str, String) {
+    let unread = "reading-unread";
+    let (title, id) = match error {
+        Unreadable::Empty => ("reading-unusable", "reading-empty-advice"),
+        Unreadable::NotAPicture => ("reading-unusable", "reading-not-a-picture-advice"),
+        Unreadable::WrongType { name } => {
+            let values = [("name", (*name).into())];
+            return (
+                "reading-unusable",
+                t.with("reading-wrong-type-advice", &values),
+            );
+        }
+        Unreadable::TooManyBytes { bytes, limit } => {
+            let size = bytes.div_ceil(1 << 20);
+            let values = [("size", size.into()), ("most", (limit >> 20).into())];
+            let advice = t.with("reading-too-many-bytes-advice", &values);
+            return ("reading-picture-too-large", advice);
+        }
+        Unreadable::TooManyPixels { width, height, .. } => {
+            let values = [("width", (*width).into()), ("height", (*height).into())];
+            let advice = t.with("reading-too-many-pixels-advice", &values);
+            return ("reading-picture-too-large", advice);
+        }
+        Unreadable::Damaged => (unread, "reading-damaged-picture-advice"),
+        Unreadable::NoCode => (unread, "reading-no-code-advice"),
+        Unreadable::Blurred => (unread, "reading-blurred-advice"),
+        Unreadable::TooSmall => (unread, "reading-too-small-advice"),
+        Unreadable::CutOff => (unread, "reading-cut-off-advice"),
+        Unreadable::TooDark => (unread, "reading-too-dark-advice"),
+        Unreadable::Glare => (unread, "reading-glare-advice"),
+        Unreadable::Obscured => (unread, "reading-obscured-advice"),
+        Unreadable::SeveralCodes(codes) => {
+            let values = [("count", codes.len().into())];
+            return ("reading-several", t.with("reading-several-advice", &values));
+        }
+        Unreadable::NotOurs(_) => (unread, "reading-foreign-advice"),
+        // The reader may learn to tell more.
+        other => return (unread, format!("{other} {}", other.advice())),
+    };
+    (title, t.say(id))
 }
 
 /// What kind of picture a further piece of evidence is; it need not hold any code.
 pub(crate) fn look_at_evidence(bytes: &[u8]) -> Result<Media, Fault> {
     qr::inspect(bytes, &limits())
         .map(|(kind, _)| media(kind))
-        .map_err(|error| unreadable(&error))
+        .map_err(unreadable)
 }
 
 /// What a stranger's picture may cost: half a second of the processor's time, the end of which is

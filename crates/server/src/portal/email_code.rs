@@ -11,7 +11,7 @@ use recovery::email_order::{self, Placed};
 use recovery::locale::Locale;
 use serde::Deserialize;
 
-use web::language::Words;
+use web::language::{Rich, Words};
 
 use super::scan::refused;
 use crate::app::App;
@@ -19,7 +19,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::mail::masked;
-use crate::pictures::Reading;
+use crate::pictures::{Reading, advice};
 
 /// What was scanned, and what came of it.
 #[derive(Template)]
@@ -86,8 +86,8 @@ pub(super) async fn order(
     .await?;
     match placed {
         Placed::Elsewhere(verdict) => {
-            let title = "This code cannot be answered here";
-            refused(t, &app, Reading::bad(title, verdict.sentence()))
+            let title = t.say("scan-elsewhere");
+            refused(t, &app, Reading::bad(title, advice(t, verdict)))
         }
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
             html_in(t, StatusCode::ACCEPTED, &page(t, &app, &challenge, true))
@@ -101,8 +101,8 @@ pub(super) fn not_scanned(t: Words, app: &App) -> Result<Response, Fault> {
         t,
         app,
         Reading::bad(
-            "This code is not meant for a phone",
-            "A device sends it by itself. Open “Forgot password” on the device and scan the code there.",
+            t.say("scan-not-for-phones"),
+            t.say("scan-not-for-phones-advice"),
         ),
     )
 }

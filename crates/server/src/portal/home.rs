@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use web::language::Words;
+use web::language::{Rich, Words};
 
 use crate::app::App;
 use crate::assets::{BAD, GOOD, HelpPicture};

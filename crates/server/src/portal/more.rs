@@ -17,6 +17,7 @@ use crate::http::layers::html_in;
 use crate::http::upload::{File, Submitted};
 use crate::intake;
 use crate::pictures::Reading;
+use crate::tell;
 
 /// The question, or thanks for the answer.
 #[derive(Template)]
@@ -46,7 +47,7 @@ pub(super) async fn shown(
         &app,
         StatusCode::OK,
         &question,
-        [blank_text(), picture()],
+        [blank_text(t), picture(t)],
     )
 }
 
@@ -59,10 +60,10 @@ pub(super) async fn answered(
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
     let question = look_up(&app, &token).await?;
-    let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
+    let form = form.map_err(|_| Fault::NotTheForm)?;
     let mut submitted = Submitted::read(form).await?;
     let typed = submitted.text("text");
-    match read_reply(&app, &typed, submitted.file("picture")).await? {
+    match read_reply(t, &app, &typed, submitted.file("picture")).await? {
         Ok(reply) => {
             let services = &app.services;
             reply::send(&*services.store, &token, &reply, app.now()).await?;
@@ -70,8 +71,8 @@ pub(super) async fn answered(
         }
         Err([text_fault, picture_fault]) => {
             let fields = [
-                blank_text().value(typed).error(text_fault),
-                picture().error(picture_fault),
+                blank_text(t).value(typed).error(text_fault),
+                picture(t).error(picture_fault),
             ];
             show(t, &app, StatusCode::UNPROCESSABLE_ENTITY, &question, fields)
         }
@@ -80,6 +81,7 @@ pub(super) async fn answered(
 
 /// The reply, or what is wrong with its text and its picture.
 async fn read_reply(
+    t: Words,
     app: &App,
     typed: &str,
     file: Option<File>,
@@ -87,23 +89,18 @@ async fn read_reply(
     let text = match Prose::parse(typed) {
         Ok(text) => Some(text),
         Err(TextError::Empty) => None,
-        Err(error) => return Ok(Err([Some(error.to_string()), None])),
+        Err(error) => return Ok(Err([Some(tell::reason(t, &error.into())), None])),
     };
     let picture = match file {
         None => Ok(None),
-        Some(File::TooLarge) => Err(Reading::too_large()),
-        Some(File::Whole { bytes, .. }) => intake::take_evidence(app, bytes).await?.map(Some),
+        Some(File::TooLarge) => Err(Reading::too_large(t)),
+        Some(File::Whole { bytes, .. }) => intake::take_evidence(t, app, bytes).await?.map(Some),
     };
     let pictures = match picture {
         Ok(picture) => picture.into_iter().collect(),
-        Err(reading) => return Ok(Err([None, Some(reading.sentence())])),
+        Err(reading) => return Ok(Err([None, Some(reading.sentence(t))])),
     };
-    let nothing = || {
-        [
-            Some("Please write an answer, or add a picture.".to_owned()),
-            None,
-        ]
-    };
+    let nothing = || [Some(t.say("more-nothing")), None];
     Ok(Reply::new(text, pictures).ok_or_else(nothing))
 }
 
@@ -120,17 +117,17 @@ impl From<ReplyError> for Fault {
     }
 }
 
-fn blank_text() -> Field {
-    Field::textarea("text", "Your answer", 6)
+fn blank_text(t: Words) -> Field {
+    Field::textarea("text", t.say("more-text"), 6)
 }
 
-fn picture() -> Field {
+fn picture(t: Words) -> Field {
     Field::file(
         "picture",
-        "A picture, if one was asked for",
+        t.say("more-picture"),
         "image/png,image/jpeg,image/webp",
     )
-    .help("PNG, JPEG or WebP, 10 MB at most.")
+    .help(t.say("more-picture-help"))
 }
 
 fn show(
@@ -147,7 +144,7 @@ fn thank(t: Words, app: &App, question: &OpenQuestion) -> Result<Response, Fault
     html_in(
         t,
         StatusCode::OK,
-        &page(t, app, question, true, blank_text(), picture()),
+        &page(t, app, question, true, blank_text(t), picture(t)),
     )
 }
 

@@ -13,7 +13,7 @@ use recovery::country::Country;
 use recovery::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use web::language::Words;
+use web::language::{Rich, Words};
 
 use crate::app::App;
 use crate::http::fault::Fault;

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use recovery::reason::Reason;
 use recovery::request::{Field, FieldError};
 
 use web::language::Words;
@@ -28,12 +29,12 @@ pub(super) async fn sent(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
-    let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
+    let form = form.map_err(|_| Fault::NotTheForm)?;
     let mut submitted = Submitted::read(form).await?;
     for _ in 1..submitted.files() {
         app.limits.upload(who)?;
     }
-    let mut draft = Draft::of(&submitted);
+    let mut draft = Draft::of(t, &submitted);
     if forget_if_closed(&app, &draft).await? {
         return refuse_country(t, &app, who, draft).await;
     }
@@ -42,7 +43,7 @@ pub(super) async fn sent(
     for (index, device) in draft.devices.iter_mut().enumerate() {
         let file = submitted.file(&DraftDevice::name("picture", index));
         too_large |= matches!(file, Some(File::TooLarge));
-        evidence.push(look(&app, file, device).await?);
+        evidence.push(look(t, &app, file, device).await?);
     }
     if act == Act::Submit && !too_large {
         return hand_in(t, &app, who, draft, evidence).await;
@@ -52,25 +53,26 @@ pub(super) async fn sent(
 
 /// Looks at the new file, or at the one that is kept, or at the scanned digits.
 async fn look(
+    t: Words,
     app: &App,
     file: Option<File>,
     device: &mut DraftDevice,
 ) -> Result<Option<Taken>, Fault> {
     match file {
-        Some(File::TooLarge) => Ok(Some(Taken::too_large())),
+        Some(File::TooLarge) => Ok(Some(Taken::too_large(t))),
         Some(File::Whole { name, bytes }) => {
-            let taken = intake::take_picture(app, bytes).await?;
+            let taken = intake::take_picture(t, app, bytes).await?;
             device.kept_label = name.chars().take(80).collect();
             device.keep_or_forget(&taken);
             Ok(Some(taken))
         }
         None if !device.kept_picture.is_empty() => {
-            let taken = intake::take_draft(app, &device.kept_picture).await?;
+            let taken = intake::take_draft(t, app, &device.kept_picture).await?;
             device.keep_or_forget(&taken);
             Ok(Some(taken))
         }
         None if !device.scanned.is_empty() => {
-            Ok(Some(intake::take_digits(app, &device.scanned).await?))
+            Ok(Some(intake::take_digits(t, app, &device.scanned).await?))
         }
         None => Ok(None),
     }
@@ -97,7 +99,7 @@ fn show_kept(
             None if act == Act::Check(index) => draft.faults.push(FieldError {
                 field: Field::Challenge,
                 device: Some(index),
-                message: "Please choose a file first.".into(),
+                reason: Reason::new("file-missing", "Please choose a file first."),
             }),
             None => {}
         }
@@ -165,7 +167,7 @@ async fn hand_in(
         Ok(accepted) => received(app, &accepted),
         Err(Refused::Fault(fault)) => Err(fault),
         Err(Refused::Faults(faults)) => {
-            draft.faults = with_the_pictures_own_words(faults, &draft);
+            draft.faults = with_the_pictures_own_words(t, faults, &draft);
             for device in &mut draft.devices {
                 // What is wrong with the picture stands beside its field now; once is enough.
                 device.reading = device.reading.take().filter(|reading| reading.good);
@@ -176,13 +178,17 @@ async fn hand_in(
 }
 
 /// A picture that gave no challenge has said why; "please add a picture" would be beside the point.
-fn with_the_pictures_own_words(mut faults: Vec<FieldError>, draft: &Draft) -> Vec<FieldError> {
+fn with_the_pictures_own_words(
+    t: Words,
+    mut faults: Vec<FieldError>,
+    draft: &Draft,
+) -> Vec<FieldError> {
     for fault in faults.iter_mut().filter(|f| f.field == Field::Challenge) {
         let device = fault.device.and_then(|index| draft.devices.get(index));
         let unread = device.filter(|device| device.form.challenge.is_empty());
         let said = unread.and_then(|device| device.reading.as_ref());
         if let Some(reading) = said.filter(|reading| !reading.good) {
-            fault.message = reading.sentence();
+            fault.reason = Reason::new("picture", reading.sentence(t));
         }
     }
     faults

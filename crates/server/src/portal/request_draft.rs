@@ -4,6 +4,8 @@ use protocol::Challenge;
 use recovery::policy::{AnswerKind, Policy};
 use recovery::request::{DeviceForm, FieldError, RequestForm};
 
+use web::language::Words;
+
 use crate::http::upload::Submitted;
 use crate::intake::Taken;
 use crate::pictures::Reading;
@@ -75,7 +77,7 @@ impl Draft {
     }
 
     /// The form as it was sent.
-    pub(crate) fn of(submitted: &Submitted) -> Self {
+    pub(crate) fn of(t: Words, submitted: &Submitted) -> Self {
         let text = |name| submitted.text(name);
         let count = text("devices").parse().unwrap_or(1);
         let devices = 0..usize::clamp(count, 1, MOST_DEVICES);
@@ -86,7 +88,7 @@ impl Draft {
                 place: text("place"),
                 business: text("business"),
                 declaration: text("declaration"),
-                language: String::new(),
+                language: t.language().code().to_owned(),
                 devices: Vec::new(),
             },
             devices: devices

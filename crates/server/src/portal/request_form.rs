@@ -2,13 +2,16 @@
 
 use askama::Template;
 use recovery::country::Country;
-use recovery::policy::{AnswerKind, BusinessType, DECLARATION, Policy, ProductCategory};
+use recovery::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
 use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
-use web::language::Words;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use web::language::{Rich, Words};
 use web::{Choice, ErrorSummary, Field};
 
 use super::request_draft::{Draft, DraftDevice, MOST_DEVICES};
 use crate::pictures::Reading;
+use crate::tell;
 
 /// What the picker offers; what comes is judged by its content.
 const ACCEPT: &str = "image/png,image/jpeg,image/webp,.xml,application/xml,text/xml";
@@ -53,7 +56,7 @@ impl Draft {
         let form = &self.form;
         let devices = self.devices.into_iter().enumerate();
         let devices: Vec<_> = devices
-            .map(|(index, device)| DevicePart::of(device, index, policy))
+            .map(|(index, device)| DevicePart::of(t, device, index, policy))
             .collect();
         let mut page = RequestPage {
             t,
@@ -61,11 +64,11 @@ impl Draft {
             summary: ErrorSummary::of([]),
             can_add: devices.len() < MOST_DEVICES,
             devices,
-            email: email(form),
-            country: country(form),
-            place: place(form),
-            business: business(form),
-            declaration: declaration(form),
+            email: email(t, form),
+            country: country(t, form),
+            place: place(t, form),
+            business: business(t, form),
+            declaration: declaration(t, form),
         };
         page.mark(&self.faults);
         page
@@ -79,9 +82,10 @@ impl RequestPage<'_> {
 
     /// Puts each fault beside its field, and all of them on top.
     fn mark(&mut self, faults: &[FieldError]) {
+        let t = self.t;
         for fault in faults {
             if let Some(field) = self.field(fault) {
-                *field = field.clone().error(Some(fault.message.clone()));
+                *field = field.clone().error(Some(tell::reason(t, &fault.reason)));
             }
         }
         let asker = [
@@ -117,18 +121,18 @@ impl RequestPage<'_> {
 }
 
 impl DevicePart {
-    fn of(device: DraftDevice, index: usize, policy: &Policy) -> Self {
+    fn of(t: Words, device: DraftDevice, index: usize, policy: &Policy) -> Self {
         let form = &device.form;
         let name = |base| DraftDevice::name(base, index);
         Self {
             number: index + 1,
-            answer: answer(name("answer"), form, policy),
-            picture: picture(name("picture"), &device.kept_label),
-            started: started(name("started"), form),
-            category: category(name("category"), form, policy),
-            serial: serial(name("serial"), form, policy),
-            model: model(name("model"), form),
-            device_date: device_date(name("device_date"), form),
+            answer: answer(t, name("answer"), form, policy),
+            picture: picture(t, name("picture"), &device.kept_label),
+            started: started(t, name("started"), form),
+            category: category(t, name("category"), form, policy),
+            serial: serial(t, name("serial"), form, policy),
+            model: model(t, name("model"), form),
+            device_date: device_date(t, name("device_date"), form),
             kept_picture: device.kept_picture,
             kept_label: device.kept_label,
             scanned: device.scanned,
@@ -155,67 +159,77 @@ impl DevicePart {
     }
 }
 
-pub(super) fn email(form: &RequestForm) -> Field {
-    Field::email("email", "Email address")
+pub(super) fn email(t: Words, form: &RequestForm) -> Field {
+    Field::email("email", t.say("request-email"))
         .value(&form.email)
-        .help("The answer is sent here, so it must be one that you can read now.")
+        .help(t.say("request-email-help"))
         .required()
 }
 
-pub(super) fn country(form: &RequestForm) -> Field {
-    let mut countries: Vec<_> = Country::all().collect();
-    countries.sort_by_key(|country| country.name());
-    let choices = countries
-        .into_iter()
-        .map(|country| Choice::new(country.code(), country.name()))
+pub(super) fn country(t: Words, form: &RequestForm) -> Field {
+    let mut named: Vec<_> = Country::all()
+        .map(|country| (tell::country(t, country), country.code()))
         .collect();
-    Field::select("country", "Country", choices)
+    named.sort_by_cached_key(|(name, _)| alphabetical(name));
+    let choices = named
+        .into_iter()
+        .map(|(name, code)| Choice::new(code, name))
+        .collect();
+    Field::select("country", t.say("request-country"), choices)
         .value(&form.country)
-        .help("Where the device is used.")
+        .help(t.say("request-country-help"))
         .attribute("autocomplete", "country")
         .required()
 }
 
-pub(super) fn place(form: &RequestForm) -> Field {
-    Field::text("place", "Place of purchase")
+pub(super) fn place(t: Words, form: &RequestForm) -> Field {
+    Field::text("place", t.say("request-place"))
         .value(&form.place)
-        .help("The installer, distributor or security company that the device came from.")
+        .help(t.say("request-place-help"))
         .required()
 }
 
-pub(super) fn business(form: &RequestForm) -> Field {
+pub(super) fn business(t: Words, form: &RequestForm) -> Field {
     let choices = BusinessType::ALL
         .iter()
-        .map(|business| Choice::new(business.as_str(), business.label()))
+        .map(|business| Choice::new(business.as_str(), tell::business(t, *business)))
         .collect();
-    Field::select("business", "Business type", choices)
+    Field::select("business", t.say("request-business"), choices)
         .value(&form.business)
-        .help("Choose what fits best.")
+        .help(t.say("request-business-help"))
         .required()
 }
 
-fn category(name: String, form: &DeviceForm, policy: &Policy) -> Field {
+/// Letters without their marks, so that Österreich stands beside Oman.
+fn alphabetical(name: &str) -> String {
+    name.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+fn category(t: Words, name: String, form: &DeviceForm, policy: &Policy) -> Field {
     let mut choices: Vec<_> = policy
         .categories
         .iter()
-        .map(|category: &ProductCategory| Choice::new(category.as_str(), category.label()))
+        .map(|category: &ProductCategory| {
+            Choice::new(category.as_str(), tell::category(t, *category))
+        })
         .collect();
-    let elsewhere = format!(
-        "Not served by this form. Please turn to {}.",
-        policy.hotline
-    );
-    choices.push(Choice::new("other", "Something else").help(elsewhere));
-    Field::radio(name, "Product category", choices)
+    let hotline = [("hotline", policy.hotline.as_str().into())];
+    let elsewhere = t.with("request-category-other-help", &hotline);
+    choices.push(Choice::new("other", t.say("request-category-other")).help(elsewhere));
+    Field::radio(name, t.say("request-category"), choices)
         .value(&form.category)
         .required()
 }
 
-fn serial(name: String, form: &DeviceForm, policy: &Policy) -> Field {
-    let help = format!(
-        "{} characters, on the white label on the device and on its box, beside “S/N”.",
-        policy.serial.length
+fn serial(t: Words, name: String, form: &DeviceForm, policy: &Policy) -> Field {
+    let help = t.with(
+        "request-serial-help",
+        &[("length", policy.serial.length.into())],
     );
-    Field::text(name, "Serial number")
+    Field::text(name, t.say("request-serial"))
         .value(&form.serial)
         .help(help)
         .attribute("autocapitalize", "characters")
@@ -224,80 +238,61 @@ fn serial(name: String, form: &DeviceForm, policy: &Policy) -> Field {
         .required()
 }
 
-fn model(name: String, form: &DeviceForm) -> Field {
-    Field::text(name, "Model number")
+fn model(t: Words, name: String, form: &DeviceForm) -> Field {
+    Field::text(name, t.say("request-model"))
         .value(&form.model)
-        .help("On the same white label.")
+        .help(t.say("request-model-help"))
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false")
         .required()
 }
 
-fn device_date(name: String, form: &DeviceForm) -> Field {
-    Field::date(name, "The device’s current system date")
+fn device_date(t: Words, name: String, form: &DeviceForm) -> Field {
+    Field::date(name, t.say("request-date"))
         .value(&form.device_date)
-        .help("As the device itself shows it now. It may differ from today’s; a wrong one makes a dated answer useless.")
+        .help(t.say("request-date-help"))
         .required()
 }
 
-fn answer(name: String, form: &DeviceForm, policy: &Policy) -> Field {
+fn answer(t: Words, name: String, form: &DeviceForm, policy: &Policy) -> Field {
     let choices = policy
         .answers
         .iter()
         .map(|answer: &AnswerKind| {
-            Choice::new(answer.as_str(), answer.label()).help(needs(*answer))
+            Choice::new(answer.as_str(), tell::answer(t, *answer)).help(needs(t, *answer))
         })
         .collect();
-    Field::radio(
-        name,
-        "What the device’s “Forgot password” page asks for",
-        choices,
-    )
-    .value(&form.answer)
-    .required()
+    Field::radio(name, t.say("request-answer"), choices)
+        .value(&form.answer)
+        .required()
 }
 
 /// What the request must say for that answer, in the words of the form.
-fn needs(answer: AnswerKind) -> &'static str {
-    match answer {
-        AnswerKind::Key => "Typed on the device. Needs a picture of its QR code, or its XML file.",
-        AnswerKind::File => {
-            "Chosen on the device, good for 24 hours. Needs a picture of its QR code, or its XML \
-             file."
-        }
-        AnswerKind::SecurityCode => {
-            "Typed on the device. Needs the start time and the date that it shows."
-        }
-        AnswerKind::TemporaryPassword => {
-            "For signing in once. Needs the date that the device shows."
-        }
-    }
+fn needs(t: Words, answer: AnswerKind) -> String {
+    t.say(&format!("answer-{}-needs", answer.as_str()))
 }
 
-fn started(name: String, form: &DeviceForm) -> Field {
-    Field::text(name, "The device’s start time")
+fn started(t: Words, name: String, form: &DeviceForm) -> Field {
+    Field::text(name, t.say("request-started"))
         .value(&form.started)
-        .help(
-            "As its “Forgot password” page shows it, such as 2026-11-21 09:05:00. Do not restart \
-             the device afterwards: that makes the code useless.",
-        )
+        .help(t.say("request-started-help"))
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false")
         .required()
 }
 
-fn picture(name: String, kept_label: &str) -> Field {
-    let label = "Picture of the device’s “Forgot password” page, or its XML file";
+fn picture(t: Words, name: String, kept_label: &str) -> Field {
+    let label = t.say("request-picture");
     let help = if kept_label.is_empty() {
-        "PNG, JPEG, WebP or XML, 10 MB at most. The whole QR code must be in it.".to_owned()
+        t.say("request-picture-help")
     } else {
-        format!("“{kept_label}” is kept. Choose a file only to replace it.")
+        t.with("request-picture-kept", &[("name", kept_label.into())])
     };
     Field::file(name, label, ACCEPT).help(help).required()
 }
 
-pub(super) fn declaration(form: &RequestForm) -> Field {
-    Field::checkbox("declaration", DECLARATION.text)
+pub(super) fn declaration(t: Words, form: &RequestForm) -> Field {
+    Field::checkbox("declaration", t.say("request-declaration"))
         .value(&form.declaration)
         .required()
 }

@@ -42,7 +42,7 @@ pub(super) async fn scanned(
             false => email_code::not_scanned(t, &app),
         };
     }
-    let taken = intake::take_digits(&app, &digits).await?;
+    let taken = intake::take_digits(t, &app, &digits).await?;
     let policy = &app.services.policy;
     let (true, Some(challenge)) = (taken.reading.good, &taken.challenge) else {
         return refused(t, &app, taken.reading);

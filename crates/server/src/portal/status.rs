@@ -19,6 +19,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::intake;
+use crate::tell;
 
 /// The page with the question and, once it was asked, the answer.
 #[derive(Template)]
@@ -64,7 +65,7 @@ pub(super) async fn asked(
     who: ClientAddress,
     form: Result<Form<Question>, FormRejection>,
 ) -> Result<Response, Fault> {
-    let Form(question) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
+    let Form(question) = form.map_err(|_| Fault::NotTheForm)?;
     let faults = [
         missing(t, &question.serial, "status-serial-missing"),
         missing(t, &question.email, "status-email-missing"),
@@ -114,7 +115,7 @@ pub(crate) async fn look_up(
                 title: t.say(&format!("status-{}-title", stage.as_str())),
                 words: match is_late {
                     true => t.say("status-in-review-late"),
-                    false => words(t, stage, wanted, &to_minute(since)),
+                    false => words(t, stage, wanted, &tell::moment(t, &to_minute(since))),
                 },
                 since: to_minute(since),
                 due,

@@ -13,13 +13,17 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use tower::ServiceExt;
+use web::language::{Language, Words};
 
 /// A rendered sample: its file name and its text.
 pub(super) type Sample = (&'static str, String);
 
 #[tokio::test]
 async fn every_page_and_mail_can_be_set_from_its_samples() {
-    let pages: Vec<Sample> = portal::pages().into_iter().chain(desk::pages()).collect();
+    let pages: Vec<Sample> = portal::pages(Words::of(Language::En))
+        .into_iter()
+        .chain(desk::pages())
+        .collect();
     for (name, page) in &pages {
         assert!(page.starts_with("<!doctype html>"), "{name}");
         assert!(page.contains("</html>"), "{name}");
@@ -35,6 +39,21 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
     }
     if let Some(folder) = std::env::var_os("PAGES") {
         write_down(Path::new(&folder), pages.iter().chain(&mails)).await;
+    }
+}
+
+#[test]
+fn every_page_of_the_portal_is_whole_in_every_language() {
+    for language in Language::ALL {
+        for (name, page) in portal::pages(Words::of(language)) {
+            let (code, way) = (language.code(), language.direction());
+            let begins = format!("<!doctype html>\n<html lang=\"{code}\" dir=\"{way}\">");
+            assert!(page.starts_with(&begins), "{name} in {code}");
+            // An id where a message should be, or a variable that was not filled in.
+            for left in ["{$", "{ $", "-title<", "-words<", "-advice<"] {
+                assert!(!page.contains(left), "{left} in {name} in {code}");
+            }
+        }
     }
 }
 

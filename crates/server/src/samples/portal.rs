@@ -3,52 +3,54 @@
 use askama::Template;
 use protocol::{Email, ServiceAddress};
 use recovery::calendar::Told;
+use recovery::country::Country;
+use recovery::evidence::PortalVerdict;
 use recovery::policy::Policy;
+use recovery::reason::Reason;
 use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
 use recovery::time::Timestamp;
-use web::language::{Language, Words};
+use web::language::Words;
 use web::{ErrorSummary, Field};
 
 use super::Sample;
 use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
-use crate::pictures::{Fact, Reading};
+use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
     ConfirmPage, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage,
     ReceivedPage, ScanPage, Standing, StatusPage, bulk,
 };
+use crate::tell;
 
 const AUTHORITY: &str = "Example Security";
-/// In which language they are set.
-const T: Words = Words::of(Language::En);
 const SENDER: &str = "answers@reset.example";
 
-pub(super) fn pages() -> Vec<Sample> {
+pub(super) fn pages(t: Words) -> Vec<Sample> {
     let mut samples: Vec<Sample> = Vec::new();
-    samples.extend(leading());
-    samples.extend(requests());
-    samples.extend(after());
-    samples.extend(bulk::pages(T, &policy()));
-    samples.push(("confirm.html", confirm(false)));
-    samples.push(("confirmed.html", confirm(true)));
+    samples.extend(leading(t));
+    samples.extend(requests(t));
+    samples.extend(after(t));
+    samples.extend(bulk::pages(t, &policy()));
+    samples.push(("confirm.html", confirm(t, false)));
+    samples.push(("confirmed.html", confirm(t, true)));
     samples
 }
 
-fn confirm(done: bool) -> String {
+fn confirm(t: Words, done: bool) -> String {
     let page = ConfirmPage {
-        t: T,
+        t,
         authority: AUTHORITY,
         sender: SENDER,
         email: "hol****.org".into(),
         hourly: 3,
         done,
     };
-    page.render().unwrap()
+    page.render_with_values(&t.phrases()).unwrap()
 }
 
-fn email_code(is_ordered: bool) -> String {
+fn email_code(t: Words, is_ordered: bool) -> String {
     let page = EmailCodePage {
-        t: T,
+        t,
         authority: AUTHORITY,
         sender: SENDER,
         model: "RG1602-16S <new>".into(),
@@ -58,72 +60,73 @@ fn email_code(is_ordered: bool) -> String {
         digits: "0123456789".into(),
         is_ordered,
     };
-    page.render().unwrap()
+    page.render_with_values(&t.phrases()).unwrap()
 }
 
-fn leading() -> [Sample; 6] {
+fn leading(t: Words) -> [Sample; 6] {
     let home = HomePage {
-        t: T,
+        t,
         authority: AUTHORITY,
         sender: SENDER,
         hotline: "your supplier's support hotline",
         serial_length: 20,
     };
     let help = HelpPage {
-        t: T,
+        t,
         authority: AUTHORITY,
         good: GOOD,
         bad: BAD,
     };
     let scan = ScanPage {
-        t: T,
+        t,
         authority: AUTHORITY,
         hotline: "your supplier's support hotline",
-        reading: Reading::bad(
-            "This code is too old",
-            "It lives for 72 hours. Please open “Forgot password” on the device again.",
-        ),
+        reading: Reading::bad(t.say("reading-expired"), advice(t, PortalVerdict::Expired)),
     };
     let fault = FaultPage {
-        t: T,
+        t,
         context: AUTHORITY,
-        title: "There is no such page",
-        words: "Check the address, or start again from the first page.",
+        title: &t.say("fault-page-not-found"),
+        words: &t.say("fault-page-not-found-words"),
         id: "9f1c2ab34d5e6f70",
     };
     [
-        ("home.html", home.render().unwrap()),
-        ("help.html", help.render().unwrap()),
-        ("scan.html", scan.render().unwrap()),
-        ("fault.html", fault.render().unwrap()),
-        ("email-code.html", email_code(false)),
-        ("email-code-ordered.html", email_code(true)),
+        ("home.html", home.render_with_values(&t.phrases()).unwrap()),
+        ("help.html", help.render_with_values(&t.phrases()).unwrap()),
+        ("scan.html", scan.render_with_values(&t.phrases()).unwrap()),
+        (
+            "fault.html",
+            fault.render_with_values(&t.phrases()).unwrap(),
+        ),
+        ("email-code.html", email_code(t, false)),
+        ("email-code-ordered.html", email_code(t, true)),
     ]
 }
 
-fn requests() -> [Sample; 4] {
+fn requests(t: Words) -> [Sample; 4] {
     let policy = policy();
     let blank = Draft::blank(&policy);
     let wrong = Draft {
         form: filled(),
-        devices: vec![pictured()],
+        devices: vec![pictured(t)],
         faults: vec![
             fault(
                 Name::Serial,
-                "A serial number has 20 characters; this has 19. It stands on the white label.",
+                Reason::new("serial-length", "")
+                    .with("wanted", 20_u32)
+                    .with("length", 19_u32),
             ),
             fault(
                 Name::DeviceDate,
-                "There is no date “2026-02-30”. Please write it as 2026-11-21.",
+                Reason::new("date-none", "").with("typed", "2026-02-30"),
             ),
             fault(
                 Name::Country,
-                "Example Security gives no service for devices used in North Korea.",
+                Reason::new("country-closed", "")
+                    .with("service", AUTHORITY)
+                    .with("country", Country::from_code("KP").unwrap()),
             ),
-            fault(
-                Name::Declaration,
-                "Please confirm this; without it the request cannot be taken.",
-            ),
+            fault(Name::Declaration, Reason::new("declaration-missing", "")),
         ],
     };
     let scanned = Draft {
@@ -131,7 +134,7 @@ fn requests() -> [Sample; 4] {
         devices: vec![DraftDevice {
             form: device(),
             scanned: "123".into(),
-            reading: Some(reading()),
+            reading: Some(reading(t)),
             ..DraftDevice::default()
         }],
         ..Draft::default()
@@ -146,35 +149,50 @@ fn requests() -> [Sample; 4] {
     };
     let several = Draft {
         form: filled(),
-        devices: vec![pictured(), coded, DraftDevice::default()],
+        devices: vec![pictured(t), coded, DraftDevice::default()],
         faults: vec![FieldError {
             device: Some(1),
             ..fault(
                 Name::Started,
-                "There is no time “2026-11-20 25:00”. Please write it as 2026-11-21 09:05:00.",
+                Reason::new("started-none", "").with("typed", "2026-11-20 25:00"),
             )
         }],
     };
     [
         (
             "request-several.html",
-            several.page(T, &policy).render().unwrap(),
+            several
+                .page(t, &policy)
+                .render_with_values(&t.phrases())
+                .unwrap(),
         ),
-        ("request.html", blank.page(T, &policy).render().unwrap()),
+        (
+            "request.html",
+            blank
+                .page(t, &policy)
+                .render_with_values(&t.phrases())
+                .unwrap(),
+        ),
         (
             "request-wrong.html",
-            wrong.page(T, &policy).render().unwrap(),
+            wrong
+                .page(t, &policy)
+                .render_with_values(&t.phrases())
+                .unwrap(),
         ),
         (
             "request-scanned.html",
-            scanned.page(T, &policy).render().unwrap(),
+            scanned
+                .page(t, &policy)
+                .render_with_values(&t.phrases())
+                .unwrap(),
         ),
     ]
 }
 
-fn after() -> [Sample; 6] {
+fn after(t: Words) -> [Sample; 6] {
     let received = ReceivedPage {
-        t: T,
+        t,
         authority: AUTHORITY,
         hourly: 3,
         sender: SENDER,
@@ -196,16 +214,19 @@ fn after() -> [Sample; 6] {
     let standing = Standing {
         case_number: "RG-482-190-335".into(),
         stage: "answered",
-        title: "Answered".into(),
-        words: "A key was sent to your email address on 2026-11-21 09:05 UTC. If you do not find the mail, look in the spam folder.".into(),
+        title: t.say("status-answered-title"),
+        words: t.with(
+            "status-answered-key",
+            &[("since", tell::moment(t, "2026-11-21 09:05 UTC").into())],
+        ),
         since: "2026-11-21 09:05 UTC".into(),
         due: None,
     };
     let waiting = Standing {
         case_number: "RG-482-190-335".into(),
         stage: "in-review",
-        title: "In review".into(),
-        words: "Your request was received and waits for review.".into(),
+        title: t.say("status-in-review-title"),
+        words: t.say("status-in-review-words"),
         since: "2026-11-21 09:05 UTC".into(),
         due: Some(due()),
     };
@@ -222,18 +243,36 @@ fn after() -> [Sample; 6] {
         ..later
     };
     [
-        ("received.html", received.render().unwrap()),
-        ("status.html", status(None).render().unwrap()),
+        (
+            "received.html",
+            received.render_with_values(&t.phrases()).unwrap(),
+        ),
+        (
+            "status.html",
+            status(t, None).render_with_values(&t.phrases()).unwrap(),
+        ),
         (
             "status-known.html",
-            status(Some(Some(standing))).render().unwrap(),
+            status(t, Some(Some(standing)))
+                .render_with_values(&t.phrases())
+                .unwrap(),
         ),
         (
             "status-waiting.html",
-            status(Some(Some(waiting))).render().unwrap(),
+            status(t, Some(Some(waiting)))
+                .render_with_values(&t.phrases())
+                .unwrap(),
         ),
-        ("status-unknown.html", status(Some(None)).render().unwrap()),
-        ("more.html", more().render().unwrap()),
+        (
+            "status-unknown.html",
+            status(t, Some(None))
+                .render_with_values(&t.phrases())
+                .unwrap(),
+        ),
+        (
+            "more.html",
+            more(t).render_with_values(&t.phrases()).unwrap(),
+        ),
     ]
 }
 
@@ -245,37 +284,37 @@ fn due() -> Told {
     }
 }
 
-fn status(answer: Option<Option<Standing>>) -> StatusPage<'static> {
+fn status(t: Words, answer: Option<Option<Standing>>) -> StatusPage<'static> {
     StatusPage {
-        t: T,
+        t,
         authority: AUTHORITY,
         sender: SENDER,
         answer,
         summary: ErrorSummary::of([]),
-        serial: Field::text("serial", "Serial number").required(),
-        email: Field::email("email", "Email address").required(),
+        serial: Field::text("serial", t.say("status-serial")).required(),
+        email: Field::email("email", t.say("status-email")).required(),
     }
 }
 
-fn more() -> MorePage<'static> {
+fn more(t: Words) -> MorePage<'static> {
     MorePage {
-        t: T,
+        t,
         authority: AUTHORITY,
         sender: SENDER,
         done: false,
         case_number: "RG-482-190-335".into(),
         question: "Which <shop> sold it, and when?\nA photo of the receipt would do.".into(),
         summary: ErrorSummary::of([]),
-        text: Field::textarea("text", "Your answer", 6),
-        picture: Field::file("picture", "A picture, if one was asked for", "image/png"),
+        text: Field::textarea("text", t.say("more-text"), 6),
+        picture: Field::file("picture", t.say("more-picture"), "image/png"),
     }
 }
 
-fn fault(field: Name, message: &str) -> FieldError {
+fn fault(field: Name, reason: Reason) -> FieldError {
     FieldError {
         field,
         device: None,
-        message: message.into(),
+        reason,
     }
 }
 
@@ -289,12 +328,12 @@ fn filled() -> RequestForm {
     }
 }
 
-fn pictured() -> DraftDevice {
+fn pictured(t: Words) -> DraftDevice {
     DraftDevice {
         form: device(),
         kept_picture: "0123.png".into(),
         kept_label: "IMG_2041.jpg".into(),
-        reading: Some(reading()),
+        reading: Some(reading(t)),
         ..DraftDevice::default()
     }
 }
@@ -310,20 +349,20 @@ fn device() -> DeviceForm {
     }
 }
 
-fn reading() -> Reading {
+fn reading(t: Words) -> Reading {
     let fact = |name, value: &str| Fact {
-        name,
+        name: t.say(name),
         value: value.into(),
     };
     Reading {
         good: true,
-        title: "The code was read and can be answered".into(),
-        advice: "Please compare it with the label and with the device.".into(),
+        title: t.say("reading-good"),
+        advice: advice(t, PortalVerdict::Good),
         facts: vec![
-            fact("Serial number", "RG4T7M2KXX9876543210"),
-            fact("Model", "RG1602-16S"),
-            fact("Challenge number", "7K2M-QX"),
-            fact("Device’s date and time", "2026-11-21 09:05:00"),
+            fact("reading-serial", "RG4T7M2KXX9876543210"),
+            fact("reading-model", "RG1602-16S"),
+            fact("reading-challenge", "7K2M-QX"),
+            fact("reading-clock", "2026-11-21 09:05:00"),
         ],
     }
 }

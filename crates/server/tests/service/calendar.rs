@@ -64,7 +64,7 @@ async fn p7_where_a_country_has_several_times_utc_and_the_desks_are_told() {
     assert_eq!(sent.leads_to(), "/request/received");
     let page = holder.get("/request/received").await;
     page.says("2026-11-24 10:00 UTC")
-        .says("at our desk 2026-11-24 11:00 (Europe/Berlin)");
+        .says("at our desk Tuesday, 2026-11-24 11:00 (Europe/Berlin)");
     let mail = world.mail("receipt").await.replace("\r\n", "\n");
     let told = "by 2026-11-24 10:00 UTC,\nwhich at our desk is 2026-11-24 11:00 (Europe/Berlin).";
     assert!(mail.contains(told), "{mail}");

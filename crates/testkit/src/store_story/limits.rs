@@ -114,7 +114,12 @@ pub(super) async fn requests_are_counted_by_network_email_and_serial(service: &A
     let Err(OpenError::Refused(faults)) = third else {
         panic!("refused")
     };
-    assert!(faults[0].message.contains("many requests for this serial"));
+    assert!(
+        faults[0]
+            .reason
+            .sentence()
+            .contains("many requests for this serial")
+    );
     let later = send(token(1), 30, "s3@limit.example", HOUR).await;
     assert_eq!(wait(later), 0, "there is room again");
 }

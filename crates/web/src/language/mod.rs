@@ -130,9 +130,14 @@ impl Words {
     /// A message with its variables filled in.
     #[must_use]
     pub fn with(self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.find(id, values).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The same of a message that may not exist.
+    #[must_use]
+    pub fn find(self, id: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
         catalogue::format(self.0, id, values)
             .or_else(|| catalogue::format(Language::En, id, values))
-            .unwrap_or_else(|| id.to_owned())
     }
 
     /// A message as HTML, with emphasis or links in place of its variables.

@@ -39,6 +39,24 @@ impl Rich {
         Self(format!("<a href=\"{}\">{text}</a>", escape(to)))
     }
 
+    /// The same, opened beside the page, so that a form half filled in stays where it is.
+    #[must_use]
+    pub fn link_aside(to: &str, text: impl fmt::Display) -> Self {
+        let text = escape(&text.to_string());
+        Self(format!(
+            "<a href=\"{}\" target=\"_blank\">{text}</a>",
+            escape(to)
+        ))
+    }
+
+    /// A link to a file to take away.
+    #[must_use]
+    pub fn download(from: impl AsRef<str>, text: impl fmt::Display) -> Self {
+        let text = escape(&text.to_string());
+        let from = escape(from.as_ref());
+        Self(format!("<a href=\"{from}\" download>{text}</a>"))
+    }
+
     /// The star of a field that must be filled in.
     #[must_use]
     pub fn star() -> Self {

@@ -10,6 +10,7 @@ use recovery::policy::Policy;
 use recovery::request::DeviceForm;
 use serde::{Deserialize, Serialize};
 
+use super::kept_fault::KeptFault;
 use crate::app::App;
 use crate::http::fault::Fault;
 
@@ -38,8 +39,7 @@ struct Kept {
     number: u32,
     /// In the order of [`Column::ALL`].
     cells: Vec<String>,
-    /// Places in [`Column::ALL`], and sentences.
-    faults: Vec<(Option<usize>, String)>,
+    faults: Vec<KeptFault>,
 }
 
 impl Token {
@@ -167,7 +167,7 @@ impl Kept {
             faults: row
                 .faults
                 .iter()
-                .map(|fault| (fault.column.and_then(place), fault.message.clone()))
+                .map(|fault| KeptFault::of(fault.column.and_then(place), &fault.reason))
                 .collect(),
         }
     }
@@ -177,9 +177,9 @@ impl Kept {
         for (column, cell) in Column::ALL.iter().zip(self.cells) {
             *column.of(&mut form) = cell;
         }
-        let fault = |(place, message): (Option<usize>, String)| CellFault {
-            column: place.and_then(|place| Column::ALL.get(place).copied()),
-            message,
+        let fault = |kept: KeptFault| CellFault {
+            column: kept.place.and_then(|place| Column::ALL.get(place).copied()),
+            reason: kept.reason(),
         };
         Row {
             number: self.number,

@@ -15,6 +15,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::intake::{self, Refused};
+use crate::tell;
 
 pub(super) async fn hand_in(
     t: Words,
@@ -46,11 +47,13 @@ pub(super) async fn hand_in(
                 rows.push(row);
             }
             // The rules may have changed since the list was read, or the day.
-            Err(faults) => left_out.extend(
-                faults
-                    .into_iter()
-                    .map(|fault| (row.number, serial.to_string(), fault.message)),
-            ),
+            Err(faults) => left_out.extend(faults.into_iter().map(|fault| {
+                (
+                    row.number,
+                    serial.to_string(),
+                    tell::reason(t, &fault.reason),
+                )
+            })),
         }
     }
     let Some(request) = NewRequest::of(asker, lines) else {
@@ -61,7 +64,7 @@ pub(super) async fn hand_in(
         Ok(accepted) => accepted,
         Err(Refused::Fault(fault)) => return Err(fault),
         Err(Refused::Faults(faults)) => {
-            let told = faults.first().map(|fault| fault.message.clone());
+            let told = faults.first().map(|fault| tell::reason(t, &fault.reason));
             said.sheet_fault = told;
             return show(t, app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
         }
@@ -72,7 +75,7 @@ pub(super) async fn hand_in(
         let (number, serial) = row.map_or((0, String::new()), |row| {
             (row.number, row.form.serial.clone())
         });
-        left_out.push((number, serial, fault.message.clone()));
+        left_out.push((number, serial, tell::reason(t, &fault.reason)));
     }
     if left_out.is_empty() {
         let mut response = Redirect::to("/request/received").into_response();

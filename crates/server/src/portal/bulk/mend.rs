@@ -4,18 +4,21 @@ use std::collections::HashMap;
 
 use recovery::bulk::{CellFault, Column, Row};
 use recovery::policy::Policy;
+use recovery::reason::Reason;
 use recovery::request::MOST_DEVICES;
 
 use super::draft::Draft;
 
 impl Draft {
     /// Puts corrected rows in the place of those with faults.
-    pub(super) fn mend(&mut self, new: Vec<Row>, policy: &Policy) -> Result<(), String> {
+    pub(super) fn mend(&mut self, new: Vec<Row>, policy: &Policy) -> Result<(), Reason> {
         let good = self.rows.iter().filter(|row| row.faults.is_empty());
         if good.clone().count() + new.len() > MOST_DEVICES {
-            return Err(format!(
+            let sentence = format!(
                 "Together with the good rows these are more than {MOST_DEVICES} devices. Please split the list."
-            ));
+            );
+            let reason = Reason::new("sheet-too-many-together", sentence);
+            return Err(reason.with("most", MOST_DEVICES));
         }
         let serial = |row: &Row| policy.serial.parse(&row.form.serial).ok();
         let mut first: HashMap<_, _> = good
@@ -28,11 +31,11 @@ impl Draft {
                 true => first.insert(serial, number),
                 false => None,
             }) {
+                let sentence =
+                    format!("This serial number stands in row {before} of your list already.");
                 row.faults.push(CellFault {
                     column: Some(Column::Serial),
-                    message: format!(
-                        "This serial number stands in row {before} of your list already."
-                    ),
+                    reason: Reason::new("row-twice-in-list", sentence).with("row", before),
                 });
             }
             self.rows.push(row);

@@ -2,6 +2,7 @@
 
 mod draft;
 mod hand_in;
+mod kept_fault;
 mod mend;
 mod page;
 mod pictures;
@@ -30,6 +31,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::http::upload::{FORM_BYTES, File, Submitted};
+use crate::tell;
 
 pub(super) fn routes() -> Router<App> {
     // A list's address is its key (W-04).
@@ -59,8 +61,8 @@ async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
     )
 }
 
-async fn template(State(app): State<App>) -> Result<Response, Fault> {
-    let file = aside(&app, |app| sheet::template(&app.services.policy)).await?;
+async fn template(t: Words, State(app): State<App>) -> Result<Response, Fault> {
+    let file = aside(&app, move |app| sheet::template(t, &app.services.policy)).await?;
     Ok(download(
         "devices.xlsx",
         XLSX,
@@ -68,8 +70,8 @@ async fn template(State(app): State<App>) -> Result<Response, Fault> {
     ))
 }
 
-async fn template_as_text(State(app): State<App>) -> Response {
-    let text = sheet::template_as_text(&app.services.policy);
+async fn template_as_text(t: Words, State(app): State<App>) -> Response {
+    let text = sheet::template_as_text(t, &app.services.policy);
     download("devices.csv", "text/csv; charset=utf-8", text.into_bytes())
 }
 
@@ -80,7 +82,7 @@ async fn uploaded(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
-    match read_sheet(&app, form).await? {
+    match read_sheet(t, &app, form).await? {
         Ok(rows) => {
             let token = Token::draw(&app);
             draft::keep(&app, &token, &rows).await?;
@@ -125,6 +127,7 @@ async fn shown(
 }
 
 async fn faulty_rows(
+    t: Words,
     State(app): State<App>,
     who: ClientAddress,
     Path(token): Path<String>,
@@ -132,7 +135,7 @@ async fn faulty_rows(
     app.limits.question(who)?;
     let draft = draft::load(&app, &Token::parse(&token)?).await?;
     let file = aside(&app, move |app| {
-        sheet::faulty(&draft.rows, &app.services.policy)
+        sheet::faulty(t, &draft.rows, &app.services.policy)
     })
     .await?;
     Ok(download(
@@ -153,13 +156,13 @@ async fn corrected(
     app.limits.upload(who)?;
     let token = Token::parse(&token)?;
     let mut draft = draft::load(&app, &token).await?;
-    let fault = match read_sheet(&app, form).await? {
+    let fault = match read_sheet(t, &app, form).await? {
         Ok(rows) => match draft.mend(rows, &app.services.policy) {
             Ok(()) => {
                 draft::keep(&app, &token, &draft.rows).await?;
                 return Ok(to_list(&token));
             }
-            Err(fault) => fault,
+            Err(reason) => tell::reason(t, &reason),
         },
         Err(fault) => fault,
     };
@@ -184,10 +187,10 @@ async fn pictured(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
-    let form = form.map_err(|_| Fault::Senseless("This is not a form with files.".into()))?;
+    let form = form.map_err(|_| Fault::NotTheForm)?;
     let token = Token::parse(&token)?;
     let draft = draft::load(&app, &token).await?;
-    let report = pictures::take(&app, &token, &draft, form).await?;
+    let report = pictures::take(t, &app, &token, &draft, form).await?;
     let draft = draft::load(&app, &token).await?;
     show(
         t,
@@ -209,7 +212,7 @@ async fn sent_in(
     Path(token): Path<String>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let form = form.map_err(|_| Fault::Senseless("This is not a form of this page.".into()))?;
+    let form = form.map_err(|_| Fault::NotTheForm)?;
     let token = Token::parse(&token)?;
     let draft = draft::load(&app, &token).await?;
     let submitted = Submitted::read(form).await?;
@@ -220,7 +223,7 @@ async fn sent_in(
         place: text("place"),
         business: text("business"),
         declaration: text("declaration"),
-        language: String::new(),
+        language: t.language().code().to_owned(),
         devices: Vec::new(),
     };
     let mut said = Said {
@@ -253,20 +256,19 @@ async fn sent_in(
 
 /// The rows of the sheet in a form; or what is wrong with it.
 async fn read_sheet(
+    t: Words,
     app: &App,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Result<Vec<Row>, String>, Fault> {
-    let form = form.map_err(|_| Fault::Senseless("This is not a form with a file.".into()))?;
+    let form = form.map_err(|_| Fault::NotTheForm)?;
     let mut submitted = Submitted::read(form).await?;
     match submitted.file("sheet") {
-        None => Ok(Err("Please choose a file first.".into())),
-        Some(File::TooLarge) => Ok(Err(
-            "The file is larger than 10 MB. Please split the list.".into()
-        )),
+        None => Ok(Err(t.say("fault-file-missing"))),
+        Some(File::TooLarge) => Ok(Err(t.say("fault-file-over-10-mb"))),
         Some(File::Whole { bytes, .. }) => {
             let today = app.now().date();
             aside(app, move |app| {
-                sheet::read(bytes, &app.services.policy, today)
+                sheet::read(t, bytes, &app.services.policy, today)
             })
             .await
         }

@@ -4,12 +4,13 @@ use askama::Template;
 use recovery::bulk::Row;
 use recovery::policy::Policy;
 use recovery::request::{Field as Name, FieldError, RequestForm};
-use web::language::Words;
+use web::language::{Rich, Words};
 use web::{ErrorSummary, Field};
 
 use super::super::request_form as fields;
 use super::draft::{Draft, Standing};
 use super::pictures::Report;
+use crate::tell;
 
 /// Faults on one page.
 pub(super) const FAULTS: usize = 50;
@@ -42,7 +43,7 @@ pub(crate) struct ListPage<'a> {
     pub(crate) attached: usize,
     pub(crate) needing: usize,
     /// Row, column and sentence.
-    pub(crate) faults: Vec<(u32, &'static str, String)>,
+    pub(crate) faults: Vec<(u32, String, String)>,
     pub(crate) page: usize,
     pub(crate) pages: usize,
     /// Row and serial number of those without their picture, and how many more there are.
@@ -89,8 +90,8 @@ const SHEETS: &str = ".xlsx,.xls,.ods,.csv,.txt,.tsv";
 const PICTURES: &str = "image/png,image/jpeg,image/webp,.xml,.zip,application/xml,application/zip";
 
 pub(super) fn blank<'a>(t: Words, policy: &'a Policy, fault: Option<String>) -> BulkPage<'a> {
-    let file = Field::file("sheet", "Your list", SHEETS)
-        .help("A spreadsheet (.xlsx, .xls, .ods) or text with separators (.csv), 10 MB at most. Without macros.")
+    let file = Field::file("sheet", t.say("bulk-file"), SHEETS)
+        .help(t.say("bulk-file-help"))
         .required()
         .error(fault);
     BulkPage {
@@ -134,9 +135,7 @@ pub(super) fn list<'a>(
     let form = &said.form;
     let leave_out = match faulty + waiting {
         0 => None,
-        count => Some(format!(
-            "Leave out the rows that are not ready ({count}), and send the others"
-        )),
+        count => Some(t.with("bulk-leave-out", &[("count", count.into())])),
     };
     let mut shown = ListPage {
         t,
@@ -148,31 +147,30 @@ pub(super) fn list<'a>(
         waiting,
         attached: needing - waiting,
         needing,
-        faults: faults(&draft.rows, page),
+        faults: faults(t, &draft.rows, page),
         page,
         pages,
         missing: missing.take(NAMED).collect(),
         further: waiting.saturating_sub(NAMED),
         report: said.report,
         summary: ErrorSummary::of([]),
-        corrected: Field::file("sheet", "The corrected rows", SHEETS)
-            .help("They take the place of all rows with faults. The good rows stay as they are.")
+        corrected: Field::file("sheet", t.say("bulk-corrected"), SHEETS)
+            .help(t.say("bulk-corrected-help"))
             .error(said.sheet_fault),
-        pictures: Field::file("pictures", "Pictures or exported files", PICTURES)
+        pictures: Field::file("pictures", t.say("bulk-pictures-field"), PICTURES)
             .attribute("multiple", "")
-            .help("PNG, JPEG, WebP or XML, as many at once as you like, or a zip of them; 60 MB in one sending."),
-        email: fields::email(form),
-        country: fields::country(form),
-        place: fields::place(form),
-        business: fields::business(form),
-        leave_out: Field::checkbox("leave_out", leave_out.unwrap_or_default()).value(if said.leaves_out { "yes" } else { "" }),
-        declaration: fields::declaration(form),
+            .help(t.say("bulk-pictures-help")),
+        email: fields::email(t, form),
+        country: fields::country(t, form),
+        place: fields::place(t, form),
+        business: fields::business(t, form),
+        leave_out: Field::checkbox("leave_out", leave_out.unwrap_or_default())
+            .value(if said.leaves_out { "yes" } else { "" }),
+        declaration: fields::declaration(t, form),
     };
     shown.mark(&said.faults);
     if said.nothing_ready {
-        let told =
-            "Some rows are not ready. Mend them, add their pictures, or leave them out.".to_owned();
-        shown.leave_out = shown.leave_out.error(Some(told));
+        shown.leave_out = shown.leave_out.error(Some(t.say("bulk-not-ready")));
     }
     shown.summary = ErrorSummary::of([
         &shown.corrected,
@@ -187,7 +185,7 @@ pub(super) fn list<'a>(
     shown
 }
 
-fn faults(rows: &[Row], page: usize) -> Vec<(u32, &'static str, String)> {
+fn faults(t: Words, rows: &[Row], page: usize) -> Vec<(u32, String, String)> {
     let all = rows
         .iter()
         .flat_map(|row| row.faults.iter().map(|fault| (row.number, fault)));
@@ -196,14 +194,21 @@ fn faults(rows: &[Row], page: usize) -> Vec<(u32, &'static str, String)> {
         .map(|(number, fault)| {
             (
                 number,
-                fault.column.map_or("", |column| column.title()),
-                fault.message.clone(),
+                fault
+                    .column
+                    .map_or_else(String::new, |column| tell::title(t, column)),
+                tell::reason(t, &fault.reason),
             )
         })
         .collect()
 }
 
 impl ListPage<'_> {
+    /// Where the rows with faults are to be had.
+    fn faults_address(&self) -> String {
+        format!("/bulk/{}/faults.xlsx", self.token)
+    }
+
     /// Puts each fault beside its field.
     fn mark(&mut self, faults: &[FieldError]) {
         for fault in faults {
@@ -215,7 +220,9 @@ impl ListPage<'_> {
                 Name::Declaration => &mut self.declaration,
                 _ => continue,
             };
-            *field = field.clone().error(Some(fault.message.clone()));
+            *field = field
+                .clone()
+                .error(Some(tell::reason(self.t, &fault.reason)));
         }
     }
 }

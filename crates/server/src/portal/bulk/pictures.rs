@@ -7,12 +7,15 @@ use recovery::bulk::{Attached, Devices, Row};
 use recovery::picture::Media;
 use sheets::Packed;
 
+use web::language::Words;
+
 use super::draft::{self, Draft, Picture, Token};
 use super::uploads::{self, Sent};
 use crate::app::App;
 use crate::http::fault::Fault;
 use crate::intake;
-use crate::pictures::{Looked, Reading, draw_name};
+use crate::pictures::{Looked, Reading, advice, draw_name};
+use crate::tell;
 
 /// Pictures that are looked at in one sending: each takes a part of a second, and the answer has to
 /// come while somebody waits for it. Exported files are quick and not counted.
@@ -55,12 +58,14 @@ impl Report {
 
 /// Takes all files of a form.
 pub(super) async fn take(
+    t: Words,
     app: &App,
     token: &Token,
     draft: &Draft,
     mut form: Multipart,
 ) -> Result<Report, Fault> {
     let taker = Taker {
+        t,
         app,
         token,
         rows: &draft.rows,
@@ -75,7 +80,9 @@ pub(super) async fn take(
                 while let Some(file) = files.recv().await {
                     match file {
                         Ok(file) => taker.file(file, &mut report).await?,
-                        Err(fault) => report.tell("The archive".into(), fault.to_string()),
+                        Err(fault) => {
+                            report.tell(t.say("bulk-picture-archive"), tell::no_sheet(t, &fault));
+                        }
                     }
                 }
             }
@@ -85,6 +92,7 @@ pub(super) async fn take(
 }
 
 struct Taker<'a> {
+    t: Words,
     app: &'a App,
     token: &'a Token,
     rows: &'a [Row],
@@ -95,12 +103,13 @@ impl Taker<'_> {
     async fn file(&self, file: Packed, report: &mut Report) -> Result<(), Fault> {
         let Packed { name, bytes } = file;
         let Some(bytes) = bytes else {
-            report.tell(name, "It is larger than 10 MB, or damaged.");
+            report.tell(name, self.t.say("bulk-picture-too-large"));
             return Ok(());
         };
         let is_xml = bytes.trim_ascii_start().starts_with(b"<");
         if !is_xml && report.looked_at >= PICTURES {
-            report.tell(name, format!("Only {PICTURES} pictures are looked at in one sending. Please send it once more."));
+            let most = [("most", PICTURES.into())];
+            report.tell(name, self.t.with("bulk-picture-too-many", &most));
             return Ok(());
         }
         report.looked_at += usize::from(!is_xml);
@@ -109,7 +118,7 @@ impl Taker<'_> {
         let (challenge, media) = match (challenge, media) {
             (Ok(challenge), Some(media)) => (challenge, media),
             (Err(fault), _) => {
-                report.tell(name, Reading::from(fault).sentence());
+                report.tell(name, Reading::without(self.t, &fault).sentence(self.t));
                 return Ok(());
             }
             (Ok(_), None) => return Err(Fault::internal("a challenge in a file of no kind")),
@@ -123,7 +132,7 @@ impl Taker<'_> {
         }
         let verdict = intake::preview(self.app, &challenge).await?;
         if !verdict.is_good() {
-            report.tell(name, verdict.sentence());
+            report.tell(name, advice(self.t, verdict));
             return Ok(());
         }
         let bytes = Arc::unwrap_or_clone(bytes);
@@ -145,19 +154,22 @@ impl Taker<'_> {
 
     fn sentence(&self, attached: &Attached) -> String {
         let row = |at: &usize| self.rows.get(*at).map_or(0, |row| row.number);
+        let t = self.t;
         match attached {
-            Attached::Row(at) => format!("It belongs to row {}.", row(at)),
-            Attached::NotNeeded(at) => format!(
-                "It belongs to row {}, whose answer needs no picture.",
-                row(at)
-            ),
-            Attached::OtherAnswer(at, asks_for) => format!(
-                "It belongs to row {}, but the device asks for another answer than the row: “{}”. Please correct the row.",
-                row(at),
-                asks_for.label()
+            // Nobody is told of a file that has found its row.
+            Attached::Row(_) => String::new(),
+            Attached::NotNeeded(at) => {
+                t.with("bulk-picture-not-needed", &[("row", row(at).into())])
+            }
+            Attached::OtherAnswer(at, asks_for) => t.with(
+                "bulk-picture-other-answer",
+                &[
+                    ("row", row(at).into()),
+                    ("answer", tell::answer(t, *asks_for).into()),
+                ],
             ),
             Attached::NoSuchRow(serial) => {
-                format!("It is of device {serial}, which is in no good row of your list.")
+                t.with("bulk-picture-no-row", &[("serial", serial.as_str().into())])
             }
         }
     }

@@ -16,7 +16,7 @@ pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
     let list = "Serial,Model,Category,Date\nRG4T7M2KLMA123456789,RG1602-16S,recorder,2026-11-21\n\
                 RG4T7M2KLMA123456790,RG1602-16S,recorder,2026-11-21\n1.23E+19,<b>,recorder,05/06/2026\n";
     let today = DeviceDate::parse("2026-11-21").unwrap();
-    let rows = sheet::read(list.into(), policy, today).unwrap();
+    let rows = sheet::read(t, list.into(), policy, today).unwrap();
     let attached = policy
         .serial
         .parse("RG4T7M2KLMA123456789")
@@ -38,22 +38,25 @@ pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
         left_out: vec![(
             7,
             "RG4T7M2KLMA123456789".into(),
-            "This code was answered before.".into(),
+            t.say("reading-already-answered-advice"),
         )],
     };
     [
         (
             "bulk.html",
-            page::blank(t, policy, Some("The file is damaged.".into()))
-                .render()
+            page::blank(t, policy, Some(t.say("fault-file-damaged")))
+                .render_with_values(&t.phrases())
                 .unwrap(),
         ),
         (
             "bulk-list.html",
             page::list(t, token, &Draft { rows, attached }, said, policy)
-                .render()
+                .render_with_values(&t.phrases())
                 .unwrap(),
         ),
-        ("bulk-received.html", partly.render().unwrap()),
+        (
+            "bulk-received.html",
+            partly.render_with_values(&t.phrases()).unwrap(),
+        ),
     ]
 }
