@@ -76,11 +76,13 @@ fn digit(character: char) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
-/// Blanks and dashes, also those that word processors and mail programs put in their place.
+/// Blanks and dashes, also those that word processors and mail programs put in their place, and the
+/// unseen marks of direction that come along when a code is copied out of an Arabic text.
 fn is_separator(character: char) -> bool {
     matches!(
         character,
         ' ' | '\t' | '\n' | '\r' | '-' | '\u{a0}' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+            | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
     )
 }
 
@@ -97,6 +99,13 @@ mod tests {
             (digit('o'), digit('l'), digit('I')),
             (Some(0), Some(1), Some(1))
         );
+    }
+
+    #[test]
+    fn a_code_copied_out_of_an_arabic_mail_is_read() {
+        let marked = "\u{2066}4T9K-8MRX\u{2069}\u{200f}";
+        assert_eq!(decode(marked, 8), decode("4T9K8MRX", 8));
+        assert!(decode(marked, 8).is_ok());
     }
 
     proptest! {

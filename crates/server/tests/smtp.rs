@@ -14,6 +14,7 @@ use server::mail::{
     DkimKey, DkimSigner, Encryption, Letter, Login, MailError, Mailer, MessageId, Sender,
     SmtpMailer, SmtpSettings,
 };
+use web::language::Language;
 use zeroize::Zeroizing;
 
 /// The system's own Python has Debian's packages, which another one on the path may lack.
@@ -120,6 +121,7 @@ fn letter(to: &str) -> Letter {
         html: Zeroizing::new("<p>The key is 4T9K-8MRX</p>".to_owned()),
         attachments: Vec::new(),
         date: SystemTime::UNIX_EPOCH,
+        language: Language::En,
     }
 }
 

@@ -9,14 +9,29 @@ use recovery::letter::{
 };
 use recovery::policy::{AnswerKind, EMAIL_CODE_LIFE, Policy};
 use recovery::time::Timestamp;
+use web::language::{Language, Words};
 
 use super::answers;
-use super::letter::Attachment;
-use super::templates::{
+use super::kinds::{
     About, AboutDevice, Device, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
     Written,
 };
+use super::letter::Attachment;
 use super::{Letter, MessageId, Sender};
+
+/// Why a letter could not be set: faults of ours.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SetError {
+    /// A template cannot be set.
+    #[error("the template cannot be set: {0}")]
+    Template(#[from] askama::Error),
+    /// Files cannot be packed.
+    #[error("the files cannot be packed: {0}")]
+    Archive(#[from] zip::result::ZipError),
+    /// Nor written.
+    #[error("the files cannot be packed: {0}")]
+    Write(#[from] std::io::Error),
+}
 
 /// Writes out a letter. Its links begin with the configured address, never with a request's host.
 pub(crate) fn compose(
@@ -24,8 +39,9 @@ pub(crate) fn compose(
     job: JobKind,
     policy: &Policy,
     now: Timestamp,
-) -> Result<Letter, askama::Error> {
-    let (to, (written, attachments)) = write(content, policy)?;
+) -> Result<Letter, SetError> {
+    let t = words(&content);
+    let (to, (written, attachments)) = write(content, policy, t)?;
     Ok(Letter {
         id: MessageId::new(&job.key(), &policy.mail_from),
         from: Sender {
@@ -40,13 +56,15 @@ pub(crate) fn compose(
         attachments,
         date: SystemTime::UNIX_EPOCH
             + Duration::from_secs(u64::try_from(now.seconds()).unwrap_or_default()),
+        language: t.language(),
     })
 }
 
 fn write(
     content: Content,
     policy: &Policy,
-) -> Result<(Email, (Written, Vec<Attachment>)), askama::Error> {
+    t: Words,
+) -> Result<(Email, (Written, Vec<Attachment>)), SetError> {
     let (to, written) = match content {
         Content::Answer {
             to,
@@ -55,7 +73,7 @@ fn write(
             missing,
         } => {
             let about = self::about(&about, policy);
-            return Ok((to, answers::write(about, made, &missing, policy)?));
+            return Ok((to, answers::write(about, made, &missing, policy, t)?));
         }
         Content::Receipt {
             to,
@@ -77,7 +95,7 @@ fn write(
                     .map(|link| format!("{}/confirm/{link}", policy.public_address)),
                 working_hours: policy.calendar.promise().as_hours(),
             };
-            (to, mail.write()?)
+            (to, mail.write(t)?)
         }
         Content::Rejected { to, about, reason } => {
             let mail = Rejected {
@@ -85,7 +103,7 @@ fn write(
                 reason: reason.to_string(),
                 request_link: format!("{}/request", policy.public_address),
             };
-            (to, mail.write()?)
+            (to, mail.write(t)?)
         }
         Content::MoreWanted {
             to,
@@ -98,7 +116,7 @@ fn write(
                 question: question.to_string(),
                 link: format!("{}/more/{}", policy.public_address, *token.to_text()),
             };
-            (to, mail.write()?)
+            (to, mail.write(t)?)
         }
         Content::Notice {
             to,
@@ -108,13 +126,10 @@ fn write(
             let kind = about.devices.first().map(|device| device.kind);
             let mail = Notice {
                 about: self::about(&about, policy),
-                what: match kind {
-                    Some(AnswerKind::File) => "a reset file",
-                    _ => "a key",
-                },
+                is_file: kind == Some(AnswerKind::File),
                 when: released_at.to_string(),
             };
-            (to.email().clone(), mail.write()?)
+            (to.email().clone(), mail.write(t)?)
         }
         Content::EmailCode {
             to,
@@ -130,17 +145,30 @@ fn write(
                 network: about.network.to_string(),
                 hours: EMAIL_CODE_LIFE.as_secs() / 3600,
             };
-            (to.email().clone(), mail.write()?)
+            (to.email().clone(), mail.write(t)?)
         }
         Content::Farewell { to, about } => {
             let mail = Farewell {
                 about: about_device(&about, policy),
                 when: about.at.to_string(),
             };
-            (to.email().clone(), mail.write()?)
+            (to.email().clone(), mail.write(t)?)
         }
     };
     Ok((to, (written, Vec::new())))
+}
+
+/// The words of the language in which was asked.
+fn words(content: &Content) -> Words {
+    let locale = match content {
+        Content::Receipt { about, .. }
+        | Content::Answer { about, .. }
+        | Content::Notice { about, .. }
+        | Content::Rejected { about, .. }
+        | Content::MoreWanted { about, .. } => about.language,
+        Content::EmailCode { about, .. } | Content::Farewell { about, .. } => about.language,
+    };
+    Words::of(Language::parse(locale.code()).unwrap_or(Language::En))
 }
 
 fn about_device(facts: &DeviceFacts, policy: &Policy) -> AboutDevice {

@@ -7,6 +7,7 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 use protocol::Email;
+use web::language::Language;
 use zeroize::Zeroizing;
 
 use super::{DkimSigner, MailError};
@@ -66,6 +67,8 @@ pub struct Letter {
     pub id: MessageId,
     /// When it was written.
     pub date: SystemTime,
+    /// The language that it is written in.
+    pub language: Language,
 }
 
 /// A file that goes with a letter. It may be an answer, so it has no `Debug`.
@@ -119,6 +122,7 @@ impl Letter {
             .date(self.date)
             .header(AutoSubmitted)
             .header(SuppressAutoResponse)
+            .header(ContentLanguage(self.language))
             .envelope(envelope)
             .multipart(self.parts()?)
             .map_err(unfit)
@@ -191,6 +195,27 @@ struct AutoSubmitted;
 /// The same for Exchange, which does not heed RFC 3834.
 #[derive(Clone)]
 struct SuppressAutoResponse;
+
+/// RFC 3282: who reads a mail aloud learns in which voice.
+#[derive(Clone)]
+struct ContentLanguage(Language);
+
+impl Header for ContentLanguage {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Language")
+    }
+
+    fn parse(code: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let language = Language::parse(code);
+        language
+            .map(Self)
+            .ok_or_else(|| "no language of ours".into())
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.code().to_owned())
+    }
+}
 
 impl Header for AutoSubmitted {
     fn name() -> HeaderName {

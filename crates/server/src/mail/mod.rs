@@ -1,12 +1,16 @@
 //! Mail: what a letter is, how it is written, and the two ways it leaves the house.
 
 mod answers;
+mod block;
 mod compose;
 mod dkim;
 mod folder;
+mod html;
+pub(crate) mod kinds;
 mod letter;
 mod smtp;
-pub mod templates;
+mod text;
+pub(crate) mod wrap;
 
 pub(crate) use compose::{compose, masked};
 pub use dkim::{DkimError, DkimKey, DkimKeyError, DkimSigner};

@@ -80,7 +80,7 @@ pub(super) async fn order(
         &services.policy,
         &challenge,
         who.network(),
-        Locale::default(),
+        Locale::parse(t.language().code()).unwrap_or_default(),
         app.now(),
     )
     .await?;

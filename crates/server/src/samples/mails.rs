@@ -3,18 +3,20 @@
 use recovery::calendar::Told;
 use recovery::policy::AnswerKind;
 use recovery::time::Timestamp;
+use web::language::{Language, Words};
 use zeroize::Zeroizing;
 
 use super::Sample;
-use crate::mail::templates::{
+use crate::mail::kinds::{
     About, AboutDevice, Answer, AnswerDated, AnswerFile, AnswerMany, AnsweredDevice, Device,
-    EmailCode, Farewell, Mail, MoreWanted, Notice, OneAnswer, Receipt, Rejected,
+    EmailCode, Farewell, Mail, MoreWanted, Notice, OneAnswer, Receipt, Rejected, What,
 };
+use crate::mail::wrap::{COLUMNS, width};
 
-pub(super) fn mails() -> Vec<Sample> {
+pub(super) fn mails(t: Words) -> Vec<Sample> {
     let mut samples = Vec::new();
     let mut add = |text: &'static str, html: &'static str, mail: &dyn Mail| {
-        let written = mail.write().unwrap();
+        let written = mail.write(t).unwrap();
         samples.push((
             text,
             format!("Subject: {}\n\n{}", written.subject, *written.text),
@@ -37,8 +39,6 @@ pub(super) fn mails() -> Vec<Sample> {
     );
     let answer = Answer {
         about: about(),
-        model: "RG1602-16S <new>".into(),
-        serial: "RG4T****3210".into(),
         challenge: "7K2M-QX".into(),
         key: Zeroizing::new("4T9K-8MRX".to_owned()),
         hours: 72,
@@ -71,7 +71,7 @@ pub(super) fn mails() -> Vec<Sample> {
     add("mail-more.txt", "mail-more.html", &more);
     let notice = Notice {
         about: about(),
-        what: "a key",
+        is_file: false,
         when: "2026-11-21 09:05:00 UTC".into(),
     };
     add("mail-notice.txt", "mail-notice.html", &notice);
@@ -156,7 +156,7 @@ fn device(position: u32, kind: AnswerKind, challenge: Option<&str>) -> Device {
 fn dated() -> Vec<OneAnswer> {
     ["2026-11-20", "2026-11-21", "2026-11-22"]
         .map(|date| OneAnswer {
-            what: "Security code",
+            what: What::Code,
             date: date.into(),
             secret: Zeroizing::new("4T9K-8MRX".to_owned()),
         })
@@ -197,6 +197,7 @@ fn answers() -> (AnswerFile, AnswerDated, AnswerMany) {
         ],
         unlisted: 20,
         has_table: true,
+        archive: Some("reset-files.zip".into()),
         until: "2026-11-22 09:05:00 UTC".into(),
         missing: vec![device(7, AnswerKind::Key, Some("9P3B-RA"))],
     };
@@ -204,8 +205,53 @@ fn answers() -> (AnswerFile, AnswerDated, AnswerMany) {
 }
 
 #[test]
+fn p9_every_mail_in_every_language_is_wrapped_marked_and_without_a_message_that_lacks_a_value() {
+    for language in Language::ALL {
+        let (code, direction) = (language.code(), language.direction());
+        for (name, mail) in mails(Words::of(language)) {
+            assert!(
+                !mail.contains("mail-") && !mail.contains('{'),
+                "{code} {name}: {mail}"
+            );
+            if name.ends_with(".html") {
+                let head = format!("<html lang=\"{code}\" dir=\"{direction}\">");
+                assert!(mail.contains(&head), "{code} {name}");
+                continue;
+            }
+            for line in mail.lines().skip(1).filter(|line| !line.contains("://")) {
+                assert!(width(line) <= COLUMNS, "{code} {name}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn p9_what_is_typed_keeps_its_order_among_lines_that_run_from_right_to_left() {
+    let arabic = mails(Words::of(Language::Ar));
+    let find = |name| &arabic.iter().find(|(n, _)| *n == name).unwrap().1;
+    for name in [
+        "mail-answer.txt",
+        "mail-answer-codes.txt",
+        "mail-email-code.txt",
+    ] {
+        let code = "\u{2066}4T9K-8MRX\u{2069}";
+        assert!(
+            find(name).lines().any(|line| line == code),
+            "{}",
+            find(name)
+        );
+    }
+    let html = find("mail-answer.html");
+    let before = html.split("4T9K-8MRX").next().unwrap();
+    assert!(
+        before[before.rfind("<p").unwrap()..].contains("dir=\"ltr\""),
+        "{html}"
+    );
+}
+
+#[test]
 fn m08_a_mails_html_escapes_what_people_typed_and_its_text_does_not() {
-    let mails = mails();
+    let mails = mails(Words::of(Language::En));
     let find = |name| &mails.iter().find(|(n, _)| *n == name).unwrap().1;
     assert!(find("mail-answer.html").contains("RG1602-16S &#60;new&#62;"));
     assert!(find("mail-answer.txt").contains("RG1602-16S <new>"));
@@ -213,7 +259,7 @@ fn m08_a_mails_html_escapes_what_people_typed_and_its_text_does_not() {
 
 #[test]
 fn p9_the_key_stands_on_a_line_of_its_own_and_not_in_the_subject() {
-    let mails = mails();
+    let mails = mails(Words::of(Language::En));
     for name in [
         "mail-answer.txt",
         "mail-email-code.txt",
@@ -227,7 +273,7 @@ fn p9_the_key_stands_on_a_line_of_its_own_and_not_in_the_subject() {
 
 #[test]
 fn m07_what_a_locked_phone_shows_of_a_mail_ends_before_the_key() {
-    let mails = mails();
+    let mails = mails(Words::of(Language::En));
     for name in [
         "mail-answer.txt",
         "mail-answer.html",

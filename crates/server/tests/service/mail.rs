@@ -120,3 +120,20 @@ async fn a_letter_sent_twice_is_one_file() {
     tx.commit().await.unwrap();
     assert_eq!(world.mails().await, first);
 }
+
+#[tokio::test]
+async fn p9_mails_speak_the_language_of_the_page_on_which_was_asked() {
+    let world = World::new().await;
+    let picture = world.screenshot(&world.challenge());
+    let mut holder = world.holder();
+    holder.get("/?lang=de").await;
+    let file = crate::world::png(&picture);
+    let sent = holder
+        .post_form("/request", &crate::world::form(&[]), Some(file))
+        .await;
+    assert_eq!(sent.leads_to(), "/request/received");
+    let mail = world.mail("receipt").await;
+    assert!(mail.contains("\r\nContent-Language: de\r\n"), "{mail}");
+    let html = mail.replace("=\r\n", "").replace("=3D", "=");
+    assert!(html.contains("<html lang=\"de\" dir=\"ltr\">"), "{html}");
+}
