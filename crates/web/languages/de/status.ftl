@@ -1,0 +1,33 @@
+# Wie es um einen Antrag steht: /status.
+
+status-title = Stand abfragen
+status-lead = Geben Sie die Seriennummer des Geräts und die E-Mail-Adresse Ihres Antrags an.
+status-serial = Seriennummer
+status-serial-missing = Bitte geben Sie die Seriennummer ein.
+status-email = E-Mail-Adresse
+status-email-help = Die, die Sie im Antrag angegeben haben.
+status-email-missing = Bitte geben Sie die E-Mail-Adresse Ihres Antrags ein.
+status-key-never-here = Der Schlüssel selbst wird hier nie gezeigt: Er geht nur an Ihre E-Mail-Adresse, von { $sender }.
+
+status-case = Fallnummer
+status-since = Seit
+status-another = Einen anderen abfragen
+
+status-unknown-title = Hier gibt es nichts zu zeigen
+status-unknown-words = Wir haben keinen Antrag mit dieser Seriennummer und dieser E-Mail-Adresse. Vergleichen Sie beide mit der Eingangsbestätigung, die wir Ihnen gemailt haben, und suchen Sie diese auch im Spam-Ordner.
+
+# Die Stufen eines Antrags.
+status-in-review-title = In Prüfung
+status-in-review-words = Ihr Antrag ist eingegangen und wartet auf die Prüfung.
+status-in-review-late = Ihr Antrag wartet auf die Prüfung. Wir sind später, als wir versprochen haben, und bitten um Entschuldigung; er ist nicht vergessen.
+status-more-wanted-title = Wir haben eine Frage
+status-more-wanted-words = Wir müssen mehr wissen. Bitte folgen Sie dem Link in der Mail, die wir Ihnen gesendet haben; sehen Sie auch im Spam-Ordner nach.
+status-answered-title = Beantwortet
+status-answered-key = Am { $since } wurde ein Schlüssel an Ihre E-Mail-Adresse gesendet. Wenn Sie die Mail nicht finden, sehen Sie im Spam-Ordner nach.
+status-answered-file = Am { $since } wurde eine Rücksetzdatei an Ihre E-Mail-Adresse gesendet. Wenn Sie die Mail nicht finden, sehen Sie im Spam-Ordner nach.
+status-answered-security-code = Am { $since } wurden Sicherheitscodes an Ihre E-Mail-Adresse gesendet. Wenn Sie die Mail nicht finden, sehen Sie im Spam-Ordner nach.
+status-answered-temporary-password = Am { $since } wurden temporäre Passwörter an Ihre E-Mail-Adresse gesendet. Wenn Sie die Mail nicht finden, sehen Sie im Spam-Ordner nach.
+status-rejected-title = Nicht genehmigt
+status-rejected-words = Ihr Antrag wurde abgelehnt; den Grund nennt die Mail, die wir Ihnen gesendet haben.
+status-withdrawn-title = Zurückgezogen
+status-withdrawn-words = Sie haben diesen Antrag zurückgezogen.
