@@ -116,6 +116,8 @@ acts! {
     Replied = "replied";
     /// A device was added to the registry.
     DeviceAdded = "device-added";
+    /// Devices were added to the registry together, from a file; the subject is the first.
+    DevicesImported = "devices-imported";
     /// What the registry knows of a device was changed.
     DeviceChanged = "device-changed";
     /// A device was enrolled.

@@ -14,6 +14,7 @@ mod intake;
 pub mod mail;
 mod pictures;
 mod portal;
+pub mod registry;
 #[cfg(test)]
 mod samples;
 mod services;

@@ -26,6 +26,34 @@ impl Devices for Unit {
         Ok(self.execute(insert).await? == 1)
     }
 
+    async fn add_devices(
+        &mut self,
+        devices: &[DeviceFacts],
+        at: Timestamp,
+    ) -> Result<Vec<Serial>, StoreError> {
+        let (mut serials, mut models) = (Vec::new(), Vec::new());
+        let (mut buyers, mut regions) = (Vec::new(), Vec::new());
+        for facts in devices {
+            serials.push(facts.serial.as_str().to_owned());
+            models.push(facts.model.as_str().to_owned());
+            buyers.push(facts.sold_to.as_ref().map(Line::to_string));
+            regions.push(facts.region.as_ref().map(Line::to_string));
+        }
+        let sql = "INSERT INTO devices (serial, model, sold_to, region, added_at)
+            SELECT serial, model, sold_to, region, $5
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+                AS new (serial, model, sold_to, region)
+            ON CONFLICT DO NOTHING RETURNING serial";
+        let insert = query(sql)
+            .bind(serials)
+            .bind(models)
+            .bind(buyers)
+            .bind(regions)
+            .bind(at.seconds());
+        let serial = |row| Record::of("devices", "serial", row).serial("serial");
+        self.all(insert).await?.into_iter().map(serial).collect()
+    }
+
     async fn device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError> {
         let sql = "SELECT * FROM devices WHERE serial = $1";
         let row = self

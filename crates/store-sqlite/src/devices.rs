@@ -12,6 +12,9 @@ use sqlx::{QueryBuilder, query};
 use crate::record::Record;
 use crate::unit::Unit;
 
+/// Rows of one statement: beyond some hundreds, more of them gain nothing.
+const AT_ONCE: usize = 500;
+
 #[async_trait]
 impl Devices for Unit {
     async fn add_device(&mut self, facts: &DeviceFacts, at: Timestamp) -> Result<bool, StoreError> {
@@ -24,6 +27,31 @@ impl Devices for Unit {
             .bind(facts.region.as_ref().map(Line::to_string))
             .bind(at.seconds());
         Ok(self.execute(insert).await? == 1)
+    }
+
+    async fn add_devices(
+        &mut self,
+        devices: &[DeviceFacts],
+        at: Timestamp,
+    ) -> Result<Vec<Serial>, StoreError> {
+        let mut new = Vec::new();
+        for some in devices.chunks(AT_ONCE) {
+            let mut insert = QueryBuilder::new(
+                "INSERT INTO devices (serial, model, sold_to, region, added_at) ",
+            );
+            insert.push_values(some, |mut row, facts| {
+                row.push_bind(facts.serial.as_str().to_owned())
+                    .push_bind(facts.model.as_str().to_owned())
+                    .push_bind(facts.sold_to.as_ref().map(Line::to_string))
+                    .push_bind(facts.region.as_ref().map(Line::to_string))
+                    .push_bind(at.seconds());
+            });
+            insert.push(" ON CONFLICT DO NOTHING RETURNING serial");
+            for row in self.all(insert.build()).await? {
+                new.push(Record::of("devices", "serial", row).serial("serial")?);
+            }
+        }
+        Ok(new)
     }
 
     async fn device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError> {

@@ -62,7 +62,7 @@ pub async fn import_row(
 }
 
 /// The facts of a row over those that are known: a column that the file leaves out erases nothing.
-fn corrected(row: &DeviceFacts, known: &DeviceFacts) -> DeviceFacts {
+pub(super) fn corrected(row: &DeviceFacts, known: &DeviceFacts) -> DeviceFacts {
     let kept = |new: &Option<Line>, old: &Option<Line>| new.clone().or_else(|| old.clone());
     DeviceFacts {
         serial: row.serial.clone(),

@@ -6,6 +6,7 @@ mod device;
 mod distributor;
 mod enrol;
 mod flag;
+mod import;
 mod place;
 mod search;
 mod token;
@@ -19,6 +20,9 @@ pub use self::distributor::{
 };
 pub use self::enrol::{EnrolError, Enrolled, enrol, enrol_posted};
 pub use self::flag::{Cleared, Flag, FlagError, FlagKind, clear_flag, flag, set_flag, unset_flag};
+pub use self::import::{
+    COLUMNS, Columns, ColumnsError, FAULT_COLUMNS, Kept, RowFault, keep_devices,
+};
 pub use self::place::PlaceKey;
 pub use self::search::{
     DEVICES_PAGE, DeviceView, Found, FoundPage, NoPart, Part, Search, device, search,

@@ -13,6 +13,14 @@ pub trait Devices {
     /// Adds a device without a key; `false` when the serial is known.
     async fn add_device(&mut self, facts: &DeviceFacts, at: Timestamp) -> Result<bool, StoreError>;
 
+    /// Adds devices without keys, thousands at once, and gives the serials of those that were not
+    /// known.
+    async fn add_devices(
+        &mut self,
+        devices: &[DeviceFacts],
+        at: Timestamp,
+    ) -> Result<Vec<Serial>, StoreError>;
+
     /// The device with that serial.
     async fn device(&mut self, serial: &Serial) -> Result<Option<Device>, StoreError>;
 

@@ -214,12 +214,24 @@ pub(crate) enum Registry {
     /// Add the devices of a CSV file, and say of each row that is wrong why
     ///
     /// The first line names the columns: serial, model, sold_to, region; the last two may be left
-    /// out. Good rows are kept even when others are wrong.
+    /// out. Good rows are kept even when others are wrong; those that are wrong are written to a
+    /// file of their own, which can be imported once it is mended. The same file twice changes nothing.
     Import {
         #[command(flatten)]
         setup: Setup,
-        /// The file
+        /// The file; - reads standard input
         file: PathBuf,
+        /// Where the wrong rows go [default: beside the file, as NAME.faults.csv]
+        #[arg(long, value_name = "FILE")]
+        faults: Option<PathBuf>,
+        /// The line to begin with, after an import that broke off
+        #[arg(
+            long,
+            value_name = "LINE",
+            default_value_t = 2,
+            hide_default_value = true
+        )]
+        from_line: u64,
     },
     /// Make a token that one device may enrol itself with, and print it once
     Token {

@@ -21,7 +21,12 @@ use super::store;
 pub(crate) async fn run(command: Registry) -> Result<ExitCode> {
     match command {
         Registry::Add { setup, device } => one(&setup, &device).await?,
-        Registry::Import { setup, file } => return import::run(&setup, &file).await,
+        Registry::Import {
+            setup,
+            file,
+            faults,
+            from_line,
+        } => return import::run(&setup, &file, faults, from_line).await,
         Registry::Token { setup, hours } => token(&setup, hours).await?,
         Registry::Enrol { setup, text } => by_text(&setup, &text).await?,
     }

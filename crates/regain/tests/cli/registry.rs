@@ -137,22 +137,93 @@ fn columns_are_found_by_name_in_any_order_even_behind_a_byte_order_mark() {
 fn a_file_of_many_batches_is_imported_whole() {
     let world = World::new();
     let mut text = String::from("serial,model\n");
-    for number in 0..1201 {
+    for number in 0..12_001 {
         writeln!(text, "RG4T7M2KXX987{number:07},IPC322").unwrap();
     }
     world.write("devices.csv", &text);
     let said = world.regain("registry import devices.csv");
     assert!(
-        said.ok && said.out.contains("1201 rows: 1201 added"),
+        said.ok && said.out.contains("12001 rows: 12001 added"),
         "{}{}",
         said.out,
         said.err
     );
     assert!(
-        said.err.contains("500 rows so far") && said.err.contains("1000 rows so far"),
+        said.err.contains("5000 rows so far") && said.err.contains("10000 rows so far"),
         "{}",
         said.err
     );
+}
+
+#[test]
+fn h1_registry_wrong_rows_are_written_down_mended_and_imported() {
+    let world = World::new();
+    world.write(
+        "devices.csv",
+        "serial;model;sold_to;region\n\
+         RG4T7M2KXX9876543210;RG1602-16S;Alarm, Smith;Europe\n\
+         RG4T7M2KXX987654321;=cmd();\"open;\n\
+         12;;Smith;\n\
+         RG4T7M2KXX9876543211;RG1602-16S;;\n",
+    );
+    let said = world.regain("registry import devices.csv");
+    assert!(
+        said.out.contains("4 rows: 2 added"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert!(
+        said.err.contains("line 3: a quotation mark is not closed"),
+        "{}",
+        said.err
+    );
+    let faults = std::fs::read_to_string(world.path("devices.faults.csv")).unwrap();
+    let rows: Vec<_> = faults.lines().collect();
+    assert_eq!(rows[0], "serial,model,sold_to,region,line,wrong,fault");
+    assert!(
+        rows[1].starts_with(",,,,3,,a quotation mark"),
+        "{}",
+        rows[1]
+    );
+    assert!(
+        rows[2].starts_with("12,,Smith,,4,serial model,\"A serial"),
+        "{}",
+        rows[2]
+    );
+    world.write(
+        "mended.csv",
+        &format!(
+            "{}\nRG4T7M2KXX9876543212,'=cmd(),Smith,,4,serial,\"as it was\"\n",
+            rows[0]
+        ),
+    );
+    let said = world.regain("registry import mended.csv --faults none.csv");
+    assert!(
+        said.ok && said.out.contains("1 rows: 1 added"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert!(!world.path("none.csv").exists(), "no fault, no file");
+    let late = world.must("registry import devices.csv --from-line 5");
+    assert!(
+        late.contains("1 rows: 0 added, 0 corrected, 1 known already"),
+        "{late}"
+    );
+}
+
+#[test]
+fn h1_registry_a_serial_number_twice_in_a_file_is_corrected_by_the_later_row() {
+    let world = World::new();
+    world.write(
+        "devices.csv",
+        "serial,model,region\nRG4T7M2KXX9876543210,IPC1,North\nRG4T7M2KXX9876543210,IPC1,South\n",
+    );
+    let said = world.must("registry import devices.csv");
+    assert!(said.contains("2 rows: 1 added, 1 corrected"), "{said}");
+    let said = world.must("registry import devices.csv");
+    assert!(said.contains("2 rows: 0 added, 2 corrected"), "{said}");
 }
 
 #[test]

@@ -173,6 +173,50 @@ pub(super) async fn a_device_is_found_among_many(service: &Service) {
     distributors_are_found_by_any_name(service, &agent).await;
 }
 
+pub(super) async fn many_devices_are_kept_together(service: &Service) {
+    let store = &*service.store;
+    let device = |number: u32, region: &str| {
+        let serial = format!("MANY{number:016}");
+        let raw = RawFacts {
+            serial: &serial,
+            model: "IPC1",
+            sold_to: "",
+            region,
+        };
+        DeviceFacts::parse(&raw, &service.policy.serial).expect("a sound row")
+    };
+    let keep = async |devices: &[DeviceFacts]| {
+        let mut tx = store.begin().await.expect("a unit of work");
+        let kept = registry::keep_devices(&mut *tx, devices, &Actor::Operator, MORNING).await;
+        tx.commit().await.expect("committed");
+        let kept = kept.expect("kept");
+        (kept.added, kept.changed, kept.same)
+    };
+    let first: Vec<_> = (0..1200).map(|number| device(number, "")).collect();
+    assert_eq!(keep(&first).await, (1200, 0, 0));
+    assert_eq!(keep(&first).await, (0, 0, 1200));
+    let next = [
+        device(1199, "South"),
+        device(1198, ""),
+        device(1200, "South"),
+    ];
+    assert_eq!(keep(&next).await, (1, 1, 1));
+    assert_eq!(keep(&[]).await, (0, 0, 0));
+    let mut tx = store.read().await.expect("a unit of work");
+    let changed = device(1199, "South");
+    let found = tx.device(&changed.serial).await.expect("looked up");
+    assert_eq!(found.expect("known").facts, changed);
+    let subject = first[0].serial.as_str();
+    let entries = tx.entries_about(subject).await.expect("entries");
+    assert_eq!(entries.len(), 1, "one entry for all that were new");
+    assert_eq!(entries[0].act, Act::DevicesImported);
+    assert!(
+        entries[0]
+            .detail
+            .starts_with("1200 devices, to MANY0000000000001199;")
+    );
+}
+
 async fn flags_are_found(service: &Service, agent: &Agent) {
     let flagged = Search {
         flag: Some(FlagKind::Stolen),

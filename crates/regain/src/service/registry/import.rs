@@ -1,179 +1,140 @@
 //! `regain registry import`: many devices from a CSV file. A row that is wrong is told with its
 //! line and left out; all others are kept.
 
-mod rows;
-
 use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
-use csv::StringRecord;
+use anyhow::{Context, Result};
 use recovery::audit::Actor;
-use recovery::policy::SerialRule;
-use recovery::registry::{DeviceFacts, Imported, RawFacts, import_row};
-use recovery::store::Store;
-use server::Clock;
+use server::registry::{FaultsFile, FaultyRow, Import, ImportError, Progress, Watch};
 
-use self::rows::Rows;
 use super::super::cli::Setup;
 use super::super::clock::SystemClock;
 use super::super::store;
 
-/// Rows that share one commit: large enough to be quick, small enough not to keep others waiting.
-const BATCH: usize = 500;
+/// Faults that are told one by one; the file has all of them.
+const TOLD: u64 = 20;
 
-const COLUMNS: [&str; 4] = ["serial", "model", "sold_to", "region"];
+/// How much is read from the file at once.
+const READ: usize = 256 * 1024;
 
-/// What became of the rows.
-#[derive(Debug, Default, Eq, PartialEq)]
-struct Tally {
-    added: usize,
-    changed: usize,
-    same: usize,
-    wrong: usize,
-}
-
-impl Tally {
-    fn rows(&self) -> usize {
-        self.added + self.changed + self.same + self.wrong
-    }
-}
-
-pub(super) async fn run(setup: &Setup, file: &Path) -> Result<ExitCode> {
+pub(super) async fn run(
+    setup: &Setup,
+    file: &Path,
+    faults: Option<PathBuf>,
+    from_line: u64,
+) -> Result<ExitCode> {
     let config = setup.load()?;
+    let is_piped = file == Path::new("-");
     let shown = file.display();
-    let open = File::open(file).with_context(|| format!("cannot read {shown}"))?;
+    let from: Box<dyn BufRead + Send> = if is_piped {
+        Box::new(BufReader::with_capacity(READ, io::stdin()))
+    } else {
+        let open = File::open(file).with_context(|| format!("cannot read {shown}"))?;
+        Box::new(BufReader::with_capacity(READ, open))
+    };
+    let mut watch = Watching {
+        faults: faults.unwrap_or_else(|| beside(file, is_piped)),
+        writing: None,
+        told: 0,
+        since: Instant::now(),
+        reached: Progress::default(),
+    };
     let store = store::open(&config).await?;
-    let tally = rows(BufReader::new(open), &config.authority.serial(), &*store)
-        .await
-        .with_context(|| format!("while reading {shown}"))?;
+    let import = Import {
+        store: &*store,
+        rule: &config.authority.serial(),
+        actor: &Actor::Operator,
+        clock: &SystemClock,
+        from_line,
+    };
+    let done = import.run(from, &mut watch).await;
+    let progress = match done {
+        Ok(progress) => progress,
+        Err(error) => return Err(watch.broken_off(error, file)),
+    };
     say!(
         "{} rows: {} added, {} corrected, {} known already, {} wrong",
-        tally.rows(),
-        tally.added,
-        tally.changed,
-        tally.same,
-        tally.wrong
+        progress.rows(),
+        progress.kept.added,
+        progress.kept.changed,
+        progress.kept.same,
+        progress.wrong
     );
-    Ok(if tally.wrong == 0 {
+    Ok(if progress.wrong == 0 {
         ExitCode::SUCCESS
     } else {
+        eprintln!("the wrong rows are in {}", watch.faults.display());
         ExitCode::FAILURE
     })
 }
 
-async fn rows(from: impl BufRead, rule: &SerialRule, store: &dyn Store) -> Result<Tally> {
-    let mut rows = Rows::new(from);
-    let head = rows.next()?.context("the file is empty")?.fields?;
-    let columns = Columns::of(&head)?;
-    let mut tally = Tally::default();
-    loop {
-        let facts = batch(&mut rows, &columns, rule, &mut tally)?;
-        keep(&facts, store, &mut tally).await?;
-        if facts.len() < BATCH {
-            return Ok(tally);
-        }
-        eprintln!("{} rows so far", tally.rows());
+/// Where the faulty rows of a file go when nobody says where.
+fn beside(file: &Path, is_piped: bool) -> PathBuf {
+    if is_piped {
+        return PathBuf::from("registry.faults.csv");
+    }
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(".faults.csv");
+    file.with_file_name(name)
+}
+
+/// Tells how it goes on standard error, and writes faulty rows down.
+struct Watching {
+    faults: PathBuf,
+    writing: Option<FaultsFile<File>>,
+    told: u64,
+    since: Instant,
+    reached: Progress,
+}
+
+impl Watching {
+    /// What to say when it did not come to the end.
+    fn broken_off(&self, error: ImportError, file: &Path) -> anyhow::Error {
+        let shown = file.display();
+        let kept = match self.reached.line {
+            0 => String::new(),
+            line => format!(
+                "; everything up to line {line} is kept, so begin the next time with --from-line {}",
+                line + 1
+            ),
+        };
+        anyhow::Error::new(error).context(format!("while reading {shown}{kept}"))
     }
 }
 
-/// Reads up to a batch of good rows and tells of the wrong ones; less than a batch ends the file.
-fn batch(
-    rows: &mut Rows<impl BufRead>,
-    columns: &Columns,
-    rule: &SerialRule,
-    tally: &mut Tally,
-) -> Result<Vec<DeviceFacts>> {
-    let mut facts = Vec::new();
-    while facts.len() < BATCH {
-        let Some(row) = rows.next()? else { break };
-        let fields = row.fields.map_err(|error| unreadable(&error));
-        let parsed = fields.and_then(|fields| {
-            let raw = columns.raw(&fields)?;
-            DeviceFacts::parse(&raw, rule).map_err(|error| error.to_string())
-        });
-        match parsed {
-            Ok(parsed) => facts.push(parsed),
-            Err(problem) => {
-                eprintln!("line {}: {problem}", row.line);
-                tally.wrong += 1;
+impl Watch for Watching {
+    fn faulty(&mut self, row: &FaultyRow<'_>) -> io::Result<()> {
+        for fault in row.faults {
+            self.told += 1;
+            match self.told {
+                ..=TOLD => eprintln!("line {}: {fault}", row.line),
+                told if told == TOLD + 1 => eprintln!("and so on"),
+                _ => {}
             }
         }
-    }
-    Ok(facts)
-}
-
-async fn keep(facts: &[DeviceFacts], store: &dyn Store, tally: &mut Tally) -> Result<()> {
-    let mut tx = store.begin().await?;
-    let now = SystemClock.now();
-    for row in facts {
-        match import_row(&mut *tx, row, &Actor::Operator, now).await? {
-            Imported::Added => tally.added += 1,
-            Imported::Changed => tally.changed += 1,
-            Imported::Same => tally.same += 1,
+        if self.writing.is_none() {
+            self.writing = Some(FaultsFile::new(File::create(&self.faults)?)?);
         }
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Why a row cannot be read, without the parser's own counting.
-fn unreadable(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::Utf8 { .. } => {
-            "not UTF-8 text; save the file as “CSV UTF-8” in your spreadsheet".to_owned()
-        }
-        _ => error.to_string(),
-    }
-}
-
-/// Where each column of ours is in the file, and how many it has.
-struct Columns {
-    places: [Option<usize>; 4],
-    count: usize,
-}
-
-impl Columns {
-    fn of(head: &StringRecord) -> Result<Self> {
-        let names: Vec<String> = head.iter().map(str::to_ascii_lowercase).collect();
-        if let Some(name) = names.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-            bail!(
-                "the first line names a column {name:?}; the columns are {}, with commas between them",
-                COLUMNS.join(", ")
-            );
-        }
-        let places = COLUMNS.map(|column| names.iter().position(|name| name == column));
-        match places {
-            [Some(_), Some(_), ..] => Ok(Self {
-                places,
-                count: head.len(),
-            }),
-            _ => bail!("the first line must name the columns serial and model"),
+        match &mut self.writing {
+            Some(file) => file.faulty(row),
+            None => Ok(()),
         }
     }
 
-    /// The facts of a row. A row that is too long has a comma where none belongs, and everything
-    /// behind it would be taken for something else.
-    fn raw<'a>(&self, record: &'a StringRecord) -> Result<RawFacts<'a>, String> {
-        if record.len() > self.count {
-            return Err(format!(
-                "{} fields, and the first line names {}; a field with a comma in it goes between quotation marks",
-                record.len(),
-                self.count
-            ));
+    fn reached(&mut self, progress: &Progress) -> io::Result<()> {
+        self.reached = *progress;
+        eprintln!(
+            "{} rows so far, {:.0} s",
+            progress.rows(),
+            self.since.elapsed().as_secs_f64()
+        );
+        match &mut self.writing {
+            Some(file) => file.reached(progress),
+            None => Ok(()),
         }
-        let [serial, model, sold_to, region] = self.places.map(|place| {
-            place
-                .and_then(|place| record.get(place))
-                .unwrap_or_default()
-        });
-        Ok(RawFacts {
-            serial,
-            model,
-            sold_to,
-            region,
-        })
     }
 }
