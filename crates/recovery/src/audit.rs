@@ -140,6 +140,10 @@ acts! {
     DistributorRemoved = "distributor-removed";
     /// An account was added.
     StaffAdded = "staff-added";
+    /// Somebody got another role.
+    RoleChanged = "role-changed";
+    /// Somebody left, and his account was closed.
+    StaffRemoved = "staff-removed";
     /// A second factor was replaced.
     SecondFactorReset = "second-factor-reset";
     /// Someone signed in.

@@ -129,6 +129,7 @@ fn migrator() -> Migrator {
     let registry = include_str!("../migrations/0006_registry.sql");
     let queue = include_str!("../migrations/0007_queue.sql");
     let limits = include_str!("../migrations/0008_limits.sql");
+    let staff = include_str!("../migrations/0009_staff.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -142,6 +143,7 @@ fn migrator() -> Migrator {
         step(6, "registry", registry),
         step(7, "queue", queue),
         step(8, "limits", limits),
+        step(9, "staff", staff),
     ])
 }
 

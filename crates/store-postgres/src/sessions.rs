@@ -17,12 +17,14 @@ impl Sessions for Unit {
         token: &TokenHash,
         session: &Session,
     ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO sessions (token_hash, staff, began, seen) VALUES ($1, $2, $3, $4)";
+        let sql = "INSERT INTO sessions (token_hash, staff, began, seen, factor_at)
+            VALUES ($1, $2, $3, $4, $5)";
         let insert = query(sql)
             .bind(token.as_bytes().to_vec())
             .bind(session.staff.as_str().to_owned())
             .bind(session.began.seconds())
-            .bind(session.seen.seconds());
+            .bind(session.seen.seconds())
+            .bind(session.factor_at.seconds());
         self.execute(insert).await.map(drop)
     }
 
@@ -39,6 +41,7 @@ impl Sessions for Unit {
             staff: record.parsed("staff", |text| StaffName::parse(text).ok())?,
             began: record.time("began")?,
             seen: record.time("seen")?,
+            factor_at: record.time("factor_at")?,
         }))
     }
 

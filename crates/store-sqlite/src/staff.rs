@@ -1,7 +1,7 @@
 //! Staff accounts and the count of failed sign-ins.
 
 use async_trait::async_trait;
-use recovery::staff::{Account, PasswordHash, StaffName, TotpSecret};
+use recovery::staff::{Account, PasswordHash, Role, StaffName, TotpSecret};
 use recovery::store::{StaffAccounts, StoreError, Tries};
 use recovery::time::Timestamp;
 use sqlx::query;
@@ -13,14 +13,15 @@ use crate::unit::Unit;
 #[async_trait]
 impl StaffAccounts for Unit {
     async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
-        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at)
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at, role)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(account.name.as_str().to_owned())
             .bind(account.password.to_text().to_string())
             .bind(account.totp.to_base32().to_string())
             .bind(step_column(account.totp_step))
-            .bind(account.added_at.seconds());
+            .bind(account.added_at.seconds())
+            .bind(account.role.as_str());
         Ok(self.execute(insert).await? == 1)
     }
 
@@ -32,13 +33,33 @@ impl StaffAccounts for Unit {
         row.map(account).transpose()
     }
 
-    async fn staff_names(&mut self) -> Result<Vec<StaffName>, StoreError> {
-        let rows = self
-            .all(query("SELECT name FROM staff ORDER BY name"))
-            .await?;
+    async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
+        let rows = self.all(query("SELECT * FROM staff ORDER BY name")).await?;
+        rows.into_iter().map(account).collect()
+    }
+
+    async fn lock_admins(&mut self) -> Result<Vec<StaffName>, StoreError> {
+        // A unit of work that writes has the whole database to itself.
+        let sql = "SELECT name FROM staff WHERE role = 'admin' AND removed_at IS NULL
+            ORDER BY name";
+        let rows = self.all(query(sql)).await?;
         rows.into_iter()
             .map(|row| name(&Record::of("staff", "name", row)))
             .collect()
+    }
+
+    async fn set_role(&mut self, name: &StaffName, role: Role) -> Result<(), StoreError> {
+        let sql = "UPDATE staff SET role = $2 WHERE name = $1";
+        let update = query(sql)
+            .bind(name.as_str().to_owned())
+            .bind(role.as_str());
+        self.execute(update).await.map(drop)
+    }
+
+    async fn close_account(&mut self, name: &StaffName, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE staff SET removed_at = $2 WHERE name = $1 AND removed_at IS NULL";
+        let update = query(sql).bind(name.as_str().to_owned()).bind(at.seconds());
+        self.execute(update).await.map(drop)
     }
 
     async fn take_totp_step(&mut self, name: &StaffName, step: u64) -> Result<bool, StoreError> {
@@ -108,10 +129,12 @@ fn account(row: SqliteRow) -> Result<Account, StoreError> {
     let record = Record::of("staff", "name", row);
     Ok(Account {
         name: name(&record)?,
+        role: record.parsed("role", |word| Role::parse(word).ok())?,
         password: record.parsed("password", PasswordHash::parse)?,
         totp: record.parsed("totp", TotpSecret::parse)?,
         totp_step: record.count("totp_step")?,
         added_at: record.time("added_at")?,
+        removed_at: record.optional("removed_at", Record::time)?,
     })
 }
 

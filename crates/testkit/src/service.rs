@@ -16,7 +16,10 @@ use recovery::policy::{AnswerKind, Policy};
 use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
 use recovery::request::{self, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm};
-use recovery::staff::{self, Agent, HashCost, NewPassword, Password, StaffName, TotpSecret};
+use recovery::staff::{
+    self, Agent, Confirmed, Handle, HashCost, NewPassword, Password, Role, Senior, StaffName,
+    TotpSecret,
+};
 use recovery::store::Store;
 use recovery::time::Timestamp;
 
@@ -320,17 +323,26 @@ impl Service {
         .await
     }
 
-    /// Adds a member of staff.
+    /// Adds a member of staff, an agent.
     ///
     /// # Panics
     /// When the name is taken.
     pub async fn staff(&self, name: &str, seed: u64) -> TotpSecret {
+        self.staff_as(name, Role::Agent, seed).await
+    }
+
+    /// Adds a member of staff.
+    ///
+    /// # Panics
+    /// When the name is taken.
+    pub async fn staff_as(&self, name: &str, role: Role, seed: u64) -> TotpSecret {
         let name = StaffName::parse(name).expect("a name");
         let password = NewPassword::choose(PASSWORD, &name).expect("a password");
         let mut rng = Seeded::new(seed);
         staff::add(
             &*self.store,
             &name,
+            role,
             &password,
             HashCost::TEST,
             MORNING,
@@ -358,14 +370,31 @@ impl Service {
         staff::sign_in(&*self.store, name, &password, code, cost, now, &mut rng).await
     }
 
-    /// A new member of staff, signed in.
+    /// A new agent, signed in.
     ///
     /// # Panics
     /// When the name is taken.
-    pub async fn agent(&self, name: &str, seed: u64) -> Agent {
-        let totp = self.staff(name, seed).await;
+    pub async fn agent(&self, name: &str, seed: u64) -> Confirmed<Agent> {
+        self.signed_in(name, Role::Agent, seed).await
+    }
+
+    /// A new senior, signed in.
+    ///
+    /// # Panics
+    /// When the name is taken.
+    pub async fn senior(&self, name: &str, seed: u64) -> Confirmed<Senior> {
+        self.signed_in(name, Role::Senior, seed).await
+    }
+
+    /// A new member of staff, signed in, with the second factor just shown.
+    ///
+    /// # Panics
+    /// When the name is taken, or when the role does not give the handle.
+    pub async fn signed_in<H: Handle>(&self, name: &str, role: Role, seed: u64) -> Confirmed<H> {
+        let totp = self.staff_as(name, role, seed).await;
         let code = totp.code_at(MORNING);
         let signed_in = self.sign_in(name, PASSWORD, &code, MORNING, seed).await;
-        signed_in.expect("signed in").agent
+        let handle = H::of(&signed_in.expect("signed in").member).expect("allowed");
+        Confirmed::of(handle, Duration::from_mins(10), MORNING).expect("fresh")
     }
 }

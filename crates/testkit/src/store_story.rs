@@ -45,6 +45,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     staff::sessions_end(&service).await;
     staff::failures_slow_down(&service).await;
     staff::tries_at_once_are_slowed_like_tries_in_a_row(&service).await;
+    staff::roles_and_leavers(&service).await;
     case::a_request_is_answered_once(&service).await;
     case::of_requests_in_one_second_the_last_counts(&service).await;
     case::a_question_is_replied_to_once(&service).await;

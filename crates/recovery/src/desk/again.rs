@@ -3,7 +3,7 @@
 use super::approve::Approved;
 use super::error::DeskError;
 use super::which::Which;
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, Entry};
 use crate::case::{CaseLine, CaseNumber};
 use crate::jobs::JobKind;
 use crate::policy::Policy;
@@ -152,7 +152,7 @@ async fn record(
     why: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let actor = Actor::Staff(agent.name().clone());
+    let actor = agent.actor();
     let detail = format!("{} for {}{why}", line.wanted.kind().as_str(), line.serial);
     tx.add_entry(&Entry::new(now, actor, act, &number).with(&detail))
         .await

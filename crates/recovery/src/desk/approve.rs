@@ -3,7 +3,7 @@
 use super::error::DeskError;
 use super::examined::examine_line;
 use super::which::Which;
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Wanted};
 use crate::evidence::ChallengeVerdict;
 use crate::jobs::JobKind;
@@ -167,7 +167,7 @@ impl Work<'_> {
         grant: &Grant,
         verdict: &ChallengeVerdict,
     ) -> Result<(), StoreError> {
-        let actor = Actor::Staff(self.agent.name().clone());
+        let actor = self.agent.actor();
         let (kind, serial) = (grant.kind().as_str(), &self.line.serial);
         let detail = match (verdict, grant.dates()) {
             (ChallengeVerdict::Genuine(genuine), _) => {

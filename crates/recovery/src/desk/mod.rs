@@ -1,5 +1,5 @@
-//! The desk: what staff see and do. Every function takes an [`Agent`](crate::staff::Agent), which
-//! only a live session gives.
+//! The desk: what staff see and do. Every function takes a handle, such as
+//! [`Agent`](crate::staff::Agent), which only a live session of somebody with the right role gives.
 
 mod again;
 mod answer;

@@ -11,7 +11,7 @@ use crate::ports::RecoveryKeys;
 use crate::queue::{
     CLAIM_LAPSES, Claim, Filter, Label, Part, Place, Queued, Standing, Wanted, Whose,
 };
-use crate::staff::{Agent, StaffName};
+use crate::staff::{Agent, Reader, StaffName};
 use crate::status::Stage;
 use crate::store::{Store, StoreError, Tx};
 use crate::time::Timestamp;
@@ -81,7 +81,7 @@ pub async fn queue(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    _agent: &Agent,
+    _reader: &Reader,
     filter: &Filter,
     part: Part,
     now: Timestamp,
@@ -156,7 +156,7 @@ async fn row(
 /// When the store fails.
 pub async fn filter_choices(
     store: &dyn Store,
-    _agent: &Agent,
+    _reader: &Reader,
 ) -> Result<FilterChoices, StoreError> {
     let mut tx = store.read().await?;
     Ok(FilterChoices {
@@ -171,7 +171,7 @@ pub async fn filter_choices(
 /// When the store fails.
 pub async fn place_of(
     store: &dyn Store,
-    _agent: &Agent,
+    _reader: &Reader,
     number: CaseNumber,
 ) -> Result<Option<Place>, StoreError> {
     store.read().await?.place_in_queue(number).await

@@ -2,7 +2,7 @@
 
 use super::error::DeskError;
 use super::which::{Which, positions};
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, Entry};
 use crate::case::{Author, CaseLine, CaseNumber, Message};
 use crate::jobs::JobKind;
 use crate::lifecycle::{State, StepRefused};
@@ -26,7 +26,7 @@ pub async fn reject(
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
     let lines = which.lines(&mut *tx, number).await?;
-    let entry = Entry::new(now, actor(agent), Act::Rejected, &number).with(&reason);
+    let entry = Entry::new(now, agent.actor(), Act::Rejected, &number).with(&reason);
     let said = say(&mut *tx, number, &lines, reason, State::reject, now).await?;
     if tx.tally(number).await?.open() == 0 {
         tx.end_reply_links(number).await?;
@@ -60,7 +60,7 @@ pub async fn ask_for_more(
     if tx.tally(number).await?.more_wanted > 0 {
         return Err(StepRefused::AlreadyAsked.into());
     }
-    let entry = Entry::new(now, actor(agent), Act::Asked, &number).with(&question);
+    let entry = Entry::new(now, agent.actor(), Act::Asked, &number).with(&question);
     let question = say(&mut *tx, number, &lines, question, State::ask, now).await?;
     tx.add_entry(&entry).await?;
     let job = JobKind::MoreWanted {
@@ -95,8 +95,4 @@ async fn say(
     tx.set_lines_state(number, &positions(lines), &state, now)
         .await?;
     Ok(id)
-}
-
-fn actor(agent: &Agent) -> Actor {
-    Actor::Staff(agent.name().clone())
 }

@@ -7,7 +7,7 @@ use protocol::{Challenge, ChallengeNumber};
 use super::due::Due;
 use super::error::DeskError;
 use super::examined::examine_line;
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
 use crate::evidence::ChallengeVerdict;
 use crate::jobs::JobKind;
@@ -16,7 +16,7 @@ use crate::picture::{CasePicture, Picture};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::registry::Device;
-use crate::staff::Agent;
+use crate::staff::Reader;
 use crate::store::{ReleaseId, SeenChallenge, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -100,7 +100,7 @@ pub async fn view(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    agent: &Agent,
+    reader: &Reader,
     number: CaseNumber,
     position: Option<u32>,
     now: Timestamp,
@@ -139,7 +139,11 @@ pub async fn view(
         "device {}, {}, {purpose}: {verdict}",
         line.position, line.serial
     );
-    let looked = Looked { agent, number, now };
+    let looked = Looked {
+        reader,
+        number,
+        now,
+    };
     looked.at(store, Act::CaseViewed, &detail).await?;
     Ok(view)
 }
@@ -153,7 +157,7 @@ pub async fn list(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    agent: &Agent,
+    reader: &Reader,
     number: CaseNumber,
     after: u32,
     now: Timestamp,
@@ -188,7 +192,11 @@ pub async fn list(
     let answerable = list.lines.iter().filter(|(_, v)| v.is_answerable()).count();
     let detail =
         format!("list of {devices} devices, {purpose}: {answerable} of them can be answered");
-    let looked = Looked { agent, number, now };
+    let looked = Looked {
+        reader,
+        number,
+        now,
+    };
     looked.at(store, Act::CaseViewed, &detail).await?;
     Ok(list)
 }
@@ -200,7 +208,7 @@ pub async fn list(
 /// When there is no such case or picture.
 pub async fn picture(
     store: &dyn Store,
-    agent: &Agent,
+    reader: &Reader,
     number: CaseNumber,
     position: u32,
     now: Timestamp,
@@ -211,14 +219,18 @@ pub async fn picture(
     let purpose = purpose(tx.tally(number).await?.open() > 0);
     drop(tx);
     let detail = format!("picture {position}, {}, {purpose}", picture.media.as_str());
-    let looked = Looked { agent, number, now };
+    let looked = Looked {
+        reader,
+        number,
+        now,
+    };
     looked.at(store, Act::PictureViewed, &detail).await?;
     Ok(picture)
 }
 
 /// Somebody's look at a case.
 struct Looked<'a> {
-    agent: &'a Agent,
+    reader: &'a Reader,
     number: CaseNumber,
     now: Timestamp,
 }
@@ -226,7 +238,7 @@ struct Looked<'a> {
 impl Looked<'_> {
     /// Writes it down.
     async fn at(&self, store: &dyn Store, act: Act, detail: &str) -> Result<(), StoreError> {
-        let actor = Actor::Staff(self.agent.name().clone());
+        let actor = self.reader.actor();
         let entry = Entry::new(self.now, actor, act, &self.number).with(&detail);
         let mut tx = store.begin().await?;
         tx.add_entry(&entry).await?;
@@ -298,7 +310,10 @@ fn model_matches(
 ///
 /// # Errors
 /// When the store fails.
-pub async fn refused_evidence(store: &dyn Store, _agent: &Agent) -> Result<Vec<Entry>, StoreError> {
+pub async fn refused_evidence(
+    store: &dyn Store,
+    _reader: &Reader,
+) -> Result<Vec<Entry>, StoreError> {
     store
         .read()
         .await?

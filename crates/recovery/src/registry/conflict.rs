@@ -3,8 +3,8 @@
 use protocol::{DevicePublicKey, Serial};
 use thiserror::Error;
 
-use crate::audit::{Act, Actor, Entry};
-use crate::staff::Agent;
+use crate::audit::{Act, Entry};
+use crate::staff::{Reader, Senior};
 use crate::store::{ConflictId, Store, StoreError};
 use crate::time::Timestamp;
 
@@ -64,7 +64,7 @@ pub enum DecideError {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn conflicts(store: &dyn Store, _agent: &Agent) -> Result<Vec<Conflict>, StoreError> {
+pub async fn conflicts(store: &dyn Store, _reader: &Reader) -> Result<Vec<Conflict>, StoreError> {
     store.read().await?.open_conflicts().await
 }
 
@@ -74,14 +74,14 @@ pub async fn conflicts(store: &dyn Store, _agent: &Agent) -> Result<Vec<Conflict
 /// When it was decided before.
 pub async fn decide(
     store: &dyn Store,
-    agent: &Agent,
+    senior: &Senior,
     id: ConflictId,
     decision: Decision,
     now: Timestamp,
 ) -> Result<(), DecideError> {
     let mut tx = store.begin().await?;
     let conflict = tx.lock_conflict(id).await?.ok_or(DecideError::Decided)?;
-    tx.decide_conflict(id, decision, agent.name(), now).await?;
+    tx.decide_conflict(id, decision, senior.name(), now).await?;
     let act = match decision {
         Decision::Keep => Act::KeyKept,
         Decision::Replace => {
@@ -90,7 +90,7 @@ pub async fn decide(
             Act::KeyReplaced
         }
     };
-    let actor = Actor::Staff(agent.name().clone());
+    let actor = senior.actor();
     let entry = Entry::new(now, actor, act, &conflict.serial);
     tx.add_entry(&entry.with(&format!("offered key {}", conflict.offered)))
         .await?;

@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::hash::{HashCost, PasswordHash};
 use super::name::StaffName;
 use super::password::NewPassword;
+use super::role::Role;
 use super::totp::TotpSecret;
 use crate::audit::{Act, Actor, Entry};
 use crate::store::{Store, StoreError};
@@ -16,6 +17,8 @@ use crate::time::Timestamp;
 pub struct Account {
     /// The sign-in name.
     pub name: StaffName,
+    /// What its owner may do.
+    pub role: Role,
     /// The password's hash.
     pub password: PasswordHash,
     /// The second factor.
@@ -24,6 +27,8 @@ pub struct Account {
     pub totp_step: u64,
     /// When the account was added.
     pub added_at: Timestamp,
+    /// When its owner left. It opens nothing since.
+    pub removed_at: Option<Timestamp>,
 }
 
 /// A second factor to hand over, shown this once.
@@ -55,6 +60,7 @@ pub enum AddError {
 pub async fn add(
     store: &dyn Store,
     name: &StaffName,
+    role: Role,
     password: &NewPassword,
     cost: HashCost,
     now: Timestamp,
@@ -62,17 +68,19 @@ pub async fn add(
 ) -> Result<NewAccount, AddError> {
     let account = Account {
         name: name.clone(),
+        role,
         password: PasswordHash::make(password, cost, rng),
         totp: TotpSecret::random(rng),
         totp_step: 0,
         added_at: now,
+        removed_at: None,
     };
     let mut tx = store.begin().await?;
     if !tx.add_account(&account).await? {
         return Err(AddError::Taken(name.clone()));
     }
-    tx.add_entry(&Entry::new(now, Actor::Operator, Act::StaffAdded, &name))
-        .await?;
+    let entry = Entry::new(now, Actor::Operator, Act::StaffAdded, &name);
+    tx.add_entry(&entry.with(&format!("as {role}"))).await?;
     tx.commit().await?;
     Ok(NewAccount {
         name: account.name,
@@ -92,7 +100,8 @@ pub async fn reset_second_factor(
 ) -> Result<NewAccount, AddError> {
     let totp = TotpSecret::random(rng);
     let mut tx = store.begin().await?;
-    if tx.account(name).await?.is_none() {
+    let account = tx.account(name).await?;
+    if account.is_none_or(|account| account.removed_at.is_some()) {
         return Err(AddError::Unknown(name.clone()));
     }
     tx.set_totp(name, &totp).await?;

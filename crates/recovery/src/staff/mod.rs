@@ -1,17 +1,25 @@
-//! Staff: accounts with two factors, sign-in, and the sessions that it gives.
+//! Staff: accounts with two factors, what each may do, sign-in, and the sessions that it gives.
 
 mod account;
-mod agent;
+mod handles;
 mod hash;
+mod keep;
 mod name;
 mod password;
+mod role;
+mod session;
 mod sign_in;
 mod totp;
 
 pub use self::account::{Account, AddError, NewAccount, add, reset_second_factor};
-pub use self::agent::{Agent, IDLE_LIFE, SESSION_LIFE, agent_for, sign_out};
+pub use self::handles::{
+    Admin, Agent, Auditor, Confirmed, Handle, Member, NotAllowed, Reader, Senior,
+};
 pub use self::hash::{HashCost, PasswordHash};
+pub use self::keep::{KeepError, remove, set_role};
 pub use self::name::{NameError, StaffName};
 pub use self::password::{MIN_LENGTH, NewPassword, Password, PasswordError};
+pub use self::role::{Role, RoleError};
+pub use self::session::{IDLE_LIFE, SESSION_LIFE, member_for, sign_out};
 pub use self::sign_in::{SignInError, SignedIn, sign_in, wait_for};
 pub use self::totp::{TotpSecret, matching_step};

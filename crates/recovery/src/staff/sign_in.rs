@@ -6,10 +6,11 @@ use rand_core::CryptoRng;
 use thiserror::Error;
 
 use super::account::Account;
-use super::agent::Agent;
+use super::handles::Member;
 use super::hash::{HashCost, PasswordHash};
 use super::name::StaffName;
 use super::password::Password;
+use super::role::Role;
 use super::totp::matching_step;
 use crate::audit::{Act, Actor, Entry};
 use crate::store::{Session, Store, StoreError, Tries, Tx};
@@ -30,8 +31,8 @@ const FORGOTTEN: Duration = Duration::from_hours(24);
 pub struct SignedIn {
     /// For the cookie; only its hash is kept.
     pub token: Token,
-    /// The handle.
-    pub agent: Agent,
+    /// Who it is.
+    pub member: Member,
 }
 
 /// Why a sign-in was refused.
@@ -51,8 +52,8 @@ pub enum SignInError {
 /// Signs a staff member in.
 ///
 /// A try counts as a failure before it is looked at, and a success takes that back: tries that
-/// come side by side are slowed like tries in a row (RFC 4226 section 7.3). The hash is computed outside any unit of work, and for a name that nobody bears too, at the
-/// same cost. It takes tens of milliseconds of processor time.
+/// come side by side are slowed like tries in a row (RFC 4226 section 7.3). The hash is computed
+/// outside any unit of work, and for a name that nobody bears too, at the same cost. It takes tens of milliseconds of processor time.
 ///
 /// # Errors
 /// When a factor is wrong, the code was used before, or there were too many failures.
@@ -71,22 +72,27 @@ pub async fn sign_in(
         return Err(SignInError::Wrong);
     };
     let account = admit(store, &name, now).await?;
-    let step = check(account.as_ref(), password, code, cost, now);
+    let right = check(account.as_ref(), password, code, cost, now);
     let mut tx = store.begin().await?;
-    let accepted = match step {
-        Some(step) => tx.take_totp_step(&name, step).await?,
-        None => false,
+    let accepted = match right {
+        Some((role, step)) => tx.take_totp_step(&name, step).await?.then_some(role),
+        None => None,
     };
-    if !accepted {
+    let Some(role) = accepted else {
         tx.add_entry(&Entry::new(now, Actor::Stranger, Act::SignInFailed, &name))
             .await?;
         tx.commit().await?;
         return Err(SignInError::Wrong);
-    }
+    };
     let token = begin_session(&mut *tx, &name, now, rng).await?;
     tx.commit().await?;
-    let agent = Agent::of(name, token.hash());
-    Ok(SignedIn { token, agent })
+    let member = Member {
+        name,
+        role,
+        session: token.hash(),
+        factor_at: now,
+    };
+    Ok(SignedIn { token, member })
 }
 
 /// How long the next try under a name has to wait, with these failures behind it.
@@ -117,24 +123,24 @@ async fn admit(
     tx.count_failure(name, now, now.minus(FORGOTTEN)).await?;
     let account = tx.account(name).await?;
     tx.commit().await?;
-    Ok(account)
+    Ok(account.filter(|account| account.removed_at.is_none()))
 }
 
-/// The step of the code, when both factors are right. Both are computed in any case.
+/// The role and the step of the code, when both factors are right. Both are computed in any case.
 fn check(
     account: Option<&Account>,
     password: &Password,
     code: &str,
     cost: HashCost,
     now: Timestamp,
-) -> Option<u64> {
+) -> Option<(Role, u64)> {
     let Some(account) = account else {
         let _ = PasswordHash::decoy(cost).matches(password);
         return None;
     };
     let right = account.password.matches(password);
     let step = matching_step(&account.totp, code, now);
-    if right { step } else { None }
+    step.filter(|_| right).map(|step| (account.role, step))
 }
 
 async fn begin_session(
@@ -148,6 +154,7 @@ async fn begin_session(
         staff: name.clone(),
         began: now,
         seen: now,
+        factor_at: now,
     };
     tx.add_session(&token.hash(), &session).await?;
     tx.clear_failures(name, now.minus(FORGOTTEN)).await?;

@@ -16,6 +16,8 @@ pub struct Session {
     pub began: Timestamp,
     /// When it was last used.
     pub seen: Timestamp,
+    /// When its owner last showed a second factor.
+    pub factor_at: Timestamp,
 }
 
 /// Sessions by the hash of their token.

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StoreError;
-use crate::staff::{Account, StaffName, TotpSecret};
+use crate::staff::{Account, Role, StaffName, TotpSecret};
 use crate::time::Timestamp;
 
 /// Failed sign-ins in a row under one name, whether or not anyone bears it.
@@ -24,8 +24,18 @@ pub trait StaffAccounts {
     /// The account of that name.
     async fn account(&mut self, name: &StaffName) -> Result<Option<Account>, StoreError>;
 
-    /// Every account's name, in order.
-    async fn staff_names(&mut self) -> Result<Vec<StaffName>, StoreError>;
+    /// Every account, those of people who left too, by name.
+    async fn accounts(&mut self) -> Result<Vec<Account>, StoreError>;
+
+    /// The names of the admins who have not left. Nobody else changes who they are until this unit
+    /// of work ends.
+    async fn lock_admins(&mut self) -> Result<Vec<StaffName>, StoreError>;
+
+    /// Gives an account another role.
+    async fn set_role(&mut self, name: &StaffName, role: Role) -> Result<(), StoreError>;
+
+    /// Closes an account for good.
+    async fn close_account(&mut self, name: &StaffName, at: Timestamp) -> Result<(), StoreError>;
 
     /// Takes a one-time code's step; `false` when this step or a later one was taken before.
     async fn take_totp_step(&mut self, name: &StaffName, step: u64) -> Result<bool, StoreError>;

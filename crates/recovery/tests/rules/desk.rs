@@ -141,8 +141,9 @@ async fn an_answer_waits_for_its_key_and_ends_with_the_devices() {
     registry::enrol(store, &other, &actor, MORNING)
         .await
         .unwrap_err();
+    let senior = service.senior("bert", 6).await;
     let conflict = registry::conflicts(store, &agent).await.unwrap().remove(0);
-    registry::decide(store, &agent, conflict.id, Decision::Replace, MORNING)
+    registry::decide(store, &senior, conflict.id, Decision::Replace, MORNING)
         .await
         .unwrap();
     let replaced = desk::answer_for(store, keys, release, MORNING, &mut Seeded::new(6))

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use protocol::{Code, Firmware, Identity, Model, Serial, crockford};
-use recovery::staff::{self, AddError, HashCost, NewPassword, StaffName};
+use recovery::staff::{self, AddError, HashCost, NewPassword, Role, StaffName};
 use recovery::store::Store;
 use serde::{Deserialize, Serialize};
 use server::{Clock, Entropy};
@@ -129,7 +129,16 @@ impl Memory {
             let chosen = NewPassword::choose(&password, &name)?;
             let now = SystemClock.now();
             let rng = &mut *SystemEntropy.rng();
-            match staff::add(store, &name, &chosen, HashCost::STAFF, now, rng).await {
+            let added = staff::add(
+                store,
+                &name,
+                Role::Admin,
+                &chosen,
+                HashCost::STAFF,
+                now,
+                rng,
+            );
+            match added.await {
                 Ok(account) => {
                     let totp_secret = account.totp.to_base32().to_string();
                     self.noted.account = Some(Account {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::{Assertion, DeviceDate, DeviceTime, RequestId, Serial, Way};
+use recovery::staff::Role;
 
 use super::config::DatabaseUrl;
 
@@ -282,6 +283,10 @@ pub(crate) enum Staff {
         setup: Setup,
         /// The name to sign in with
         name: String,
+        /// What the account may do: agent, senior, admin or auditor [default: agent, and admin for
+        /// the first account]
+        #[arg(long, value_name = "ROLE", value_parser = Role::parse)]
+        role: Option<Role>,
         /// Draw a password and print it once, in place of asking for one
         #[arg(long)]
         generate: bool,
@@ -293,7 +298,26 @@ pub(crate) enum Staff {
         /// Whose
         name: String,
     },
-    /// List the accounts
+    /// Give an account another role; it counts at once
+    Role {
+        #[command(flatten)]
+        setup: Setup,
+        /// Whose
+        name: String,
+        /// The role: agent, senior, admin or auditor
+        #[arg(value_parser = Role::parse)]
+        role: Role,
+    },
+    /// Close the account of somebody who leaves; every session ends at once
+    ///
+    /// The name stays in the audit trail and is not given again. The last admin cannot be removed.
+    Remove {
+        #[command(flatten)]
+        setup: Setup,
+        /// Whose
+        name: String,
+    },
+    /// List the accounts and their roles
     List(Setup),
 }
 

@@ -4,7 +4,8 @@ mod password;
 
 use anyhow::Result;
 use qr::Symbol;
-use recovery::staff::{self, HashCost, NewAccount, StaffName};
+use recovery::audit::Actor;
+use recovery::staff::{self, HashCost, NewAccount, Role, StaffName};
 use server::{Clock, Entropy};
 
 use super::cli::{Setup, Staff};
@@ -17,17 +18,25 @@ pub(crate) async fn run(command: Staff) -> Result<()> {
         Staff::Add {
             setup,
             name,
+            role,
             generate,
-        } => add(&setup, &name, generate).await,
+        } => add(&setup, &name, role, generate).await,
+        Staff::Role { setup, name, role } => set_role(&setup, &name, role).await,
+        Staff::Remove { setup, name } => remove(&setup, &name).await,
         Staff::ResetSecondFactor { setup, name } => reset(&setup, &name).await,
         Staff::List(setup) => list(&setup).await,
     }
 }
 
-async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
+async fn add(setup: &Setup, name: &str, role: Option<Role>, generate: bool) -> Result<()> {
     let config = setup.load()?;
     let name = StaffName::parse(name)?;
     let store = store::open(&config).await?;
+    let role = match role {
+        Some(role) => role,
+        None if store.read().await?.accounts().await?.is_empty() => Role::Admin,
+        None => Role::Agent,
+    };
     let (chosen, drawn) = if generate {
         password::generate(&name).map(|(chosen, text)| (chosen, Some(text)))?
     } else {
@@ -37,6 +46,7 @@ async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
     let account = staff::add(
         &*store,
         &name,
+        role,
         &chosen,
         HashCost::STAFF,
         SystemClock.now(),
@@ -46,7 +56,7 @@ async fn add(setup: &Setup, name: &str, generate: bool) -> Result<()> {
     if let Some(text) = drawn {
         say!("Password, not shown again: {}", *text);
     }
-    say!("{name} may sign in at {}", config.desk.address);
+    say!("{name} may sign in at {} as {role}", config.desk.address);
     second_factor(&account, &config.authority.name)
 }
 
@@ -61,13 +71,33 @@ async fn reset(setup: &Setup, name: &str) -> Result<()> {
     second_factor(&account, &config.authority.name)
 }
 
+async fn set_role(setup: &Setup, name: &str, role: Role) -> Result<()> {
+    let store = store::open(&setup.load()?).await?;
+    let name = StaffName::parse(name)?;
+    staff::set_role(&*store, &name, role, &Actor::Operator, SystemClock.now()).await?;
+    say!("{name} is {role} now: {}.", role.summary());
+    Ok(())
+}
+
+async fn remove(setup: &Setup, name: &str) -> Result<()> {
+    let store = store::open(&setup.load()?).await?;
+    let name = StaffName::parse(name)?;
+    staff::remove(&*store, &name, &Actor::Operator, SystemClock.now()).await?;
+    say!("The account of {name} is closed, and every session has ended.");
+    Ok(())
+}
+
 async fn list(setup: &Setup) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
-    let names = store.read().await?.staff_names().await?;
-    for name in &names {
-        say!("{name}");
+    let accounts = store.read().await?.accounts().await?;
+    for account in &accounts {
+        let standing = match account.removed_at {
+            Some(at) => format!("closed since {at}"),
+            None => account.role.to_string(),
+        };
+        say!("{}\t{standing}", account.name);
     }
-    if names.is_empty() {
+    if accounts.is_empty() {
         say!("There is no account; add one with: regain staff add NAME");
     }
     Ok(())

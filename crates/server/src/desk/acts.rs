@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::case::CaseNumber;
 use recovery::desk::{self, Approved, DeskError, Which};
+use recovery::staff::Handle;
 use recovery::text::{Prose, TextError};
 use web::{Choice, ErrorSummary, Field};
 
@@ -75,7 +76,7 @@ pub(super) async fn approve(
         &*services.store,
         &*services.keys,
         &services.policy,
-        &staff.agent,
+        &staff.who,
         about.case,
         sent.which(&about.lines),
         app.now(),
@@ -101,7 +102,7 @@ pub(super) async fn again(
     let about = About::of(&app, &staff, &number, &sent, false).await?;
     let services = &app.services;
     let (store, policy, which) = (&*services.store, &services.policy, Which::At(&about.lines));
-    let done = desk::send_again(store, policy, &staff.agent, about.case, which, app.now()).await;
+    let done = desk::send_again(store, policy, &staff.who, about.case, which, app.now()).await;
     settle(&app, &staff, &about, "again", done.map(drop)).await
 }
 
@@ -118,7 +119,7 @@ pub(super) async fn take_back(
         return Err(Fault::Senseless("Please choose one device.".into()));
     };
     let (store, now) = (&*app.services.store, app.now());
-    let done = desk::take_back(store, &staff.agent, about.case, line, now).await;
+    let done = desk::take_back(store, &staff.who, about.case, line, now).await;
     settle(&app, &staff, &about, "taken-back", done).await
 }
 
@@ -157,7 +158,7 @@ pub(super) async fn reject(
         }
     };
     let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
-    let done = desk::reject(store, &staff.agent, about.case, which, words, now).await;
+    let done = desk::reject(store, &staff.who, about.case, which, words, now).await;
     settle(&app, &staff, &about, "rejected", done).await
 }
 
@@ -180,7 +181,7 @@ pub(super) async fn ask(
         }
     };
     let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
-    let done = desk::ask_for_more(store, &staff.agent, about.case, which, question, now).await;
+    let done = desk::ask_for_more(store, &staff.who, about.case, which, question, now).await;
     settle(&app, &staff, &about, "asked", done).await
 }
 
@@ -197,7 +198,7 @@ impl About {
     /// a list names its devices.
     async fn of(
         app: &App,
-        staff: &SignedIn,
+        staff: &SignedIn<impl Handle>,
         number: &str,
         sent: &Sent,
         is_approval: bool,
@@ -235,7 +236,7 @@ fn words_of(error: TextError, empty: &str) -> String {
 
 async fn refuse(
     app: &App,
-    staff: &SignedIn,
+    staff: &SignedIn<impl Handle>,
     about: &About,
     forms: Forms,
 ) -> Result<Response, Fault> {
@@ -253,7 +254,7 @@ async fn refuse(
 /// The page that the form came from.
 async fn back(
     app: &App,
-    staff: &SignedIn,
+    staff: &SignedIn<impl Handle>,
     about: &About,
     status: StatusCode,
     note: Note,
@@ -269,7 +270,7 @@ async fn back(
 /// Back to the case: with good news, or with the reason why the step was not taken.
 async fn settle(
     app: &App,
-    staff: &SignedIn,
+    staff: &SignedIn<impl Handle>,
     about: &About,
     what: &str,
     done: Result<(), DeskError>,

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use recovery::case::CaseNumber;
 use recovery::desk::{self, CaseView};
+use recovery::staff::{Handle, Reader};
 use serde::Deserialize;
 
 use super::acts::Forms;
@@ -27,7 +28,7 @@ pub(super) struct Seen {
 
 pub(super) async fn case(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Reader>,
     Path(number): Path<String>,
     Query(seen): Query<Seen>,
 ) -> Result<Response, Fault> {
@@ -48,7 +49,7 @@ pub(super) async fn case(
 /// One device of a case of several.
 pub(super) async fn line(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Reader>,
     Path((number, line)): Path<(String, u32)>,
 ) -> Result<Response, Fault> {
     let view = look(&app, &staff, parse(&number)?, Some(line)).await?;
@@ -84,16 +85,16 @@ pub(super) fn parse(number: &str) -> Result<CaseNumber, Fault> {
 /// Looks a device of a case up; the first, when none is named.
 pub(super) async fn look(
     app: &App,
-    staff: &SignedIn,
+    staff: &SignedIn<impl Handle>,
     number: CaseNumber,
     line: Option<u32>,
 ) -> Result<CaseView, Fault> {
-    let services = &app.services;
+    let (services, reader) = (&app.services, staff.reader());
     let view = desk::view(
         &*services.store,
         &*services.keys,
         &services.policy,
-        &staff.agent,
+        &reader,
         number,
         line,
         app.now(),
@@ -104,7 +105,7 @@ pub(super) async fn look(
 /// Shows a case, with forms as they were filled in: its one device, or its devices as a list.
 pub(super) async fn show(
     app: &App,
-    staff: &SignedIn,
+    staff: &SignedIn<impl Handle>,
     status: StatusCode,
     number: CaseNumber,
     after: u32,
@@ -120,7 +121,7 @@ pub(super) async fn show(
         &*services.store,
         &*services.keys,
         &services.policy,
-        &staff.agent,
+        &staff.reader(),
         number,
         after,
         app.now(),
@@ -137,7 +138,7 @@ pub(super) async fn show(
 /// Shows one device of a case, with forms as they were filled in.
 pub(super) async fn show_line(
     app: &App,
-    staff: &SignedIn,
+    staff: &SignedIn<impl Handle>,
     status: StatusCode,
     view: &CaseView,
     note: Note,

@@ -6,6 +6,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::registry::{self, Conflict, DecideError, Decision};
+use recovery::staff::{Reader, Senior};
 use recovery::store::ConflictId;
 use serde::Deserialize;
 
@@ -47,7 +48,7 @@ pub(super) struct Deciding {
 
 pub(super) async fn list(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Reader>,
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, Fault> {
     let note = match done.as_str() {
@@ -56,7 +57,7 @@ pub(super) async fn list(
         "before" => Some(("warn", DecideError::Decided.to_string())),
         _ => None,
     };
-    let conflicts = registry::conflicts(&*app.services.store, &staff.agent).await?;
+    let conflicts = registry::conflicts(&*app.services.store, &staff.who).await?;
     let page = EnrolmentsPage {
         frame: Frame::of(&app, &staff, "enrolments").await?,
         note,
@@ -67,7 +68,7 @@ pub(super) async fn list(
 
 pub(super) async fn decide(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Senior>,
     Path(id): Path<i64>,
     Form(form): Form<Deciding>,
 ) -> Result<Response, Fault> {
@@ -75,7 +76,7 @@ pub(super) async fn decide(
     let decision = Decision::parse(&form.decision)
         .ok_or_else(|| Fault::Senseless("Please choose what to do with the key.".into()))?;
     let (store, id) = (&*app.services.store, ConflictId::from_value(id));
-    let done = match registry::decide(store, &staff.agent, id, decision, app.now()).await {
+    let done = match registry::decide(store, &staff.who, id, decision, app.now()).await {
         Ok(()) => decision.as_str(),
         Err(DecideError::Decided) => "before",
         Err(DecideError::Store(error)) => return Err(error.into()),

@@ -18,6 +18,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use recovery::desk::DeskError;
 use recovery::registry;
+use recovery::staff::{Handle, Role};
 use web::Site;
 
 use self::session::SignedIn;
@@ -61,6 +62,7 @@ pub fn desk(services: Services) -> Router {
 pub(crate) struct Frame {
     pub(crate) authority: String,
     pub(crate) user: String,
+    pub(crate) role: Role,
     pub(crate) here: &'static str,
     pub(crate) form_token: String,
     /// How many enrolments wait for a decision.
@@ -68,15 +70,31 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// Whether whoever looks may answer requests.
+    fn answers(&self) -> bool {
+        self.role != Role::Auditor
+    }
+
+    /// Whether he may give second approvals and keep the registry.
+    fn decides(&self) -> bool {
+        matches!(self.role, Role::Senior | Role::Admin)
+    }
+
     fn is_at(&self, page: &str) -> bool {
         self.here == page
     }
 
-    async fn of(app: &App, staff: &SignedIn, here: &'static str) -> Result<Self, Fault> {
-        let conflicts = registry::conflicts(&*app.services.store, &staff.agent).await?;
+    async fn of(
+        app: &App,
+        staff: &SignedIn<impl Handle>,
+        here: &'static str,
+    ) -> Result<Self, Fault> {
+        let conflicts = registry::conflicts(&*app.services.store, &staff.reader()).await?;
+        let member = staff.who.member();
         Ok(Self {
             authority: app.services.policy.service_name.clone(),
-            user: staff.agent.name().to_string(),
+            user: member.name().to_string(),
+            role: member.role(),
             here,
             form_token: staff.form_token.as_str().to_owned(),
             conflicts: conflicts.len(),

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use recovery::case::CaseNumber;
 use recovery::desk;
 use recovery::picture::{Media, Picture};
+use recovery::staff::Reader;
 
 use super::session::SignedIn;
 use crate::app::App;
@@ -13,11 +14,11 @@ use crate::http::fault::Fault;
 
 pub(super) async fn picture(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Reader>,
     Path((number, n)): Path<(String, u32)>,
 ) -> Result<Response, Fault> {
     let number = CaseNumber::parse(&number).ok_or(Fault::NotFound)?;
-    let picture = desk::picture(&*app.services.store, &staff.agent, number, n, app.now()).await?;
+    let picture = desk::picture(&*app.services.store, &staff.who, number, n, app.now()).await?;
     let bytes = app
         .shelf
         .kept(&picture.name)

@@ -7,6 +7,7 @@ use axum::response::Response;
 use recovery::calendar::Calendar;
 use recovery::desk::{self, QUEUE_COUNTED, QueueRow};
 use recovery::queue::Filter;
+use recovery::staff::Reader;
 
 use super::filter::{Asked, FilterForm};
 use super::session::SignedIn;
@@ -61,23 +62,23 @@ pub(crate) struct Row {
 
 pub(super) async fn queue(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Reader>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let services = &app.services;
-    let filter = asked.filter(staff.agent.name());
+    let filter = asked.filter(staff.who.name());
     let now = app.now();
     let found = desk::queue(
         &*services.store,
         &*services.keys,
         &services.policy,
-        &staff.agent,
+        &staff.who,
         &filter,
         asked.part(),
         now,
     )
     .await?;
-    let choices = desk::filter_choices(&*services.store, &staff.agent).await?;
+    let choices = desk::filter_choices(&*services.store, &staff.who).await?;
     let calendar = &services.policy.calendar;
     let page = QueuePage {
         frame: Frame::of(&app, &staff, "queue").await?,

@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::staff::{self, Agent, Password, SignInError};
+use recovery::staff::{self, Agent, Handle, Member, Password, Reader, SignInError};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use web::{ErrorSummary, Field};
@@ -34,17 +34,25 @@ pub(crate) struct SignInPage<'a> {
     pub(crate) code: Field,
 }
 
-/// A member of staff with a live session. Handlers that take one cannot be reached without.
-pub(crate) struct SignedIn {
-    pub(super) agent: Agent,
+/// A member of staff with a live session and a role that gives this handle. Handlers that take one
+/// cannot be reached without.
+pub(crate) struct SignedIn<H = Agent> {
+    pub(super) who: H,
     pub(super) form_token: FormToken,
+}
+
+impl<H: Handle> SignedIn<H> {
+    /// The handle that everybody here has.
+    pub(super) fn reader(&self) -> Reader {
+        self.who.member().reader()
+    }
 }
 
 /// Why a page that needs a session was not reached.
 pub(crate) enum NotSignedIn {
     /// There is no live session.
     NoSession,
-    /// Nobody can tell just now.
+    /// The role does not allow it, or nobody can tell just now.
     Fault(Fault),
 }
 
@@ -57,18 +65,20 @@ impl IntoResponse for NotSignedIn {
     }
 }
 
-impl FromRequestParts<App> for SignedIn {
+impl<H: Handle> FromRequestParts<App> for SignedIn<H> {
     type Rejection = NotSignedIn;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, NotSignedIn> {
         let cookie = app.cookie(COOKIE);
         let token = cookie.read(&parts.headers).ok_or(NotSignedIn::NoSession)?;
-        let agent = staff::agent_for(&*app.services.store, token, app.now())
+        let member = staff::member_for(&*app.services.store, token, app.now())
             .await
             .map_err(|error| NotSignedIn::Fault(error.into()))?
             .ok_or(NotSignedIn::NoSession)?;
+        let who = H::of(&member)
+            .map_err(|refused| NotSignedIn::Fault(Fault::NotAllowed(refused.to_string())))?;
         Ok(Self {
-            agent,
+            who,
             form_token: FormToken::of(token),
         })
     }
@@ -157,11 +167,11 @@ async fn try_aside(app: &App, typed: Typed) -> Result<Result<staff::SignedIn, Si
 
 pub(super) async fn sign_out(
     State(app): State<App>,
-    staff: SignedIn,
+    staff: SignedIn<Member>,
     Form(SigningOut { form_token }): Form<SigningOut>,
 ) -> Result<Response, Fault> {
     staff.form_token.check(&form_token)?;
-    staff::sign_out(&*app.services.store, staff.agent, app.now()).await?;
+    staff::sign_out(&*app.services.store, &staff.who, app.now()).await?;
     let mut response = Redirect::to("/sign-in?why=out").into_response();
     let cookie = app.cookie(COOKIE).clear();
     response.headers_mut().insert(header::SET_COOKIE, cookie);

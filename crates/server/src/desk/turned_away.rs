@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use recovery::audit::Entry;
 use recovery::desk;
+use recovery::staff::Reader;
 
 use super::Frame;
 use super::session::SignedIn;
@@ -29,8 +30,11 @@ pub(crate) struct Row {
     pub(crate) why: String,
 }
 
-pub(super) async fn list(State(app): State<App>, staff: SignedIn) -> Result<Response, Fault> {
-    let entries = desk::refused_evidence(&*app.services.store, &staff.agent).await?;
+pub(super) async fn list(
+    State(app): State<App>,
+    staff: SignedIn<Reader>,
+) -> Result<Response, Fault> {
+    let entries = desk::refused_evidence(&*app.services.store, &staff.who).await?;
     let page = TurnedAwayPage {
         frame: Frame::of(&app, &staff, "turned-away").await?,
         rows: entries.iter().map(row).collect(),

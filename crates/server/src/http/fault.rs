@@ -27,6 +27,8 @@ pub(crate) enum Fault {
     NotUtf8,
     /// The form is older than its session, or not ours.
     StaleForm,
+    /// The role of whoever is signed in does not allow it, for the reason given.
+    NotAllowed(String),
     /// A rate is used up for so long.
     TooOften { wait: Duration },
     /// More was sent than is taken.
@@ -56,7 +58,7 @@ impl Fault {
             Self::Senseless(_) | Self::NotTheForm | Self::CutOff | Self::NotUtf8 => {
                 StatusCode::BAD_REQUEST
             }
-            Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::StaleForm | Self::NotAllowed(_) => StatusCode::FORBIDDEN,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
@@ -80,6 +82,7 @@ impl Fault {
             Self::Senseless(words) => ("did-not-work", Given(words.clone())),
             Self::Ended => ("ended", Said("ended-words")),
             Self::StaleForm => ("stale", Said("stale-words")),
+            Self::NotAllowed(words) => ("not-allowed", Given(words.clone())),
             Self::TooOften { wait } => match wait.as_secs() + 1 {
                 seconds @ 0..=90 => ("too-often", Counted("seconds", seconds)),
                 seconds => ("too-often", Counted("minutes", seconds.div_ceil(60))),

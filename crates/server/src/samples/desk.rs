@@ -1,6 +1,7 @@
 //! Sample pages of the desk.
 
 use askama::Template;
+use recovery::staff::Role;
 use web::{Choice, ErrorSummary, Field};
 
 use super::Sample;
@@ -92,6 +93,7 @@ fn frame(here: &'static str, conflicts: usize) -> Frame {
     Frame {
         authority: "Example Security".into(),
         user: "anna".into(),
+        role: Role::Admin,
         here,
         form_token: "0123".into(),
         conflicts,

@@ -34,7 +34,7 @@ pub(super) async fn a_key_is_enrolled_once(service: &Service) {
         let refused = registry::enrol(store, &other, &Actor::Device, later(second)).await;
         assert!(matches!(refused, Err(EnrolError::OtherKey(_))));
     }
-    let agent = service.agent("registrar", 3).await;
+    let agent = service.senior("registrar", 3).await;
     let conflicts = registry::conflicts(store, &agent).await.expect("conflicts");
     assert_eq!(
         conflicts.len(),

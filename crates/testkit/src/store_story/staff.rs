@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use recovery::staff::{self, SignInError, StaffName, agent_for, sign_out};
+use recovery::audit::Actor;
+use recovery::staff::{self, KeepError, Role, SignInError, StaffName, member_for, sign_out};
 
 use super::later;
 use crate::entropy::Seeded;
@@ -44,7 +45,7 @@ pub(super) async fn sessions_end(service: &Service) {
         .sign_in("bert", PASSWORD, &totp.code_at(later(0)), later(0), 20)
         .await;
     let cookie = signed_in.expect("signed in").token.to_text();
-    let live = |at| agent_for(store, &cookie, later(at));
+    let live = |at| member_for(store, &cookie, later(at));
     let minute = 60;
     assert!(live(14 * minute).await.expect("looked up").is_some());
     assert!(
@@ -56,7 +57,7 @@ pub(super) async fn sessions_end(service: &Service) {
         "15 minutes idle end it"
     );
     assert!(
-        agent_for(store, "", later(0))
+        member_for(store, "", later(0))
             .await
             .expect("looked up")
             .is_none()
@@ -69,12 +70,12 @@ pub(super) async fn sessions_end(service: &Service) {
     let second = second.expect("signed in");
     let cookie = second.token.to_text();
     for at in (1..72).map(|tens| 3600 + tens * 10 * minute) {
-        let live = agent_for(store, &cookie, later(at))
+        let live = member_for(store, &cookie, later(at))
             .await
             .expect("looked up");
         assert!(live.is_some(), "in use, {at} s after the morning");
     }
-    let over = agent_for(store, &cookie, later(3600 + 12 * 3600))
+    let over = member_for(store, &cookie, later(3600 + 12 * 3600))
         .await
         .expect("looked up");
     assert!(over.is_none(), "12 hours end it");
@@ -85,11 +86,11 @@ pub(super) async fn sessions_end(service: &Service) {
         .await;
     let third = third.expect("signed in");
     let cookie = third.token.to_text();
-    sign_out(store, third.agent, later(90_001))
+    sign_out(store, &third.member, later(90_001))
         .await
         .expect("signed out");
     assert!(
-        agent_for(store, &cookie, later(90_002))
+        member_for(store, &cookie, later(90_002))
             .await
             .expect("looked up")
             .is_none()
@@ -108,7 +109,7 @@ async fn a_new_second_factor_ends_the_old_one(service: &Service) {
     let reset = staff::reset_second_factor(store, &name, later(60), &mut Seeded::new(24)).await;
     let new = reset.expect("reset").totp;
     assert!(
-        agent_for(store, &cookie, later(61))
+        member_for(store, &cookie, later(61))
             .await
             .expect("looked up")
             .is_none()
@@ -183,4 +184,78 @@ pub(super) async fn tries_at_once_are_slowed_like_tries_in_a_row(service: &Arc<S
         assert!(matches!(wrong().await, Err(SignInError::Wrong)));
     }
     assert!(matches!(wrong().await, Err(SignInError::Wait(_))));
+}
+
+/// A role counts at once, and somebody who leaves is out at once, whatever he has open.
+pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
+    let store = &*service.store;
+    let name = |text| StaffName::parse(text).expect("a name");
+    let by = Actor::Operator;
+    let totp = service.staff_as("frida", Role::Admin, 15).await;
+    let code = totp.code_at(later(0));
+    let signed_in = service
+        .sign_in("frida", PASSWORD, &code, later(0), 50)
+        .await;
+    let cookie = signed_in.expect("signed in").token.to_text();
+    let cookie = &cookie;
+    let role = |at| async move {
+        let member = member_for(store, cookie, at).await.expect("looked up");
+        member.map(|member| member.role())
+    };
+    assert_eq!(role(later(1)).await, Some(Role::Admin));
+
+    let alone = staff::remove(store, &name("frida"), &by, later(2)).await;
+    assert!(matches!(alone, Err(KeepError::LastAdmin(_))));
+    let alone = staff::set_role(store, &name("frida"), Role::Agent, &by, later(2)).await;
+    assert!(matches!(alone, Err(KeepError::LastAdmin(_))));
+
+    // Two admins remove each other at once: one stays.
+    service.staff_as("gerd", Role::Admin, 16).await;
+    let remove = |who| {
+        let service = Arc::clone(service);
+        let who = name(who);
+        let gone =
+            async move { staff::remove(&*service.store, &who, &Actor::Operator, later(3)).await };
+        tokio::spawn(gone)
+    };
+    let both = [remove("frida"), remove("gerd")];
+    let mut gone = 0;
+    for one in both {
+        match one.await.expect("ran") {
+            Ok(()) => gone += 1,
+            Err(error) => assert!(matches!(error, KeepError::LastAdmin(_)), "{error}"),
+        }
+    }
+    assert_eq!(gone, 1, "the last admin stays");
+
+    service.staff_as("hanna", Role::Admin, 17).await;
+    let frida = role(later(4)).await;
+    if frida.is_some() {
+        staff::set_role(store, &name("frida"), Role::Auditor, &by, later(5))
+            .await
+            .expect("changed");
+        assert_eq!(
+            role(later(6)).await,
+            Some(Role::Auditor),
+            "it counts at once"
+        );
+        staff::remove(store, &name("frida"), &by, later(7))
+            .await
+            .expect("removed");
+    }
+    assert_eq!(role(later(8)).await, None, "a leaver's session has ended");
+    let code = totp.code_at(later(60));
+    let back = service
+        .sign_in("frida", PASSWORD, &code, later(60), 51)
+        .await;
+    assert!(matches!(back, Err(SignInError::Wrong)), "as for a stranger");
+    let unknown = staff::remove(store, &name("frida"), &by, later(61)).await;
+    assert!(matches!(unknown, Err(KeepError::Unknown(_))));
+    let mut tx = store.read().await.expect("a unit of work");
+    let trail = tx.entries_about("frida").await.expect("entries");
+    assert!(
+        trail
+            .iter()
+            .any(|entry| entry.act == recovery::audit::Act::StaffRemoved)
+    );
 }

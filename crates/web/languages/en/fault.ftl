@@ -93,6 +93,7 @@ fault-page-ended = This link is no longer good
 fault-page-ended-words = It was used already, or its time is over. The newest mail has the newest link.
 fault-page-stale = This form is too old
 fault-page-stale-words = Go back, load the page again and repeat the step.
+fault-page-not-allowed = Your role does not open this
 fault-page-too-often = A little slower, please
 fault-page-too-often-seconds = There were too many calls in a short time. Try again in { $seconds ->
         [one] { $seconds } second

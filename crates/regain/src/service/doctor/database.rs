@@ -41,7 +41,11 @@ pub(super) async fn look(config: &Config, report: &mut Report) {
 
 async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError> {
     let mut tx = store.read().await?;
-    let staff = tx.staff_names().await?.len();
+    let accounts = tx.accounts().await?;
+    let staff = accounts
+        .iter()
+        .filter(|account| account.removed_at.is_none())
+        .count();
     let (devices, enrolled) = tx.count_devices().await?;
     drop(tx);
     if staff == 0 {

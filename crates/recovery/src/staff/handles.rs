@@ -1,0 +1,220 @@
+//! The handles that the desk's functions take. A function that wants one cannot be called for
+//! somebody who may not: a handle is made from a live session alone, and only where the role allows.
+//!
+//! Whoever may do more may do less too, so a handle serves wherever one of less is wanted:
+//! [`Admin`] is a [`Senior`], who is an [`Agent`], who is a [`Reader`].
+
+use core::ops::Deref;
+use core::time::Duration;
+
+use thiserror::Error;
+
+use super::name::StaffName;
+use super::role::Role;
+use crate::audit::Actor;
+use crate::time::Timestamp;
+use crate::token::TokenHash;
+
+/// A member of staff who is signed in.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub(super) name: StaffName,
+    pub(super) role: Role,
+    pub(super) session: TokenHash,
+    pub(super) factor_at: Timestamp,
+}
+
+/// Somebody's role does not allow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("This is for {wanted}. Your account is {}: it {}.", whose(*.role), .role.summary())]
+pub struct NotAllowed {
+    /// The role that he has.
+    pub role: Role,
+    wanted: &'static str,
+}
+
+impl Member {
+    /// Who it is.
+    #[must_use]
+    pub const fn name(&self) -> &StaffName {
+        &self.name
+    }
+
+    /// What he may do.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The handle that every role gives.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader(self.clone())
+    }
+
+    /// He, as the audit trail names him.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Staff(self.name.clone())
+    }
+
+    /// His session, by the hash of its token.
+    #[must_use]
+    pub const fn session(&self) -> &TokenHash {
+        &self.session
+    }
+}
+
+/// A kind of handle.
+pub trait Handle: Sized + Send + Sync {
+    /// The handle of somebody who is signed in.
+    ///
+    /// # Errors
+    /// When his role does not allow it.
+    fn of(member: &Member) -> Result<Self, NotAllowed>;
+
+    /// Whose it is.
+    fn member(&self) -> &Member;
+}
+
+impl Handle for Member {
+    fn of(member: &Member) -> Result<Self, NotAllowed> {
+        Ok(member.clone())
+    }
+
+    fn member(&self) -> &Member {
+        self
+    }
+}
+
+macro_rules! handles {
+    ($($(#[$doc:meta])* $name:ident is $less:ident, for $words:literal: $($role:ident)|+;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name($less);
+
+        impl Handle for $name {
+            fn of(member: &Member) -> Result<Self, NotAllowed> {
+                let allowed = [$(Role::$role),+];
+                if !allowed.contains(&member.role) {
+                    let (role, wanted) = (member.role, $words);
+                    return Err(NotAllowed { role, wanted });
+                }
+                $less::of(member).map(Self)
+            }
+
+            fn member(&self) -> &Member {
+                self.0.member()
+            }
+        }
+
+        impl Deref for $name {
+            type Target = $less;
+
+            fn deref(&self) -> &$less {
+                &self.0
+            }
+        }
+    )*};
+}
+
+handles! {
+    /// Looks at queue, cases and figures.
+    Reader is Member, for "all": Agent | Senior | Admin | Auditor;
+    /// Reviews and answers.
+    Agent is Reader, for "agents, seniors and admins": Agent | Senior | Admin;
+    /// Approves above a first approval, assigns others' cases, keeps registry and distributors.
+    Senior is Agent, for "seniors and admins": Senior | Admin;
+    /// Keeps accounts, tokens, webhooks, and what is erased.
+    Admin is Senior, for "admins": Admin;
+    /// Takes the audit trail along.
+    Auditor is Reader, for "auditors and admins": Admin | Auditor;
+}
+
+/// Proof that somebody has just shown a second factor, for what cannot be taken back.
+#[derive(Debug, Clone)]
+pub struct Confirmed<H>(H);
+
+impl<H: Handle> Confirmed<H> {
+    /// The proof, when the session's newest second factor is no older than that.
+    #[must_use]
+    pub fn of(handle: H, within: Duration, now: Timestamp) -> Option<Self> {
+        let age = now.since(handle.member().factor_at);
+        (age < within).then_some(Self(handle))
+    }
+}
+
+impl<H> Deref for Confirmed<H> {
+    type Target = H;
+
+    fn deref(&self) -> &H {
+        &self.0
+    }
+}
+
+const fn whose(role: Role) -> &'static str {
+    match role {
+        Role::Agent => "an agent’s",
+        Role::Senior => "a senior’s",
+        Role::Admin => "an admin’s",
+        Role::Auditor => "an auditor’s",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(role: Role) -> Member {
+        Member {
+            name: StaffName::parse("anna").unwrap(),
+            role,
+            session: TokenHash::from_bytes([7; 32]),
+            factor_at: Timestamp::from_seconds(1_000),
+        }
+    }
+
+    fn may<H: Handle>(role: Role) -> bool {
+        H::of(&member(role)).is_ok()
+    }
+
+    #[test]
+    fn h_staff_each_role_gives_its_handles_and_no_other() {
+        let handles = |role| {
+            [
+                may::<Reader>(role),
+                may::<Agent>(role),
+                may::<Senior>(role),
+                may::<Admin>(role),
+                may::<Auditor>(role),
+            ]
+        };
+        assert_eq!(handles(Role::Agent), [true, true, false, false, false]);
+        assert_eq!(handles(Role::Senior), [true, true, true, false, false]);
+        assert_eq!(handles(Role::Admin), [true; 5]);
+        assert_eq!(handles(Role::Auditor), [true, false, false, false, true]);
+    }
+
+    #[test]
+    fn h_staff_a_refusal_says_whom_it_is_for() {
+        let refused = Admin::of(&member(Role::Auditor)).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "This is for admins. Your account is an auditor’s: it sees everything and changes nothing."
+        );
+    }
+
+    #[test]
+    fn h2_a_second_factor_confirms_for_a_while() {
+        let confirmed = |at, within| {
+            let (within, now) = (Duration::from_secs(within), Timestamp::from_seconds(at));
+            Confirmed::of(member(Role::Agent), within, now).is_some()
+        };
+        assert!(confirmed(1_599, 600));
+        assert!(!confirmed(1_600, 600));
+        assert!(
+            !confirmed(1_000, 0),
+            "with no time at all, each needs its own"
+        );
+    }
+}
