@@ -11,7 +11,7 @@ use crate::ports::RecoveryKeys;
 use crate::queue::{
     CLAIM_LAPSES, Claim, Filter, Label, Part, Place, Queued, Standing, Wanted, Whose,
 };
-use crate::staff::{Agent, Reader, StaffName};
+use crate::staff::{Account, Agent, Reader, StaffName};
 use crate::status::Stage;
 use crate::store::{Store, StoreError, Tx};
 use crate::time::Timestamp;
@@ -160,9 +160,16 @@ pub async fn filter_choices(
 ) -> Result<FilterChoices, StoreError> {
     let mut tx = store.read().await?;
     Ok(FilterChoices {
-        staff: tx.staff_names().await?,
+        staff: working(tx.accounts().await?),
         labels: tx.labels(LABELS).await?,
     })
+}
+
+/// The names of those who have not left.
+fn working(accounts: Vec<Account>) -> Vec<StaffName> {
+    let left = |account: &Account| account.removed_at.is_some();
+    let working = accounts.into_iter().filter(|account| !left(account));
+    working.map(|account| account.name).collect()
 }
 
 /// Where a case stands in the queue, to go on from there when it has been decided.
