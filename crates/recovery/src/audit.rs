@@ -144,6 +144,24 @@ acts! {
     RoleChanged = "role-changed";
     /// Somebody left, and his account was closed.
     StaffRemoved = "staff-removed";
+    /// Somebody's whole sign-in was made void, to be set up anew.
+    SignInReset = "sign-in-reset";
+    /// Somebody set his sign-in up by a link.
+    SignInSetUp = "sign-in-set-up";
+    /// Somebody changed his own password.
+    PasswordChanged = "password-changed";
+    /// Somebody put another authenticator in the place of his own.
+    SecondFactorReplaced = "second-factor-replaced";
+    /// Somebody added a passkey to his account.
+    PasskeyAdded = "passkey-added";
+    /// Somebody calls a passkey of his otherwise.
+    PasskeyRenamed = "passkey-renamed";
+    /// Somebody removed a passkey of his.
+    PasskeyRemoved = "passkey-removed";
+    /// Sessions were ended before their time.
+    SessionsEnded = "sessions-ended";
+    /// The second factor that a step needs was not shown.
+    ConfirmationFailed = "confirmation-failed";
     /// A second factor was replaced.
     SecondFactorReset = "second-factor-reset";
     /// Someone signed in.

@@ -10,6 +10,7 @@ use recovery::time::Timestamp;
 use tokio::sync::Semaphore;
 use web::{Cookie, SameSite, Transport};
 
+use crate::desk::Relying;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::limits::Limits;
@@ -26,12 +27,20 @@ pub(crate) struct App {
     pub(crate) shelf: Shelf,
     pub(crate) looking: Arc<Semaphore>,
     pub(crate) transport: Transport,
+    /// The desk as passkeys know it, where it has a name.
+    pub(crate) relying: Option<Arc<Relying>>,
 }
 
 impl App {
     pub(crate) fn new(services: Services, transport: Transport) -> Self {
         let limits = Arc::new(Limits::new(&services.settings.rates));
+        let (address, name) = (
+            &services.settings.desk_address,
+            &services.policy.service_name,
+        );
+        let relying = Relying::of(address, name).map(Arc::new);
         Self {
+            relying,
             shelf: Shelf::new(services.pictures.clone()),
             limits,
             looking: Arc::new(Semaphore::new(LOOKING)),

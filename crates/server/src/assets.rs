@@ -1,9 +1,12 @@
-//! The portal's own script and the pictures on its help page. The look is `web`'s.
+//! The portal's and the desk's own scripts, and the pictures on its help page. The look is `web`'s.
 
 use axum::Router;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::get;
+
+/// Where the desk's script for passkeys lies.
+pub(crate) const PASSKEY_SCRIPT_PATH: &str = "/assets/passkey.js";
 
 /// Where the script of the request form lies.
 pub(crate) const PICTURE_SCRIPT_PATH: &str = "/assets/picture.js";
@@ -42,20 +45,28 @@ pub(crate) const BAD: &[HelpPicture] = &[
     help_picture!("bad-glare"),
 ];
 
-/// Serves them.
+/// Serves the portal's.
 pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let script = get(async || {
-        // Its name stays the same when its content changes, so browsers ask each time.
-        let headers = [
-            (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
-            (header::CACHE_CONTROL, "no-cache"),
-        ];
-        (headers, include_str!("../assets/picture.js")).into_response()
-    });
+    let script = get(async || script(include_str!("../assets/picture.js")));
     GOOD.iter().chain(BAD).fold(
         Router::new().route(PICTURE_SCRIPT_PATH, script),
         |router, picture| router.route(picture.path, get(async move || svg(picture.svg))),
     )
+}
+
+/// Serves the desk's.
+pub(crate) fn desk_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let script = get(async || script(include_str!("../assets/passkey.js")));
+    Router::new().route(PASSKEY_SCRIPT_PATH, script)
+}
+
+fn script(text: &'static str) -> impl IntoResponse {
+    // Its name stays the same when its content changes, so browsers ask each time.
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, text)
 }
 
 fn svg(picture: &'static str) -> impl IntoResponse {

@@ -2,8 +2,10 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use object_store::ObjectStore;
+use protocol::ServiceAddress;
 use rand_core::CryptoRng;
 use recovery::policy::Policy;
 use recovery::ports::{RecoveryKeys, Vault};
@@ -58,6 +60,10 @@ pub struct Settings {
     pub proxies: Vec<IpAddr>,
     /// What hashing a staff member's password costs.
     pub hash_cost: HashCost,
+    /// The desk's address, to which passkeys and links for staff belong.
+    pub desk_address: ServiceAddress,
+    /// How long a second factor that was shown is enough for an answer; zero asks for each.
+    pub step_up: Duration,
     /// How often strangers may do what.
     pub rates: Rates,
 }

@@ -145,6 +145,7 @@ fn migrations() -> Vec<Migration> {
     let queue = include_str!("../migrations/0007_queue.sql");
     let limits = include_str!("../migrations/0008_limits.sql");
     let staff = include_str!("../migrations/0009_staff.sql");
+    let sign_in = include_str!("../migrations/0010_sign_in.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -159,6 +160,7 @@ fn migrations() -> Vec<Migration> {
         step(7, "queue", queue),
         step(8, "limits", limits),
         step(9, "staff", staff),
+        step(10, "sign-in", sign_in),
     ]
 }
 

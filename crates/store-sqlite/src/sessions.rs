@@ -1,11 +1,12 @@
 //! Staff sessions.
 
 use async_trait::async_trait;
-use recovery::staff::StaffName;
+use recovery::staff::{StaffName, Way};
 use recovery::store::{Session, Sessions, StoreError};
 use recovery::time::Timestamp;
 use recovery::token::TokenHash;
 use sqlx::query;
+use sqlx::sqlite::SqliteRow;
 
 use crate::record::Record;
 use crate::unit::Unit;
@@ -17,14 +18,16 @@ impl Sessions for Unit {
         token: &TokenHash,
         session: &Session,
     ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO sessions (token_hash, staff, began, seen, factor_at)
-            VALUES ($1, $2, $3, $4, $5)";
+        let sql = "INSERT INTO sessions (token_hash, staff, began, seen, factor_at, way, browser)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let insert = query(sql)
             .bind(token.as_bytes().to_vec())
             .bind(session.staff.as_str().to_owned())
             .bind(session.began.seconds())
             .bind(session.seen.seconds())
-            .bind(session.factor_at.seconds());
+            .bind(session.factor_at.seconds())
+            .bind(session.way.as_str())
+            .bind(session.browser.clone());
         self.execute(insert).await.map(drop)
     }
 
@@ -33,16 +36,33 @@ impl Sessions for Unit {
         let row = self
             .optional(query(sql).bind(token.as_bytes().to_vec()))
             .await?;
-        let Some(row) = row else {
-            return Ok(None);
+        row.map(session).transpose()
+    }
+
+    async fn sessions_of(
+        &mut self,
+        staff: &StaffName,
+    ) -> Result<Vec<(TokenHash, Session)>, StoreError> {
+        let sql = "SELECT * FROM sessions WHERE staff = $1 ORDER BY began DESC, token_hash";
+        let rows = self.all(query(sql).bind(staff.as_str().to_owned())).await?;
+        let with_hash = |row| {
+            let record = Record::of("sessions", "staff", row);
+            let hash = TokenHash::from_bytes(record.hash("token_hash")?);
+            Ok((hash, read(&record)?))
         };
-        let record = Record::of("sessions", "staff", row);
-        Ok(Some(Session {
-            staff: record.parsed("staff", |text| StaffName::parse(text).ok())?,
-            began: record.time("began")?,
-            seen: record.time("seen")?,
-            factor_at: record.time("factor_at")?,
-        }))
+        rows.into_iter().map(with_hash).collect()
+    }
+
+    async fn confirm_session(
+        &mut self,
+        token: &TokenHash,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE sessions SET factor_at = $2 WHERE token_hash = $1";
+        let update = query(sql)
+            .bind(token.as_bytes().to_vec())
+            .bind(at.seconds());
+        self.execute(update).await.map(drop)
     }
 
     async fn touch_session(
@@ -81,4 +101,19 @@ impl Sessions for Unit {
             .await
             .map(drop)
     }
+}
+
+fn session(row: SqliteRow) -> Result<Session, StoreError> {
+    read(&Record::of("sessions", "staff", row))
+}
+
+fn read(record: &Record) -> Result<Session, StoreError> {
+    Ok(Session {
+        staff: record.parsed("staff", |text| StaffName::parse(text).ok())?,
+        began: record.time("began")?,
+        seen: record.time("seen")?,
+        factor_at: record.time("factor_at")?,
+        way: record.parsed("way", Way::parse)?,
+        browser: record.text("browser")?,
+    })
 }

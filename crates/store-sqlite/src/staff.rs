@@ -17,8 +17,8 @@ impl StaffAccounts for Unit {
             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(account.name.as_str().to_owned())
-            .bind(account.password.to_text().to_string())
-            .bind(account.totp.to_base32().to_string())
+            .bind(password_column(account.password.as_ref()))
+            .bind(totp_column(account.totp.as_ref()))
             .bind(step_column(account.totp_step))
             .bind(account.added_at.seconds())
             .bind(account.role.as_str());
@@ -70,11 +70,27 @@ impl StaffAccounts for Unit {
         Ok(self.execute(update).await? == 1)
     }
 
-    async fn set_totp(&mut self, name: &StaffName, secret: &TotpSecret) -> Result<(), StoreError> {
+    async fn set_totp(
+        &mut self,
+        name: &StaffName,
+        secret: Option<&TotpSecret>,
+    ) -> Result<(), StoreError> {
         let sql = "UPDATE staff SET totp = $2, totp_step = 0 WHERE name = $1";
         let update = query(sql)
             .bind(name.as_str().to_owned())
-            .bind(secret.to_base32().to_string());
+            .bind(totp_column(secret));
+        self.execute(update).await.map(drop)
+    }
+
+    async fn set_password(
+        &mut self,
+        name: &StaffName,
+        password: Option<&PasswordHash>,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE staff SET password = $2 WHERE name = $1";
+        let update = query(sql)
+            .bind(name.as_str().to_owned())
+            .bind(password_column(password));
         self.execute(update).await.map(drop)
     }
 
@@ -116,6 +132,24 @@ impl StaffAccounts for Unit {
     }
 }
 
+/// A column that is empty while there is none.
+fn password_column(password: Option<&PasswordHash>) -> String {
+    password.map_or_else(String::new, |password| password.to_text().to_string())
+}
+
+/// A column that is empty while there is none.
+fn totp_column(secret: Option<&TotpSecret>) -> String {
+    secret.map_or_else(String::new, |secret| secret.to_base32().to_string())
+}
+
+/// What a column that may be empty holds.
+fn unless_empty<T>(text: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    match text {
+        "" => Some(None),
+        text => parse(text).map(Some),
+    }
+}
+
 /// Steps are seconds by 30: they outgrow the column no sooner than the years do.
 fn step_column(step: u64) -> i64 {
     i64::try_from(step).unwrap_or(i64::MAX)
@@ -130,8 +164,8 @@ fn account(row: SqliteRow) -> Result<Account, StoreError> {
     Ok(Account {
         name: name(&record)?,
         role: record.parsed("role", |word| Role::parse(word).ok())?,
-        password: record.parsed("password", PasswordHash::parse)?,
-        totp: record.parsed("totp", TotpSecret::parse)?,
+        password: record.parsed("password", |text| unless_empty(text, PasswordHash::parse))?,
+        totp: record.parsed("totp", |text| unless_empty(text, TotpSecret::parse))?,
         totp_step: record.count("totp_step")?,
         added_at: record.time("added_at")?,
         removed_at: record.optional("removed_at", Record::time)?,

@@ -17,8 +17,8 @@ use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
 use recovery::request::{self, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::staff::{
-    self, Agent, Confirmed, Handle, HashCost, NewPassword, Password, Role, Senior, StaffName,
-    TotpSecret,
+    self, Agent, Attempt, Confirmed, Handle, HashCost, NewPassword, Password, Role, Senior,
+    StaffName, TotpSecret,
 };
 use recovery::store::Store;
 use recovery::time::Timestamp;
@@ -365,9 +365,14 @@ impl Service {
         now: Timestamp,
         seed: u64,
     ) -> Result<staff::SignedIn, staff::SignInError> {
-        let password = Password::new(password.to_owned());
+        let attempt = Attempt {
+            name,
+            password: Password::new(password.to_owned()),
+            code,
+            browser: "",
+        };
         let (cost, mut rng) = (HashCost::TEST, Seeded::new(seed));
-        staff::sign_in(&*self.store, name, &password, code, cost, now, &mut rng).await
+        staff::sign_in(&*self.store, &attempt, cost, now, &mut rng).await
     }
 
     /// A new agent, signed in.

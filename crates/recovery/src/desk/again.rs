@@ -7,7 +7,7 @@ use crate::audit::{Act, Entry};
 use crate::case::{CaseLine, CaseNumber};
 use crate::jobs::JobKind;
 use crate::policy::Policy;
-use crate::staff::Agent;
+use crate::staff::{Agent, Confirmed};
 use crate::store::{NewRelease, Release, ReleaseId, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -20,7 +20,7 @@ use crate::time::Timestamp;
 pub async fn send_again(
     store: &dyn Store,
     policy: &Policy,
-    agent: &Agent,
+    agent: &Confirmed<Agent>,
     number: CaseNumber,
     which: Which<'_>,
     now: Timestamp,

@@ -9,7 +9,7 @@ use crate::evidence::ChallengeVerdict;
 use crate::jobs::JobKind;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
-use crate::staff::Agent;
+use crate::staff::{Agent, Confirmed};
 use crate::store::{Dates, Grant, NewRelease, ReleaseId, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -37,7 +37,7 @@ pub async fn approve(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
     policy: &Policy,
-    agent: &Agent,
+    agent: &Confirmed<Agent>,
     number: CaseNumber,
     which: Which<'_>,
     now: Timestamp,

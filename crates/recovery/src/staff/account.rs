@@ -19,16 +19,31 @@ pub struct Account {
     pub name: StaffName,
     /// What its owner may do.
     pub role: Role,
-    /// The password's hash.
-    pub password: PasswordHash,
-    /// The second factor.
-    pub totp: TotpSecret,
+    /// The password's hash, once one was chosen.
+    pub password: Option<PasswordHash>,
+    /// The secret of the authenticator, once one was set up.
+    pub totp: Option<TotpSecret>,
     /// The newest step of the second factor that was used.
     pub totp_step: u64,
     /// When the account was added.
     pub added_at: Timestamp,
     /// When its owner left. It opens nothing since.
     pub removed_at: Option<Timestamp>,
+}
+
+impl Account {
+    /// An account that nothing opens yet.
+    pub(super) fn blank(name: &StaffName, role: Role, now: Timestamp) -> Self {
+        Self {
+            name: name.clone(),
+            role,
+            password: None,
+            totp: None,
+            totp_step: 0,
+            added_at: now,
+            removed_at: None,
+        }
+    }
 }
 
 /// A second factor to hand over, shown this once.
@@ -66,14 +81,11 @@ pub async fn add(
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<NewAccount, AddError> {
+    let totp = TotpSecret::random(rng);
     let account = Account {
-        name: name.clone(),
-        role,
-        password: PasswordHash::make(password, cost, rng),
-        totp: TotpSecret::random(rng),
-        totp_step: 0,
-        added_at: now,
-        removed_at: None,
+        password: Some(PasswordHash::make(password, cost, rng)),
+        totp: Some(totp.clone()),
+        ..Account::blank(name, role, now)
     };
     let mut tx = store.begin().await?;
     if !tx.add_account(&account).await? {
@@ -84,7 +96,7 @@ pub async fn add(
     tx.commit().await?;
     Ok(NewAccount {
         name: account.name,
-        totp: account.totp,
+        totp,
     })
 }
 
@@ -104,7 +116,9 @@ pub async fn reset_second_factor(
     if account.is_none_or(|account| account.removed_at.is_some()) {
         return Err(AddError::Unknown(name.clone()));
     }
-    tx.set_totp(name, &totp).await?;
+    tx.set_totp(name, Some(&totp)).await?;
+    tx.remove_passkeys_of(name).await?;
+    tx.end_invitations_of(name).await?;
     tx.end_sessions_of(name).await?;
     tx.add_entry(&Entry::new(
         now,

@@ -58,15 +58,15 @@ impl Member {
         Actor::Staff(self.name.clone())
     }
 
-    /// His session, by the hash of its token.
+    /// Whether his newest second factor is no older than that.
     #[must_use]
-    pub const fn session(&self) -> &TokenHash {
-        &self.session
+    pub fn is_fresh(&self, within: Duration, now: Timestamp) -> bool {
+        now.since(self.factor_at) < within
     }
 }
 
 /// A kind of handle.
-pub trait Handle: Sized + Send + Sync {
+pub trait Handle: Clone + Send + Sync {
     /// The handle of somebody who is signed in.
     ///
     /// # Errors
@@ -75,6 +75,16 @@ pub trait Handle: Sized + Send + Sync {
 
     /// Whose it is.
     fn member(&self) -> &Member;
+}
+
+impl<H: Handle> Confirmed<H> {
+    /// The same proof for another handle of the same person.
+    ///
+    /// # Errors
+    /// When his role does not give it.
+    pub fn to<Other: Handle>(&self) -> Result<Confirmed<Other>, NotAllowed> {
+        Other::of(self.0.member()).map(Confirmed)
+    }
 }
 
 impl Handle for Member {
@@ -139,8 +149,12 @@ impl<H: Handle> Confirmed<H> {
     /// The proof, when the session's newest second factor is no older than that.
     #[must_use]
     pub fn of(handle: H, within: Duration, now: Timestamp) -> Option<Self> {
-        let age = now.since(handle.member().factor_at);
-        (age < within).then_some(Self(handle))
+        let is_fresh = handle.member().is_fresh(within, now);
+        is_fresh.then_some(Self(handle))
+    }
+
+    pub(super) const fn just_now(handle: H) -> Self {
+        Self(handle)
     }
 }
 

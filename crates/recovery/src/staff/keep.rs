@@ -3,11 +3,30 @@
 use thiserror::Error;
 
 use super::account::Account;
+use super::handles::{Admin, Confirmed};
 use super::name::StaffName;
 use super::role::Role;
 use crate::audit::{Act, Actor, Entry};
 use crate::store::{Store, StoreError, Tx};
 use crate::time::Timestamp;
+
+/// Who keeps the accounts.
+#[derive(Clone, Copy)]
+pub enum Keeper<'a> {
+    /// Whoever runs the service, at its command line.
+    Operator,
+    /// An admin at the desk, who has just shown a second factor.
+    Admin(&'a Confirmed<Admin>),
+}
+
+impl Keeper<'_> {
+    fn actor(self) -> Actor {
+        match self {
+            Self::Operator => Actor::Operator,
+            Self::Admin(admin) => admin.actor(),
+        }
+    }
+}
 
 /// Why an account was not changed.
 #[derive(Debug, Error)]
@@ -31,7 +50,7 @@ pub async fn set_role(
     store: &dyn Store,
     name: &StaffName,
     role: Role,
-    by: &Actor,
+    by: Keeper<'_>,
     now: Timestamp,
 ) -> Result<(), KeepError> {
     let mut tx = store.begin().await?;
@@ -41,7 +60,7 @@ pub async fn set_role(
     }
     keep_an_admin(&mut *tx, &account).await?;
     tx.set_role(name, role).await?;
-    let entry = Entry::new(now, by.clone(), Act::RoleChanged, name);
+    let entry = Entry::new(now, by.actor(), Act::RoleChanged, name);
     let entry = entry.with(&format!("from {} to {role}", account.role));
     tx.add_entry(&entry).await?;
     tx.commit().await?;
@@ -56,7 +75,7 @@ pub async fn set_role(
 pub async fn remove(
     store: &dyn Store,
     name: &StaffName,
-    by: &Actor,
+    by: Keeper<'_>,
     now: Timestamp,
 ) -> Result<(), KeepError> {
     let mut tx = store.begin().await?;
@@ -64,14 +83,15 @@ pub async fn remove(
     keep_an_admin(&mut *tx, &account).await?;
     tx.close_account(name, now).await?;
     tx.end_sessions_of(name).await?;
-    tx.add_entry(&Entry::new(now, by.clone(), Act::StaffRemoved, name))
+    tx.end_invitations_of(name).await?;
+    tx.add_entry(&Entry::new(now, by.actor(), Act::StaffRemoved, name))
         .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// The account of somebody who has not left.
-async fn find(tx: &mut dyn Tx, name: &StaffName) -> Result<Account, KeepError> {
+pub(super) async fn find(tx: &mut dyn Tx, name: &StaffName) -> Result<Account, KeepError> {
     let account = tx.account(name).await?;
     account
         .filter(|account| account.removed_at.is_none())

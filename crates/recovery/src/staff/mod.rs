@@ -3,8 +3,11 @@
 mod account;
 mod handles;
 mod hash;
+mod invitation;
 mod keep;
 mod name;
+mod own;
+mod passkey;
 mod password;
 mod role;
 mod session;
@@ -16,10 +19,21 @@ pub use self::handles::{
     Admin, Agent, Auditor, Confirmed, Handle, Member, NotAllowed, Reader, Senior,
 };
 pub use self::hash::{HashCost, PasswordHash};
-pub use self::keep::{KeepError, remove, set_role};
+pub use self::invitation::{
+    ChosenOrOwn, INVITATION_LIFE, InvitationKind, SetUp, SetUpError, invitation, invite, renew,
+    set_up,
+};
+pub use self::keep::{KeepError, Keeper, remove, set_role};
 pub use self::name::{NameError, StaffName};
+pub use self::own::{
+    OwnSession, change_password, confirm, end_own_sessions, end_sessions, replace_totp, sessions,
+};
+pub use self::passkey::{
+    MOST_PASSKEYS, Passkey, Shown, add_passkey, confirm_by_passkey, passkeys, remove_passkey,
+    rename_passkey, sign_in_by_passkey,
+};
 pub use self::password::{MIN_LENGTH, NewPassword, Password, PasswordError};
 pub use self::role::{Role, RoleError};
 pub use self::session::{IDLE_LIFE, SESSION_LIFE, member_for, sign_out};
-pub use self::sign_in::{SignInError, SignedIn, sign_in, wait_for};
+pub use self::sign_in::{Attempt, SignInError, SignedIn, Way, sign_in, wait_for};
 pub use self::totp::{TotpSecret, matching_step};

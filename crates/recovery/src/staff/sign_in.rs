@@ -10,7 +10,6 @@ use super::handles::Member;
 use super::hash::{HashCost, PasswordHash};
 use super::name::StaffName;
 use super::password::Password;
-use super::role::Role;
 use super::totp::matching_step;
 use crate::audit::{Act, Actor, Entry};
 use crate::store::{Session, Store, StoreError, Tries, Tx};
@@ -27,6 +26,60 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// After this long without a failure the count starts afresh.
 const FORGOTTEN: Duration = Duration::from_hours(24);
 
+/// How a session was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By password and one-time code.
+    Password,
+    /// By a passkey.
+    Passkey,
+}
+
+impl Way {
+    /// The word in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Passkey => "passkey",
+        }
+    }
+
+    /// Reads the word of [`Self::as_str`].
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut all = [Self::Password, Self::Passkey].into_iter();
+        all.find(|way| way.as_str() == word)
+    }
+}
+
+/// What somebody typed to sign in.
+pub struct Attempt<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The password.
+    pub password: Password,
+    /// The code of the authenticator.
+    pub code: &'a str,
+    /// What his browser calls itself.
+    pub browser: &'a str,
+}
+
+/// How a session begins.
+pub(super) struct Entrance {
+    pub(super) way: Way,
+    pub(super) browser: String,
+}
+
+impl Entrance {
+    pub(super) fn password(browser: &str) -> Self {
+        Self {
+            way: Way::Password,
+            browser: browser.to_owned(),
+        }
+    }
+}
+
 /// A fresh session.
 pub struct SignedIn {
     /// For the cookie; only its hash is kept.
@@ -41,6 +94,15 @@ pub enum SignInError {
     /// Name, password or code: which one is not told.
     #[error("Name, password or code is wrong, or the code was used before.")]
     Wrong,
+    /// The code to confirm a step with.
+    #[error("This code is wrong or was used before. Wait for the next one and type that.")]
+    WrongCode,
+    /// The present password, when it is changed.
+    #[error("This is not your present password.")]
+    WrongPassword,
+    /// No account has this passkey, or the one that has it is closed.
+    #[error("This passkey opens nothing here.")]
+    UnknownPasskey,
     /// Too many failures under this name.
     #[error("Too many tries. Please wait {} seconds.", .0.as_secs())]
     Wait(Duration),
@@ -59,40 +121,33 @@ pub enum SignInError {
 /// When a factor is wrong, the code was used before, or there were too many failures.
 pub async fn sign_in(
     store: &dyn Store,
-    name: &str,
-    password: &Password,
-    code: &str,
+    attempt: &Attempt<'_>,
     cost: HashCost,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<SignedIn, SignInError> {
     // A text that is no name stands in for one, so that it takes the same way.
-    let name = StaffName::parse(name).or_else(|_| StaffName::parse("--"));
+    let name = StaffName::parse(attempt.name).or_else(|_| StaffName::parse("--"));
     let Ok(name) = name else {
         return Err(SignInError::Wrong);
     };
     let account = admit(store, &name, now).await?;
-    let right = check(account.as_ref(), password, code, cost, now);
+    let right = check(account, attempt, cost, now);
     let mut tx = store.begin().await?;
     let accepted = match right {
-        Some((role, step)) => tx.take_totp_step(&name, step).await?.then_some(role),
+        Some((account, step)) => tx.take_totp_step(&name, step).await?.then_some(account),
         None => None,
     };
-    let Some(role) = accepted else {
+    let Some(account) = accepted else {
         tx.add_entry(&Entry::new(now, Actor::Stranger, Act::SignInFailed, &name))
             .await?;
         tx.commit().await?;
         return Err(SignInError::Wrong);
     };
-    let token = begin_session(&mut *tx, &name, now, rng).await?;
+    let entrance = Entrance::password(attempt.browser);
+    let signed_in = begin_session(&mut *tx, account, &entrance, now, rng).await?;
     tx.commit().await?;
-    let member = Member {
-        name,
-        role,
-        session: token.hash(),
-        factor_at: now,
-    };
-    Ok(SignedIn { token, member })
+    Ok(signed_in)
 }
 
 /// How long the next try under a name has to wait, with these failures behind it.
@@ -106,8 +161,8 @@ pub fn wait_for(tries: &Tries, now: Timestamp) -> Duration {
     wait.saturating_sub(now.since(tries.last_at))
 }
 
-/// Counts the try, unless it comes too early, and looks the account up.
-async fn admit(
+/// Counts the try, unless it comes too early, and looks the account up; one that is closed is none.
+pub(super) async fn admit(
     store: &dyn Store,
     name: &StaffName,
     now: Timestamp,
@@ -126,46 +181,63 @@ async fn admit(
     Ok(account.filter(|account| account.removed_at.is_none()))
 }
 
-/// The role and the step of the code, when both factors are right. Both are computed in any case.
-fn check(
-    account: Option<&Account>,
-    password: &Password,
-    code: &str,
-    cost: HashCost,
-    now: Timestamp,
-) -> Option<(Role, u64)> {
-    let Some(account) = account else {
-        let _ = PasswordHash::decoy(cost).matches(password);
-        return None;
-    };
-    let right = account.password.matches(password);
-    let step = matching_step(&account.totp, code, now);
-    step.filter(|_| right).map(|step| (account.role, step))
-}
-
-async fn begin_session(
+/// Takes back that tries counted as failures: the last one was none.
+pub(super) async fn forget_failures(
     tx: &mut dyn Tx,
     name: &StaffName,
     now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.clear_failures(name, now.minus(FORGOTTEN)).await
+}
+
+/// The account and the step of the code, when both factors are right. Both are computed in any case,
+/// also where there is no account, or one that has no such factor.
+fn check(
+    account: Option<Account>,
+    attempt: &Attempt<'_>,
+    cost: HashCost,
+    now: Timestamp,
+) -> Option<(Account, u64)> {
+    let hash = account
+        .as_ref()
+        .and_then(|account| account.password.clone());
+    let hash = hash.unwrap_or_else(|| PasswordHash::decoy(cost));
+    let right = hash.matches(&attempt.password);
+    let account = account?;
+    let step = matching_step(account.totp.as_ref()?, attempt.code, now)?;
+    right.then_some((account, step))
+}
+
+/// Begins a session of somebody who has just shown both factors.
+pub(super) async fn begin_session(
+    tx: &mut dyn Tx,
+    account: Account,
+    entrance: &Entrance,
+    now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
-) -> Result<Token, StoreError> {
+) -> Result<SignedIn, StoreError> {
     let token = Token::random(rng);
+    let name = account.name;
     let session = Session {
         staff: name.clone(),
         began: now,
         seen: now,
         factor_at: now,
+        way: entrance.way,
+        browser: entrance.browser.clone(),
     };
     tx.add_session(&token.hash(), &session).await?;
-    tx.clear_failures(name, now.minus(FORGOTTEN)).await?;
-    tx.add_entry(&Entry::new(
-        now,
-        Actor::Staff(name.clone()),
-        Act::SignedIn,
+    forget_failures(tx, &name, now).await?;
+    let entry = Entry::new(now, Actor::Staff(name.clone()), Act::SignedIn, &name);
+    tx.add_entry(&entry.with(&format!("by {}", entrance.way.as_str())))
+        .await?;
+    let member = Member {
         name,
-    ))
-    .await?;
-    Ok(token)
+        role: account.role,
+        session: token.hash(),
+        factor_at: now,
+    };
+    Ok(SignedIn { token, member })
 }
 
 #[cfg(test)]

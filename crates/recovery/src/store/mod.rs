@@ -18,8 +18,10 @@ mod enrolments;
 mod error;
 mod flags;
 mod ids;
+mod invitations;
 mod jobs;
 mod lines;
+mod passkeys;
 mod queue;
 mod releases;
 mod reply_links;
@@ -41,8 +43,10 @@ pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
 pub use self::flags::Flags;
 pub use self::ids::{ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ReleaseId};
+pub use self::invitations::{Invitation, Invitations};
 pub use self::jobs::Jobs;
 pub use self::lines::Lines;
+pub use self::passkeys::Passkeys;
 pub use self::queue::Queue;
 pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
@@ -74,9 +78,11 @@ pub trait Tx:
     + EmailOrders
     + Enrolments
     + Flags
+    + Invitations
     + Jobs
     + Lines
     + Queue
+    + Passkeys
     + Releases
     + ReplyLinks
     + Sessions

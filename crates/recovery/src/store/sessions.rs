@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StoreError;
-use crate::staff::StaffName;
+use crate::staff::{StaffName, Way};
 use crate::time::Timestamp;
 use crate::token::TokenHash;
 
@@ -18,6 +18,10 @@ pub struct Session {
     pub seen: Timestamp,
     /// When its owner last showed a second factor.
     pub factor_at: Timestamp,
+    /// How it was entered.
+    pub way: Way,
+    /// What the browser called itself.
+    pub browser: String,
 }
 
 /// Sessions by the hash of their token.
@@ -32,6 +36,16 @@ pub trait Sessions {
 
     /// Notes that a session was used; never moves the time back.
     async fn touch_session(&mut self, token: &TokenHash, seen: Timestamp)
+    -> Result<(), StoreError>;
+
+    /// Every session of someone, the newest first, with the hash of its token.
+    async fn sessions_of(
+        &mut self,
+        staff: &StaffName,
+    ) -> Result<Vec<(TokenHash, Session)>, StoreError>;
+
+    /// Notes that its owner has just shown a second factor.
+    async fn confirm_session(&mut self, token: &TokenHash, at: Timestamp)
     -> Result<(), StoreError>;
 
     /// Ends one session.

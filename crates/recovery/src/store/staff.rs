@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StoreError;
-use crate::staff::{Account, Role, StaffName, TotpSecret};
+use crate::staff::{Account, PasswordHash, Role, StaffName, TotpSecret};
 use crate::time::Timestamp;
 
 /// Failed sign-ins in a row under one name, whether or not anyone bears it.
@@ -40,8 +40,19 @@ pub trait StaffAccounts {
     /// Takes a one-time code's step; `false` when this step or a later one was taken before.
     async fn take_totp_step(&mut self, name: &StaffName, step: u64) -> Result<bool, StoreError>;
 
-    /// Replaces the second factor; no step of the new one has been taken.
-    async fn set_totp(&mut self, name: &StaffName, secret: &TotpSecret) -> Result<(), StoreError>;
+    /// Replaces the authenticator's secret or takes it away; no step of the new one has been taken.
+    async fn set_totp(
+        &mut self,
+        name: &StaffName,
+        secret: Option<&TotpSecret>,
+    ) -> Result<(), StoreError>;
+
+    /// Replaces the password or takes it away.
+    async fn set_password(
+        &mut self,
+        name: &StaffName,
+        password: Option<&PasswordHash>,
+    ) -> Result<(), StoreError>;
 
     /// The failures under a name, `None` when there are none. Nobody else counts or reads them
     /// so until this unit of work ends.

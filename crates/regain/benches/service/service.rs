@@ -3,9 +3,11 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use object_store::ObjectStore;
 use object_store::memory::InMemory;
+use protocol::ServiceAddress;
 use rand_core::CryptoRng;
 use recovery::limits::{Limits, Quota};
 use recovery::policy::AnswerKind;
@@ -70,6 +72,8 @@ impl Service {
                 desk: Transport::Plain,
                 proxies: Vec::new(),
                 hash_cost: HashCost::TEST,
+                desk_address: ServiceAddress::parse("http://127.0.0.1:8001").unwrap(),
+                step_up: Duration::from_mins(10),
                 rates: unlimited(),
             }),
         };

@@ -1,6 +1,7 @@
 //! From settings to a service: every port gets its adapter here.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use object_store::local::LocalFileSystem;
@@ -44,6 +45,8 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
             portal: reached(&config.portal.address),
             desk: reached(&config.desk.address),
             proxies: config.proxy.addresses.clone(),
+            desk_address: config.desk.address.clone(),
+            step_up: Duration::from_mins(config.desk.step_up_minutes.into()),
             rates: Rates::default(),
             hash_cost: HashCost::STAFF,
         }),

@@ -4,8 +4,7 @@ mod password;
 
 use anyhow::Result;
 use qr::Symbol;
-use recovery::audit::Actor;
-use recovery::staff::{self, HashCost, NewAccount, Role, StaffName};
+use recovery::staff::{self, HashCost, Keeper, NewAccount, Role, StaffName};
 use server::{Clock, Entropy};
 
 use super::cli::{Setup, Staff};
@@ -74,7 +73,7 @@ async fn reset(setup: &Setup, name: &str) -> Result<()> {
 async fn set_role(setup: &Setup, name: &str, role: Role) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
     let name = StaffName::parse(name)?;
-    staff::set_role(&*store, &name, role, &Actor::Operator, SystemClock.now()).await?;
+    staff::set_role(&*store, &name, role, Keeper::Operator, SystemClock.now()).await?;
     say!("{name} is {role} now: {}.", role.summary());
     Ok(())
 }
@@ -82,7 +81,7 @@ async fn set_role(setup: &Setup, name: &str, role: Role) -> Result<()> {
 async fn remove(setup: &Setup, name: &str) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
     let name = StaffName::parse(name)?;
-    staff::remove(&*store, &name, &Actor::Operator, SystemClock.now()).await?;
+    staff::remove(&*store, &name, Keeper::Operator, SystemClock.now()).await?;
     say!("The account of {name} is closed, and every session has ended.");
     Ok(())
 }

@@ -14,6 +14,7 @@ use web::{Choice, ErrorSummary, Field};
 use super::Note;
 use super::case::{look, parse, show, show_line};
 use super::case_page::shown;
+use super::confirm;
 use super::sent::Sent;
 use super::session::SignedIn;
 use crate::app::App;
@@ -30,6 +31,8 @@ const REASONS: &[&str] = &[
 /// The forms on a case's page.
 pub(crate) struct Forms {
     pub(crate) confirm: Field,
+    /// The second factor that an answer needs.
+    pub(crate) code: Field,
     pub(crate) question: Field,
     pub(crate) canned: Field,
     pub(crate) reason: Field,
@@ -43,6 +46,7 @@ impl Forms {
                 "confirm",
                 "I have compared the request with the evidence on this page.",
             ),
+            code: confirm::code_field(),
             question: Field::textarea("question", "What the holder should tell or send", 3),
             canned: Field::select("canned", "Reason", reasons.collect()),
             reason: Field::textarea("reason", "More words to the holder", 3)
@@ -51,7 +55,9 @@ impl Forms {
     }
 
     pub(crate) fn summary(&self) -> ErrorSummary {
-        ErrorSummary::of([&self.confirm, &self.question, &self.canned, &self.reason])
+        let answer = [&self.confirm, &self.code];
+        let others = [&self.question, &self.canned, &self.reason];
+        ErrorSummary::of(answer.into_iter().chain(others))
     }
 }
 
@@ -69,14 +75,23 @@ pub(super) async fn approve(
     if sent.text("confirm") != "yes" {
         let said = "Please confirm that you have looked.";
         forms.confirm = forms.confirm.error(Some(said));
+        forms.code = forms.code.value(sent.text("code"));
         return refuse(&app, &staff, &about, forms).await;
     }
+    let agent = match confirm::confirmed(&app, &staff, &sent).await? {
+        Ok(agent) => agent,
+        Err(why) => {
+            forms.confirm = forms.confirm.value("yes");
+            forms.code = forms.code.error(Some(why));
+            return refuse(&app, &staff, &about, forms).await;
+        }
+    };
     let services = &app.services;
     let done = desk::approve(
         &*services.store,
         &*services.keys,
         &services.policy,
-        &staff.who,
+        &agent,
         about.case,
         sent.which(&about.lines),
         app.now(),
@@ -100,9 +115,17 @@ pub(super) async fn again(
 ) -> Result<Response, Fault> {
     let sent = Sent::checked(form, &staff.form_token)?;
     let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let agent = match confirm::confirmed(&app, &staff, &sent).await? {
+        Ok(agent) => agent,
+        Err(why) => {
+            let mut forms = Forms::blank();
+            forms.code = forms.code.error(Some(why));
+            return refuse(&app, &staff, &about, forms).await;
+        }
+    };
     let services = &app.services;
     let (store, policy, which) = (&*services.store, &services.policy, Which::At(&about.lines));
-    let done = desk::send_again(store, policy, &staff.who, about.case, which, app.now()).await;
+    let done = desk::send_again(store, policy, &agent, about.case, which, app.now()).await;
     settle(&app, &staff, &about, "again", done.map(drop)).await
 }
 

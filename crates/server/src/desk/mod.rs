@@ -1,17 +1,23 @@
 //! The desk: what staff see and do.
 
+mod account;
 mod acts;
+mod authenticator;
 mod case;
 mod case_list;
 mod case_page;
+mod confirm;
 mod enrolments;
 mod filter;
 mod form_token;
+mod passkeys;
 mod picture;
 mod queue;
 mod sent;
 mod session;
+mod staff;
 mod turned_away;
+mod welcome;
 mod words;
 
 use axum::Router;
@@ -21,6 +27,7 @@ use recovery::registry;
 use recovery::staff::{Handle, Role};
 use web::Site;
 
+pub(crate) use self::passkeys::Relying;
 use self::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -41,7 +48,27 @@ pub fn desk(services: Services) -> Router {
     let routes = Router::new()
         .route("/", get(queue::queue))
         .route("/sign-in", get(session::form).post(session::sign_in))
+        .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/sign-in/passkey/begin", post(passkeys::begin_sign_in))
         .route("/sign-out", post(session::sign_out))
+        .route("/welcome/{token}", get(welcome::form).post(welcome::set_up))
+        .route("/confirm", post(confirm::confirm))
+        .route("/confirm/passkey", post(passkeys::begin_confirmation))
+        .route("/account", get(account::account))
+        .route("/account/sessions", post(account::end_sessions))
+        .route("/account/password", post(account::change_password))
+        .route(
+            "/account/authenticator",
+            post(account::replace_authenticator),
+        )
+        .route("/account/passkeys", post(passkeys::register))
+        .route(
+            "/account/passkeys/begin",
+            post(passkeys::begin_registration),
+        )
+        .route("/account/passkeys/change", post(account::change_passkey))
+        .route("/staff", get(staff::list).post(staff::add))
+        .route("/staff/{name}", get(staff::person).post(staff::change))
         .route("/cases/{case}", get(case::case))
         .route("/cases/{case}/lines/{line}", get(case::line))
         .route("/cases/{case}/approve", post(acts::approve))
@@ -54,6 +81,7 @@ pub fn desk(services: Services) -> Router {
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
         .merge(web::assets_router())
+        .merge(crate::assets::desk_router())
         .with_state(app);
     surround(routes, around, Site::new(transport), transport)
 }
@@ -65,6 +93,10 @@ pub(crate) struct Frame {
     pub(crate) role: Role,
     pub(crate) here: &'static str,
     pub(crate) form_token: String,
+    /// Whether an answer needs a second factor first.
+    pub(crate) wants_factor: bool,
+    /// Whether he has a passkey to show as one.
+    pub(crate) has_passkey: bool,
     /// How many enrolments wait for a decision.
     pub(crate) conflicts: usize,
 }
@@ -80,23 +112,32 @@ impl Frame {
         matches!(self.role, Role::Senior | Role::Admin)
     }
 
+    /// Whether he keeps the accounts of the staff.
+    fn keeps(&self) -> bool {
+        self.role == Role::Admin
+    }
+
     fn is_at(&self, page: &str) -> bool {
         self.here == page
     }
 
     async fn of(
         app: &App,
-        staff: &SignedIn<impl Handle>,
+        signed_in: &SignedIn<impl Handle>,
         here: &'static str,
     ) -> Result<Self, Fault> {
-        let conflicts = registry::conflicts(&*app.services.store, &staff.reader()).await?;
-        let member = staff.who.member();
+        let conflicts = registry::conflicts(&*app.services.store, &signed_in.reader()).await?;
+        let member = signed_in.who.member();
         Ok(Self {
             authority: app.services.policy.service_name.clone(),
             user: member.name().to_string(),
             role: member.role(),
+            wants_factor: !member.is_fresh(app.services.settings.step_up, app.now()),
+            has_passkey: !recovery::staff::passkeys(&*app.services.store, member)
+                .await?
+                .is_empty(),
             here,
-            form_token: staff.form_token.as_str().to_owned(),
+            form_token: signed_in.form_token.as_str().to_owned(),
             conflicts: conflicts.len(),
         })
     }
@@ -118,13 +159,18 @@ impl From<DeskError> for Fault {
 /// The pages' context types, for their samples.
 #[cfg(test)]
 pub(crate) mod pages {
+    pub(crate) use super::account::{AccountForms, AccountPage, PasskeyRow, SessionRow};
     pub(crate) use super::acts::Forms;
+    pub(crate) use super::authenticator::Authenticator;
     pub(crate) use super::case_list::{CaseListPage, LineRow};
     pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, Said, Shown};
+    pub(crate) use super::confirm::code_field;
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::filter::FilterForm;
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::session::SignInPage;
+    pub(crate) use super::staff::{InvitedPage, PersonPage, Row as StaffRow, StaffPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
+    pub(crate) use super::welcome::WelcomePage;
     pub(crate) use super::words::{Badge, Due};
 }

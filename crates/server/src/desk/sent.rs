@@ -17,9 +17,14 @@ impl Sent {
         token: &FormToken,
     ) -> Result<Self, Fault> {
         let Form(fields) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
-        let sent = Self(fields);
+        let sent = Self::of(fields);
         token.check(sent.text("form_token"))?;
         Ok(sent)
+    }
+
+    /// Takes the form of somebody who is not signed in.
+    pub(super) const fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
     }
 
     /// The first value of a field, empty when there is none.

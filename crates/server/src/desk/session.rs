@@ -5,9 +5,9 @@ use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::staff::{self, Agent, Handle, Member, Password, Reader, SignInError};
+use recovery::staff::{self, Agent, Attempt, Handle, Member, Password, Reader, SignInError};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use web::{ErrorSummary, Field};
@@ -32,6 +32,8 @@ pub(crate) struct SignInPage<'a> {
     pub(crate) user: Field,
     pub(crate) password: Field,
     pub(crate) code: Field,
+    /// Whether the desk has a name that passkeys can belong to.
+    pub(crate) takes_passkeys: bool,
 }
 
 /// A member of staff with a live session and a role that gives this handle. Handlers that take one
@@ -120,21 +122,14 @@ pub(super) async fn form(
 pub(super) async fn sign_in(
     State(app): State<App>,
     who: ClientAddress,
+    headers: HeaderMap,
     form: Result<Form<Typed>, FormRejection>,
 ) -> Result<Response, Fault> {
     let Form(typed) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
     app.limits.sign_in(who)?;
     let user = typed.user.clone();
-    match try_aside(&app, typed).await? {
-        Ok(signed_in) => {
-            let cookie = app
-                .cookie(COOKIE)
-                .set(&signed_in.token.to_text(), None)
-                .ok_or_else(|| Fault::internal("a session token does not fit a cookie"))?;
-            let mut response = Redirect::to("/").into_response();
-            response.headers_mut().insert(header::SET_COOKIE, cookie);
-            Ok(response)
-        }
+    match try_aside(&app, typed, browser_of(&headers)).await? {
+        Ok(signed_in) => enter(&app, &signed_in),
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(refused) => {
             let note = Some(("bad", refused.to_string()));
@@ -143,22 +138,75 @@ pub(super) async fn sign_in(
     }
 }
 
+/// Hands a fresh session's cookie out and leads to the desk.
+pub(super) fn enter(app: &App, signed_in: &staff::SignedIn) -> Result<Response, Fault> {
+    let cookie = app
+        .cookie(COOKIE)
+        .set(&signed_in.token.to_text(), None)
+        .ok_or_else(|| Fault::internal("a session token does not fit a cookie"))?;
+    let mut response = Redirect::to("/").into_response();
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// Says at the sign-in why there was none.
+pub(super) fn refuse(app: &App, words: &str) -> Result<Response, Fault> {
+    let note = Some(("bad", words.to_owned()));
+    show(app, StatusCode::UNPROCESSABLE_ENTITY, "", note)
+}
+
+/// What a browser calls itself, in a few words, for its owner to tell his sessions apart by.
+pub(super) fn browser_of(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT);
+    let agent = agent.and_then(|agent| agent.to_str().ok()).unwrap_or("");
+    let first = |names: &[(&str, &'static str)]| {
+        let mut known = names.iter();
+        known
+            .find(|(sign, _)| agent.contains(sign))
+            .map(|(_, name)| *name)
+    };
+    // Each of them also claims to be the ones below it.
+    let browser = first(&[
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
 /// Runs the sign-in off the event loop: its hash takes tens of milliseconds of processor time.
-async fn try_aside(app: &App, typed: Typed) -> Result<Result<staff::SignedIn, SignInError>, Fault> {
+async fn try_aside(
+    app: &App,
+    typed: Typed,
+    browser: String,
+) -> Result<Result<staff::SignedIn, SignInError>, Fault> {
     let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
     let (services, now) = (app.services.clone(), app.now());
     let runtime = tokio::runtime::Handle::current();
     let work = move || {
-        let password = Password::new(typed.password.nfc().collect());
-        runtime.block_on(staff::sign_in(
-            &*services.store,
-            &typed.user,
-            &password,
-            &typed.code,
-            services.settings.hash_cost,
-            now,
-            &mut *services.entropy.rng(),
-        ))
+        let attempt = Attempt {
+            name: &typed.user,
+            password: Password::new(typed.password.nfc().collect()),
+            code: &typed.code,
+            browser: &browser,
+        };
+        let (store, cost) = (&*services.store, services.settings.hash_cost);
+        let rng = &mut *services.entropy.rng();
+        runtime.block_on(staff::sign_in(store, &attempt, cost, now, rng))
     };
     tokio::task::spawn_blocking(work)
         .await
@@ -196,6 +244,7 @@ fn show(app: &App, status: StatusCode, user: &str, note: Note) -> Result<Respons
             .attribute("inputmode", "numeric")
             .attribute("maxlength", "8")
             .required(),
+        takes_passkeys: app.relying.is_some(),
     };
     html(status, &page)
 }

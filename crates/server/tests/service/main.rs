@@ -20,6 +20,7 @@ mod portal;
 mod reply;
 mod rest;
 mod shell;
+mod staff;
 mod uploads;
 mod worker;
 mod world;

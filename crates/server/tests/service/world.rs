@@ -94,6 +94,8 @@ impl World {
             desk: Transport::Tls,
             proxies: Vec::new(),
             hash_cost: HashCost::TEST,
+            desk_address: ServiceAddress::parse("https://desk.example").unwrap(),
+            step_up: Duration::from_mins(10),
             rates: Rates::default(),
         };
         change(&mut policy, &mut settings);

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use recovery::audit::Actor;
-use recovery::staff::{self, KeepError, Role, SignInError, StaffName, member_for, sign_out};
+use recovery::staff::{
+    self, KeepError, Keeper, Role, SignInError, StaffName, member_for, sign_out,
+};
 
 use super::later;
 use crate::entropy::Seeded;
@@ -190,7 +191,7 @@ pub(super) async fn tries_at_once_are_slowed_like_tries_in_a_row(service: &Arc<S
 pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
     let store = &*service.store;
     let name = |text| StaffName::parse(text).expect("a name");
-    let by = Actor::Operator;
+    let by = Keeper::Operator;
     let totp = service.staff_as("frida", Role::Admin, 15).await;
     let code = totp.code_at(later(0));
     let signed_in = service
@@ -204,9 +205,9 @@ pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
     };
     assert_eq!(role(later(1)).await, Some(Role::Admin));
 
-    let alone = staff::remove(store, &name("frida"), &by, later(2)).await;
+    let alone = staff::remove(store, &name("frida"), by, later(2)).await;
     assert!(matches!(alone, Err(KeepError::LastAdmin(_))));
-    let alone = staff::set_role(store, &name("frida"), Role::Agent, &by, later(2)).await;
+    let alone = staff::set_role(store, &name("frida"), Role::Agent, by, later(2)).await;
     assert!(matches!(alone, Err(KeepError::LastAdmin(_))));
 
     // Two admins remove each other at once: one stays.
@@ -215,7 +216,7 @@ pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
         let service = Arc::clone(service);
         let who = name(who);
         let gone =
-            async move { staff::remove(&*service.store, &who, &Actor::Operator, later(3)).await };
+            async move { staff::remove(&*service.store, &who, Keeper::Operator, later(3)).await };
         tokio::spawn(gone)
     };
     let both = [remove("frida"), remove("gerd")];
@@ -231,7 +232,7 @@ pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
     service.staff_as("hanna", Role::Admin, 17).await;
     let frida = role(later(4)).await;
     if frida.is_some() {
-        staff::set_role(store, &name("frida"), Role::Auditor, &by, later(5))
+        staff::set_role(store, &name("frida"), Role::Auditor, by, later(5))
             .await
             .expect("changed");
         assert_eq!(
@@ -239,7 +240,7 @@ pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
             Some(Role::Auditor),
             "it counts at once"
         );
-        staff::remove(store, &name("frida"), &by, later(7))
+        staff::remove(store, &name("frida"), by, later(7))
             .await
             .expect("removed");
     }
@@ -249,7 +250,7 @@ pub(super) async fn roles_and_leavers(service: &Arc<Service>) {
         .sign_in("frida", PASSWORD, &code, later(60), 51)
         .await;
     assert!(matches!(back, Err(SignInError::Wrong)), "as for a stranger");
-    let unknown = staff::remove(store, &name("frida"), &by, later(61)).await;
+    let unknown = staff::remove(store, &name("frida"), by, later(61)).await;
     assert!(matches!(unknown, Err(KeepError::Unknown(_))));
     let mut tx = store.read().await.expect("a unit of work");
     let trail = tx.entries_about("frida").await.expect("entries");

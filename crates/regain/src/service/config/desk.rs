@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use protocol::ServiceAddress;
 use recovery::calendar::{Calendar, DayHours, Holidays, Promise, Week, Weekday, Zone};
 use serde::Deserialize;
@@ -19,6 +19,8 @@ address = "http://127.0.0.1:8001"
 zone = "UTC"
 # How soon a request is answered, in working hours, 1 to 200. Mails and pages tell when that is.
 promise_hours = 2
+# How long a second factor that was shown is enough to send answers with, 0 to 60 minutes; 0 asks for one each time.
+step_up_minutes = 10
 # The desk's public holidays: an iCalendar file (.ics) of whole days. It is read at the start.
 #: holidays = "/etc/regain/holidays.ics"
 
@@ -49,6 +51,7 @@ pub(crate) struct Desk {
     pub(crate) zone: Zone,
     #[serde(deserialize_with = "values::promise")]
     pub(crate) promise_hours: Promise,
+    pub(crate) step_up_minutes: u8,
     pub(crate) holidays: Option<PathBuf>,
     pub(crate) hours: Hours,
     pub(crate) tls: Option<Tls>,
@@ -113,6 +116,7 @@ impl Default for Desk {
             address: address.expect("plain http on loopback is an address"),
             zone: calendar.zone().clone(),
             promise_hours: calendar.promise(),
+            step_up_minutes: 10,
             holidays: None,
             hours: Hours::default(),
             tls: None,
@@ -122,6 +126,11 @@ impl Default for Desk {
 
 impl Desk {
     pub(super) fn check(&self) -> Result<()> {
+        ensure!(
+            self.step_up_minutes <= 60,
+            "step_up_minutes in [desk] can be 0 to 60, not {}",
+            self.step_up_minutes
+        );
         self.with(Holidays::none()).map(drop)
     }
 
