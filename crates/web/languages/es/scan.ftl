@@ -1,0 +1,23 @@
+# Un código escaneado con un teléfono (/c/…), y el correo a la dirección guardada en el dispositivo (/email-code).
+
+scan-form = Rellenar el formulario con una imagen
+scan-stuck = ¿No puede seguir? Diríjase a { $hotline }.
+
+scan-mail = Recibir un código por correo
+scan-mail-lead = Un código para una contraseña nueva va a la dirección de correo guardada en este dispositivo, y a nadie más.
+scan-mail-button = Enviar el código
+scan-mail-again = Enviar el mismo código otra vez
+scan-mailed = Mire en el buzón reservado
+scan-mailed-lead = Si este dispositivo se conoce aquí, un código va de camino a la dirección de correo guardada en él. El dispositivo muestra una parte de esa dirección.
+scan-mailed-open = Abra el correo de { $sender }. ¿No llega en unos minutos? Mire en la carpeta de correo no deseado.
+scan-mailed-check = Compruebe que el correo y el dispositivo muestran el mismo número de desafío, { $number }.
+scan-mailed-type = Escriba el código en el dispositivo, con una contraseña nueva. Vale 48 horas, hasta que se reinicie el dispositivo.
+scan-model = Modelo
+scan-serial = Número de serie
+scan-challenge = Desafío
+scan-made = Creado
+scan-made-at = { $time }, según el reloj del dispositivo
+
+scan-elsewhere = Este código no se puede responder aquí
+scan-not-for-phones = Este código no es para un teléfono
+scan-not-for-phones-advice = Un dispositivo lo envía por sí mismo. Abra «Forgot password» (contraseña olvidada) en el dispositivo y escanee el código que hay allí.
