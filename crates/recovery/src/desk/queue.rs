@@ -76,7 +76,6 @@ pub struct FilterChoices {
 ///
 /// # Errors
 /// When the store fails.
-#[expect(clippy::too_many_arguments, reason = "what a page is made from")]
 pub async fn queue(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
