@@ -41,8 +41,10 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
         let folder = Path::new(&folder);
         write_down(folder, pages.iter().chain(&mails)).await;
         for language in Language::ALL {
-            let mails = mails::mails(Words::of(language));
-            write_down(&folder.join(language.code()), mails.iter()).await;
+            let t = Words::of(language);
+            let (pages, mails) = (portal::pages(t), mails::mails(t));
+            let all = pages.iter().chain(&mails);
+            write_down(&folder.join(language.code()), all).await;
         }
     }
 }
