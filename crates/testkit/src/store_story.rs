@@ -63,12 +63,12 @@ pub async fn tell(store: Arc<dyn Store>) {
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     devices::a_flagged_device_is_not_answered(&service).await;
     devices::a_device_is_found_among_many(&service).await;
+    devices::many_devices_are_kept_together(&service).await;
     limits::requests_are_counted_by_network_email_and_serial(&service).await;
     limits::requests_at_once_keep_the_limit(&service).await;
     limits::a_puzzle_is_spent_once(&service).await;
     limits::a_strangers_mailbox_is_not_flooded(&service).await;
     limits::what_is_counted_is_forgotten(&service).await;
-    devices::many_devices_are_kept_together(&service).await;
     jobs::two_workers_share_no_job(&service).await;
     jobs::a_slow_worker_loses_its_job(&service).await;
     jobs::a_hopeless_job_dies_and_is_revived(&service).await;

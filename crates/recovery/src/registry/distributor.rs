@@ -3,9 +3,9 @@
 use thiserror::Error;
 
 use super::place::PlaceKey;
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, Entry};
 use crate::country::Country;
-use crate::staff::Agent;
+use crate::staff::{Reader, Senior};
 use crate::store::{DistributorId, Store, StoreError};
 use crate::text::{Line, Prose, TextError};
 use crate::time::Timestamp;
@@ -140,7 +140,7 @@ pub enum DistributorError {
 /// When the store fails.
 pub async fn distributors(
     store: &dyn Store,
-    _agent: &Agent,
+    _reader: &Reader,
 ) -> Result<Vec<Distributor>, StoreError> {
     store.read().await?.distributors().await
 }
@@ -151,7 +151,7 @@ pub async fn distributors(
 /// When one of its names is another's.
 pub async fn keep_distributor(
     store: &dyn Store,
-    agent: &Agent,
+    senior: &Senior,
     id: Option<DistributorId>,
     facts: &DistributorFacts,
     now: Timestamp,
@@ -173,7 +173,7 @@ pub async fn keep_distributor(
             (id, Act::DistributorChanged)
         }
     };
-    let actor = Actor::Staff(agent.name().clone());
+    let actor = senior.actor();
     let entry = Entry::new(now, actor, act, &facts.name);
     let names: Vec<_> = facts.aliases.iter().map(Line::as_str).collect();
     tx.add_entry(&entry.with(&format!("also named: {}", names.join("; "))))
@@ -188,7 +188,7 @@ pub async fn keep_distributor(
 /// When there is none.
 pub async fn remove_distributor(
     store: &dyn Store,
-    agent: &Agent,
+    senior: &Senior,
     id: DistributorId,
     now: Timestamp,
 ) -> Result<(), DistributorError> {
@@ -198,7 +198,7 @@ pub async fn remove_distributor(
     let gone = all.into_iter().find(|one| one.id == id);
     let gone = gone.ok_or(DistributorError::Unknown)?;
     tx.remove_distributor(id).await?;
-    let actor = Actor::Staff(agent.name().clone());
+    let actor = senior.actor();
     let entry = Entry::new(now, actor, Act::DistributorRemoved, &gone.facts.name);
     tx.add_entry(&entry).await?;
     Ok(tx.commit().await?)

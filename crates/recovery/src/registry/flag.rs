@@ -4,7 +4,7 @@ use protocol::Serial;
 use thiserror::Error;
 
 use crate::audit::{Act, Actor, Entry};
-use crate::staff::Agent;
+use crate::staff::Senior;
 use crate::store::{Store, StoreError, Tx};
 use crate::text::{Line, TextError};
 use crate::time::Timestamp;
@@ -96,14 +96,14 @@ pub enum FlagError {
 /// When it bears that flag, or is unknown.
 pub async fn flag(
     store: &dyn Store,
-    agent: &Agent,
+    senior: &Senior,
     serial: &Serial,
     kind: FlagKind,
     reason: &str,
     now: Timestamp,
 ) -> Result<(), FlagError> {
     let reason = Line::parse(reason).map_err(FlagError::Reason)?;
-    let actor = Actor::Staff(agent.name().clone());
+    let actor = senior.actor();
     let mut tx = store.begin().await?;
     set_flag(&mut *tx, serial, kind, &reason, &actor, now).await?;
     Ok(tx.commit().await?)
@@ -145,14 +145,14 @@ pub async fn set_flag(
 /// When the device does not bear it.
 pub async fn clear_flag(
     store: &dyn Store,
-    agent: &Agent,
+    senior: &Senior,
     serial: &Serial,
     kind: FlagKind,
     reason: &str,
     now: Timestamp,
 ) -> Result<(), FlagError> {
     let reason = Line::parse(reason).map_err(FlagError::Reason)?;
-    let actor = Actor::Staff(agent.name().clone());
+    let actor = senior.actor();
     let mut tx = store.begin().await?;
     unset_flag(&mut *tx, serial, kind, &reason, &actor, now).await?;
     Ok(tx.commit().await?)

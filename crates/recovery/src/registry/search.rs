@@ -8,7 +8,7 @@ use super::device::Device;
 use super::flag::{Flag, FlagKind};
 use crate::audit::Entry;
 use crate::case::{Case, CaseLine};
-use crate::staff::Agent;
+use crate::staff::Reader;
 use crate::store::{DistributorId, Store, StoreError};
 use crate::text::Line;
 
@@ -93,7 +93,7 @@ pub struct FoundPage {
 /// When the store fails.
 pub async fn search(
     store: &dyn Store,
-    _agent: &Agent,
+    _reader: &Reader,
     search: &Search,
     after: Option<&Serial>,
 ) -> Result<FoundPage, StoreError> {
@@ -141,7 +141,7 @@ pub struct DeviceView {
 /// When the store fails.
 pub async fn device(
     store: &dyn Store,
-    _agent: &Agent,
+    _reader: &Reader,
     serial: &Serial,
 ) -> Result<Option<DeviceView>, StoreError> {
     let mut tx = store.read().await?;

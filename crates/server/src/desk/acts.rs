@@ -1,7 +1,5 @@
 //! What staff do with a case: approve, reject, ask for more (H2).
 
-use axum::Form;
-use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,7 +13,7 @@ use super::Note;
 use super::case::{look, parse, show, show_line};
 use super::case_page::shown;
 use super::confirm;
-use super::sent::Sent;
+use super::sent::{Fields, Sent};
 use super::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -60,8 +58,6 @@ impl Forms {
         ErrorSummary::of(answer.into_iter().chain(others))
     }
 }
-
-type Fields = Result<Form<Vec<(String, String)>>, FormRejection>;
 
 pub(super) async fn approve(
     State(app): State<App>,

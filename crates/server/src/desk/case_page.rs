@@ -176,7 +176,7 @@ pub(super) fn shown(line: &CaseLine) -> String {
     }
 }
 
-fn fact(name: &'static str, value: &dyn std::fmt::Display) -> Fact {
+pub(super) fn fact(name: &'static str, value: &dyn std::fmt::Display) -> Fact {
     Fact {
         name,
         value: value.to_string(),

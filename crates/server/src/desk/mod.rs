@@ -13,6 +13,7 @@ mod form_token;
 mod passkeys;
 mod picture;
 mod queue;
+mod registry;
 mod sent;
 mod session;
 mod staff;
@@ -23,7 +24,6 @@ mod words;
 use axum::Router;
 use axum::routing::{get, post};
 use recovery::desk::DeskError;
-use recovery::registry;
 use recovery::staff::{Handle, Role};
 use web::Site;
 
@@ -80,6 +80,7 @@ pub fn desk(services: Services) -> Router {
         .route("/turned-away", get(turned_away::list))
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
+        .merge(registry::routes())
         .merge(web::assets_router())
         .merge(crate::assets::desk_router())
         .with_state(app);
@@ -126,7 +127,8 @@ impl Frame {
         signed_in: &SignedIn<impl Handle>,
         here: &'static str,
     ) -> Result<Self, Fault> {
-        let conflicts = registry::conflicts(&*app.services.store, &signed_in.reader()).await?;
+        let conflicts =
+            recovery::registry::conflicts(&*app.services.store, &signed_in.reader()).await?;
         let member = signed_in.who.member();
         Ok(Self {
             authority: app.services.policy.service_name.clone(),
@@ -168,6 +170,7 @@ pub(crate) mod pages {
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::filter::FilterForm;
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
+    pub(crate) use super::registry::pages::*;
     pub(crate) use super::session::SignInPage;
     pub(crate) use super::staff::{InvitedPage, PersonPage, Row as StaffRow, StaffPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};

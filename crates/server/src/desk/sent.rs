@@ -7,6 +7,9 @@ use recovery::desk::Which;
 use super::form_token::FormToken;
 use crate::http::fault::Fault;
 
+/// What a handler takes in its place.
+pub(super) type Fields = Result<Form<Vec<(String, String)>>, FormRejection>;
+
 /// The fields, in the order in which they came.
 pub(super) struct Sent(Vec<(String, String)>);
 

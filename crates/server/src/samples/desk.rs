@@ -193,7 +193,7 @@ fn welcome() -> WelcomePage<'static> {
     }
 }
 
-fn frame(here: &'static str, conflicts: usize) -> Frame {
+pub(super) fn frame(here: &'static str, conflicts: usize) -> Frame {
     Frame {
         authority: "Example Security".into(),
         user: "anna".into(),

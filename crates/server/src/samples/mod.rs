@@ -6,6 +6,7 @@
 mod desk;
 mod mails;
 mod portal;
+mod registry;
 
 use std::path::Path;
 
@@ -23,6 +24,7 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
     let pages: Vec<Sample> = portal::pages(Words::of(Language::En))
         .into_iter()
         .chain(desk::pages())
+        .chain(registry::pages())
         .collect();
     for (name, page) in &pages {
         assert!(page.starts_with("<!doctype html>"), "{name}");

@@ -12,7 +12,7 @@ use recovery::registry::{
     self, DeviceFacts, DistributorError, DistributorFacts, FlagError, FlagKind, Part, RawFacts,
     Search,
 };
-use recovery::staff::Agent;
+use recovery::staff::Senior;
 use recovery::text::Line;
 
 use super::later;
@@ -24,7 +24,8 @@ pub(super) async fn a_flagged_device_is_not_answered(service: &Service) {
     let device = LabDevice::new("FLAGGED0000000000001", 201).with_reserved("me@plant.example");
     service.enrol(&device).await;
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let agent = service.agent("flagger", 202).await;
+    let agent = service.senior("flagger", 202).await;
+    let answerer = service.agent("answerer", 206).await;
     let serial = device.serial();
     let (stolen, blocked) = (FlagKind::Stolen, FlagKind::Blocked);
     let unknown = Serial::parse("FLAGGED0000000000009").expect("a serial");
@@ -55,7 +56,7 @@ pub(super) async fn a_flagged_device_is_not_answered(service: &Service) {
     );
     let approve = async |at| {
         let (case, which) = (case.case, Which::Open);
-        desk::approve(store, keys, policy, &agent, case, which, later(at)).await
+        desk::approve(store, keys, policy, &answerer, case, which, later(at)).await
     };
     let refused = approve(5).await;
     assert!(matches!(refused, Err(DeskError::NotAnswerable(_))));
@@ -84,13 +85,13 @@ pub(super) async fn a_flagged_device_is_not_answered(service: &Service) {
     approve(10).await.expect("approved");
     let flagged = registry::flag(store, &agent, serial, blocked, "Again", later(11)).await;
     flagged.expect("a flag may come back");
-    let again = desk::send_again(store, policy, &agent, case.case, Which::Open, later(12)).await;
+    let again = desk::send_again(store, policy, &answerer, case.case, Which::Open, later(12)).await;
     assert!(matches!(again, Err(DeskError::NotAnswerable(_))));
     its_page_tells_all_of_it(service, &agent, serial).await;
     super::jobs::deliver_all(service, later(13)).await;
 }
 
-async fn its_page_tells_all_of_it(service: &Service, agent: &Agent, serial: &Serial) {
+async fn its_page_tells_all_of_it(service: &Service, agent: &Senior, serial: &Serial) {
     let view = registry::device(&*service.store, agent, serial).await;
     let view = view.expect("looked up").expect("known");
     assert_eq!(view.flags.len(), 3);
@@ -106,7 +107,7 @@ async fn its_page_tells_all_of_it(service: &Service, agent: &Agent, serial: &Ser
 }
 
 pub(super) async fn a_device_is_found_among_many(service: &Service) {
-    let agent = service.agent("searcher", 211).await;
+    let agent = service.senior("searcher", 211).await;
     let store = &*service.store;
     for number in 0..120_u32 {
         let serial = format!("SRCH{number:08}{:08}", 99_999_999 - number);
@@ -217,7 +218,7 @@ pub(super) async fn many_devices_are_kept_together(service: &Service) {
     );
 }
 
-async fn flags_are_found(service: &Service, agent: &Agent) {
+async fn flags_are_found(service: &Service, agent: &Senior) {
     let flagged = Search {
         flag: Some(FlagKind::Stolen),
         begins: Some(Part::parse("SRCH").expect("a part")),
@@ -237,7 +238,7 @@ async fn flags_are_found(service: &Service, agent: &Agent) {
     assert_eq!(page.expect("found").found[0].flags.len(), 1);
 }
 
-async fn distributors_are_found_by_any_name(service: &Service, agent: &Agent) {
+async fn distributors_are_found_by_any_name(service: &Service, agent: &Senior) {
     let store = &*service.store;
     let keep = async |id, name: &str, aliases: &str| {
         let facts = DistributorFacts::parse(name, "de", "Anna, +49 30 1", aliases);
@@ -280,7 +281,7 @@ async fn distributors_are_found_by_any_name(service: &Service, agent: &Agent) {
 }
 
 /// All pages of a search.
-async fn find(service: &Service, agent: &Agent, search: &Search) -> Vec<String> {
+async fn find(service: &Service, agent: &Senior, search: &Search) -> Vec<String> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
         let page = registry::search(&*service.store, agent, search, after.as_ref()).await;

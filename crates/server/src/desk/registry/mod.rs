@@ -1,0 +1,46 @@
+//! The registry at the desk: devices, their flags, and distributors.
+
+mod device;
+mod distributors;
+mod flags;
+mod search;
+
+use axum::Router;
+use axum::routing::{get, post};
+use web::Choice;
+
+use crate::app::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/registry", get(search::search))
+        .route("/registry/{serial}", get(device::device))
+        .route("/registry/{serial}/flag", post(flags::set))
+        .route("/registry/{serial}/clear", post(flags::clear))
+        .route("/distributors", get(distributors::list))
+        .route(
+            "/distributors/new",
+            get(distributors::blank).post(distributors::add),
+        )
+        .route(
+            "/distributors/{id}",
+            get(distributors::one).post(distributors::change),
+        )
+        .route("/distributors/{id}/remove", post(distributors::remove))
+}
+
+/// “Any” and the choices behind it.
+fn any(words: &'static str, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("any", words))
+        .chain(choices)
+        .collect()
+}
+
+#[cfg(test)]
+pub(crate) mod pages {
+    pub(crate) use super::device::{DevicePage, FlagRow, Request};
+    pub(crate) use super::distributors::{
+        DistributorPage, DistributorsPage, Row as DistributorRow,
+    };
+    pub(crate) use super::search::{RegistryPage, Row as RegistryRow};
+}
