@@ -109,6 +109,7 @@ fault-page-too-slow-words = Die Antwort hat zu lange gedauert. Es ist nichts ver
 fault-page-unavailable-words = Ein Teil des Dienstes antwortet gerade nicht. Es ist nichts verloren; senden Sie es noch einmal.
 fault-page-no-token = Ein Token wird gebraucht
 fault-page-no-token-words = Senden Sie das Token als "Authorization: Bearer …".
+fault-page-not-allowed = Ihre Rolle öffnet das nicht
 fault-page-conflict = Jemand war schneller
 fault-page-internal = Hier ist etwas schiefgegangen
 fault-page-internal-words = Der Fehler liegt bei uns, nicht bei Ihnen. Wenn es wieder geschieht, nennen Sie uns die Nummer unten.

@@ -109,6 +109,7 @@ fault-page-too-slow-words = La respuesta tardó demasiado. No se ha perdido nada
 fault-page-unavailable-words = Una parte del servicio no responde ahora mismo. No se ha perdido nada; envíelo otra vez.
 fault-page-no-token = Hace falta un token
 fault-page-no-token-words = Envíe el token como "Authorization: Bearer …".
+fault-page-not-allowed = Su función no da acceso a esto
 fault-page-conflict = Alguien fue más rápido
 fault-page-internal = Algo salió mal aquí
 fault-page-internal-words = Es culpa nuestra, no suya. Si vuelve a pasar, díganos el número de abajo.

@@ -109,6 +109,7 @@ fault-page-too-slow-words = La réponse a pris trop de temps. Rien n’est perdu
 fault-page-unavailable-words = Une partie du service ne répond pas en ce moment. Rien n’est perdu ; envoyez de nouveau.
 fault-page-no-token = Il faut un jeton
 fault-page-no-token-words = Envoyez le jeton comme "Authorization: Bearer …".
+fault-page-not-allowed = Votre rôle n’y donne pas accès
 fault-page-conflict = Quelqu’un a été plus rapide
 fault-page-internal = Quelque chose n’a pas marché ici
 fault-page-internal-words = La faute est de notre côté, pas du vôtre. Si cela se reproduit, donnez-nous le numéro ci-dessous.

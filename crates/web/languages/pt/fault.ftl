@@ -109,6 +109,7 @@ fault-page-too-slow-words = A resposta demorou demais. Nada se perdeu; envie de 
 fault-page-unavailable-words = Uma parte do serviço não responde agora. Nada se perdeu; envie de novo.
 fault-page-no-token = É preciso um token
 fault-page-no-token-words = Envie o token como "Authorization: Bearer …".
+fault-page-not-allowed = A sua função não dá acesso a isto
 fault-page-conflict = Alguém foi mais rápido
 fault-page-internal = Algo deu errado aqui
 fault-page-internal-words = A falha é nossa, não sua. Se acontecer de novo, diga-nos o número abaixo.
