@@ -15,6 +15,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::limits::Limits;
 use crate::pictures::Shelf;
+use crate::puzzle::Load;
 use crate::services::Services;
 
 /// How many pictures are looked at side by side: each takes one processor for a while.
@@ -24,6 +25,7 @@ const LOOKING: usize = 2;
 pub(crate) struct App {
     pub(crate) services: Services,
     pub(crate) limits: Arc<Limits>,
+    pub(crate) load: Arc<Load>,
     pub(crate) shelf: Shelf,
     pub(crate) looking: Arc<Semaphore>,
     pub(crate) transport: Transport,
@@ -43,6 +45,7 @@ impl App {
             relying,
             shelf: Shelf::new(services.pictures.clone()),
             limits,
+            load: Arc::default(),
             looking: Arc::new(Semaphore::new(LOOKING)),
             transport,
             services,
@@ -64,6 +67,7 @@ impl App {
     /// Forgets quiet callers from time to time, for as long as the site runs.
     pub(crate) fn keep_limits_tidy(&self) {
         let limits = Arc::downgrade(&self.limits);
+        let (load, clock) = (Arc::downgrade(&self.load), self.services.clock.clone());
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return;
         };
@@ -74,6 +78,9 @@ impl App {
                     return;
                 };
                 limits.tidy();
+                if let Some(load) = load.upgrade() {
+                    load.tidy(clock.now());
+                }
             }
         });
     }

@@ -11,6 +11,21 @@ pub(crate) const PASSKEY_SCRIPT_PATH: &str = "/assets/passkey.js";
 /// Where the script of the request form lies.
 pub(crate) const PICTURE_SCRIPT_PATH: &str = "/assets/picture.js";
 
+/// Where the script of the puzzle lies.
+pub(crate) const PUZZLE_SCRIPT_PATH: &str = "/assets/puzzle.js";
+/// Where the script lies that solves it.
+pub(crate) const PUZZLE_WORKER_PATH: &str = "/assets/puzzle-worker.js";
+
+/// The portal's scripts.
+const SCRIPTS: [(&str, &str); 3] = [
+    (PICTURE_SCRIPT_PATH, include_str!("../assets/picture.js")),
+    (PUZZLE_SCRIPT_PATH, include_str!("../assets/puzzle.js")),
+    (
+        PUZZLE_WORKER_PATH,
+        include_str!("../assets/puzzle-worker.js"),
+    ),
+];
+
 /// A picture on the help page, with the ids of what it teaches.
 #[derive(Clone, Copy)]
 pub(crate) struct HelpPicture {
@@ -47,11 +62,14 @@ pub(crate) const BAD: &[HelpPicture] = &[
 
 /// Serves the portal's.
 pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let script = get(async || script(include_str!("../assets/picture.js")));
-    GOOD.iter().chain(BAD).fold(
-        Router::new().route(PICTURE_SCRIPT_PATH, script),
-        |router, picture| router.route(picture.path, get(async move || svg(picture.svg))),
-    )
+    let scripts = SCRIPTS
+        .into_iter()
+        .fold(Router::new(), |router, (path, text)| {
+            router.route(path, get(async move || script(text)))
+        });
+    GOOD.iter().chain(BAD).fold(scripts, |router, picture| {
+        router.route(picture.path, get(async move || svg(picture.svg)))
+    })
 }
 
 /// Serves the desk's.

@@ -58,6 +58,8 @@ pub(crate) struct Accepted {
 pub(crate) enum Refused {
     /// For what stands in it: every fault at once.
     Faults(Vec<FieldError>),
+    /// For the solution of its puzzle, which is used up.
+    Puzzle,
     /// For another reason.
     Fault(Fault),
 }
@@ -121,18 +123,20 @@ pub(crate) async fn take_digits(t: Words, app: &App, digits: &str) -> Result<Tak
 pub(crate) async fn take_request(
     app: &App,
     who: ClientAddress,
+    proof: Proof,
     form: &RequestForm,
     drafts: &[Option<PictureName>],
 ) -> Result<Accepted, Refused> {
     let now = app.now();
     let new = NewRequest::parse(form, &app.services.policy, now.date()).map_err(Refused::Faults)?;
-    take_in(app, who, &new, drafts, Faulty::RefuseAll).await
+    take_in(app, who, proof, &new, drafts, Faulty::RefuseAll).await
 }
 
 /// Takes in a request that has been read already.
 pub(crate) async fn take_in(
     app: &App,
     who: ClientAddress,
+    proof: Proof,
     new: &NewRequest,
     drafts: &[Option<PictureName>],
     faulty: Faulty,
@@ -155,7 +159,7 @@ pub(crate) async fn take_in(
         faulty,
         Caller {
             network: who.network(),
-            proof: Proof::None,
+            proof,
         },
         now,
         &mut *app.rng(),
@@ -198,9 +202,7 @@ impl From<OpenError> for Refused {
         match error {
             OpenError::Refused(faults) => Self::Faults(faults),
             OpenError::TooOften(wait) => Self::Fault(Fault::TooOften { wait }),
-            OpenError::Puzzle => Self::Fault(Fault::Senseless(
-                "The form was too old. Please load its page again.".into(),
-            )),
+            OpenError::Puzzle => Self::Puzzle,
             OpenError::NoNumber => Self::Fault(Fault::Unavailable(error.to_string())),
             OpenError::Store(error) => error.into(),
         }

@@ -14,6 +14,7 @@ mod intake;
 pub mod mail;
 mod pictures;
 mod portal;
+mod puzzle;
 pub mod registry;
 #[cfg(test)]
 mod samples;

@@ -110,7 +110,7 @@ pub(super) fn day(at: Timestamp) -> i64 {
     at.seconds().div_euclid(24 * 60 * 60)
 }
 
-async fn secret(
+pub(super) async fn secret(
     tx: &mut dyn Tx,
     day: i64,
     rng: &mut (dyn CryptoRng + Send),

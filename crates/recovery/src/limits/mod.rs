@@ -7,6 +7,7 @@ mod admit;
 mod confirm;
 mod count;
 mod mails;
+mod puzzle;
 
 use core::time::Duration;
 
@@ -17,6 +18,7 @@ pub(crate) use self::confirm::{confirm_by_reply, make_link};
 pub use self::count::Count;
 pub(crate) use self::count::{Counted, Counter};
 pub use self::mails::{Room, Taken, give_back, take_room};
+pub use self::puzzle::{puzzle_secret, spend_puzzle};
 
 use crate::store::{Store, StoreError};
 use crate::time::Timestamp;
@@ -68,6 +70,8 @@ pub struct Limits {
     pub receipts: Quota,
     /// Mails to one address once its holder has confirmed it.
     pub confirmed_mails: Quota,
+    /// Rounds of each try at a puzzle while little is going on; 256 tries are to be expected.
+    pub puzzle_rounds: u32,
 }
 
 impl Limits {
@@ -79,14 +83,15 @@ impl Limits {
         }
         Self {
             network: quota(60, 300),
-            unproven: quota(60, 300),
-            unproven_in_all: quota(6000, 60_000),
+            unproven: quota(5, 15),
+            unproven_in_all: quota(120, 1000),
             email: quota(20, 60),
             confirmed_email: quota(120, 600),
             serial: quota(10, 30),
             mails: quota(3, 20),
             receipts: quota(2, 6),
             confirmed_mails: quota(60, 300),
+            puzzle_rounds: 2000,
         }
     }
 
@@ -103,6 +108,7 @@ impl Limits {
             mails: quota,
             receipts: quota,
             confirmed_mails: quota,
+            puzzle_rounds: 2000,
         }
     }
 }

@@ -126,6 +126,8 @@ fn unlimited() -> Rates {
         uploads: rate,
         requests: rate,
         questions: rate,
+        puzzles: rate,
+        questions_unproven: rate,
         questions_of_serial: rate,
         email_orders: rate,
         sign_ins: rate,

@@ -157,6 +157,8 @@ async fn services(config: &Config) -> Result<Services> {
         uploads: plenty,
         requests: plenty,
         questions: plenty,
+        puzzles: plenty,
+        questions_unproven: plenty,
         questions_of_serial: plenty,
         email_orders: plenty,
         sign_ins: plenty,

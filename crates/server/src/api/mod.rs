@@ -4,6 +4,7 @@ mod email_codes;
 mod enrolments;
 mod pictures;
 mod policy;
+mod puzzle;
 mod requests;
 mod status;
 
@@ -48,6 +49,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(policy::policy))
         .merge(pictures::router())
+        .routes(routes!(puzzle::puzzle))
         .routes(routes!(requests::open))
         .routes(routes!(status::look_up))
         .routes(routes!(enrolments::enrol))

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use recovery::limits::Proof;
 use recovery::picture::PictureName;
 use recovery::request::{DeviceForm, Field, FieldError, RequestForm};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::intake::{self, Refused};
 use crate::portal::MOST_DEVICES;
+use crate::puzzle::{self, Form, Solved};
 
 /// What programs are told.
 const ENGLISH: Words = Words::of(Language::En);
@@ -56,6 +58,8 @@ pub(super) struct RequestBody {
     picture: String,
     /// … or what was read from it: the link in the QR code, its digits, or the exported XML.
     challenge: String,
+    /// The solution of a puzzle of `/api/v1/puzzle`. Without one, few requests are taken in an hour.
+    puzzle: String,
     /// Whether the policy's declaration is agreed to.
     declaration: bool,
     /// The language of the mails, as a code: `en`, `de`, `es`, `fr`, `pt`, `zh` or `ar`. English
@@ -139,6 +143,11 @@ pub(super) async fn open(
         return Err(Fault::Senseless(words));
     }
     let is_single = devices.is_empty();
+    let proof = match puzzle::check(&app, &body.puzzle, Form::Request).await? {
+        Solved::Good(proof) => proof,
+        Solved::Nothing => Proof::None,
+        Solved::Bad => return Ok(refuse_puzzle()),
+    };
     let mut form = asker(&body);
     let mut drafts = Vec::new();
     for device in devices.into_iter().chain(is_single.then(|| single(body))) {
@@ -146,7 +155,7 @@ pub(super) async fn open(
         form.devices.push(device);
         drafts.push(draft);
     }
-    match intake::take_request(&app, who, &form, &drafts).await {
+    match intake::take_request(&app, who, proof, &form, &drafts).await {
         Ok(accepted) => {
             let status = match accepted.receipt.is_new {
                 true => StatusCode::CREATED,
@@ -167,6 +176,7 @@ pub(super) async fn open(
             Ok((status, Json(received)).into_response())
         }
         Err(Refused::Fault(fault)) => Err(fault),
+        Err(Refused::Puzzle) => Ok(refuse_puzzle()),
         Err(Refused::Faults(faults)) => Ok(refuse(faults, is_single)),
     }
 }
@@ -223,8 +233,16 @@ fn asker(body: &RequestBody) -> RequestForm {
     }
 }
 
+fn refuse_puzzle() -> Response {
+    let message = "This is no solution, or one that was used or is too old. Ask for a new puzzle.";
+    refuse_fields(vec![FieldProblem {
+        field: "puzzle".into(),
+        word: "puzzle-unsolved".into(),
+        message: message.into(),
+    }])
+}
+
 fn refuse(faults: Vec<FieldError>, is_single: bool) -> Response {
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
     let errors = faults
         .into_iter()
         .map(|fault| {
@@ -242,6 +260,11 @@ fn refuse(faults: Vec<FieldError>, is_single: bool) -> Response {
             }
         })
         .collect();
+    refuse_fields(errors)
+}
+
+fn refuse_fields(errors: Vec<FieldProblem>) -> Response {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
     let problem = Problem {
         title: "The request cannot be taken like this".into(),
         status: status.as_u16(),

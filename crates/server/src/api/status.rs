@@ -21,6 +21,10 @@ pub(super) struct QuestionBody {
     serial: String,
     /// The email address given in the request.
     email: String,
+    /// The solution of a puzzle of `/api/v1/puzzle?form=status`; wanted while there are very many
+    /// questions, or few are answered.
+    #[serde(default)]
+    puzzle: String,
 }
 
 /// How it stands. Every pair that is not known gives the same answer.
@@ -57,7 +61,14 @@ pub(super) async fn look_up(
 ) -> Result<Json<StandingBody>, Fault> {
     let Json(question) = body?;
     let words = Words::of(Language::En);
-    let standing = portal::look_up(words, &app, who, &question.serial, &question.email).await?;
+    let standing = portal::look_up(
+        words,
+        &app,
+        who,
+        &question.puzzle,
+        [&question.serial, &question.email],
+    )
+    .await?;
     Ok(Json(match standing {
         Some(standing) => StandingBody {
             state: standing.stage,

@@ -40,6 +40,10 @@ pub struct Rates {
     pub requests: Rate,
     /// Status questions and links opened, per address.
     pub questions: Rate,
+    /// Puzzles asked for, per address; they get harder long before.
+    pub puzzles: Rate,
+    /// Status questions without the solution of a puzzle while there are very many, per address.
+    pub questions_unproven: Rate,
     /// Status questions, per serial.
     pub questions_of_serial: Rate,
     /// Mails ordered to reserved emails, per address; the store counts those that leave.
@@ -55,6 +59,8 @@ impl Default for Rates {
             uploads: Rate::new(40, 3),
             requests: Rate::new(30, 30),
             questions: Rate::new(30, 4),
+            puzzles: Rate::new(60, 2),
+            questions_unproven: Rate::new(4, 20),
             questions_of_serial: Rate::new(10, 30),
             email_orders: Rate::new(30, 10),
             sign_ins: Rate::new(20, 6),
@@ -70,6 +76,8 @@ pub(crate) struct Limits {
     uploads: ByAddress,
     requests: ByAddress,
     questions: ByAddress,
+    puzzles: ByAddress,
+    questions_unproven: ByAddress,
     questions_of_serial: ByName,
     email_orders: ByAddress,
     sign_ins: ByAddress,
@@ -81,6 +89,8 @@ impl Limits {
             uploads: RateLimiter::keyed(quota(rates.uploads)),
             requests: RateLimiter::keyed(quota(rates.requests)),
             questions: RateLimiter::keyed(quota(rates.questions)),
+            puzzles: RateLimiter::keyed(quota(rates.puzzles)),
+            questions_unproven: RateLimiter::keyed(quota(rates.questions_unproven)),
             questions_of_serial: RateLimiter::keyed(quota(rates.questions_of_serial)),
             email_orders: RateLimiter::keyed(quota(rates.email_orders)),
             sign_ins: RateLimiter::keyed(quota(rates.sign_ins)),
@@ -97,6 +107,14 @@ impl Limits {
 
     pub(crate) fn question(&self, who: ClientAddress) -> Result<(), Fault> {
         check(&self.questions, &who.network())
+    }
+
+    pub(crate) fn puzzle(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.puzzles, &who.network())
+    }
+
+    pub(crate) fn question_unproven(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.questions_unproven, &who.network())
     }
 
     pub(crate) fn question_of_serial(&self, serial: &str) -> Result<(), Fault> {
@@ -116,6 +134,8 @@ impl Limits {
         self.uploads.retain_recent();
         self.requests.retain_recent();
         self.questions.retain_recent();
+        self.puzzles.retain_recent();
+        self.questions_unproven.retain_recent();
         self.questions_of_serial.retain_recent();
         self.email_orders.retain_recent();
         self.sign_ins.retain_recent();

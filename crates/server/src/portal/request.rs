@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use recovery::limits::Proof;
 use recovery::reason::Reason;
 use recovery::request::{Field, FieldError};
 
@@ -17,6 +18,7 @@ use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::http::upload::{File, Submitted};
 use crate::intake::{self, Accepted, Refused, Taken};
+use crate::puzzle::{self, Form};
 
 pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
     show(t, &app, StatusCode::OK, Draft::blank(&app.services.policy))
@@ -46,7 +48,8 @@ pub(super) async fn sent(
         evidence.push(look(t, &app, file, device).await?);
     }
     if act == Act::Submit && !too_large {
-        return hand_in(t, &app, who, draft, evidence).await;
+        let solved = puzzle::check(&app, &submitted.text("puzzle"), Form::Request).await?;
+        return hand_in(t, &app, (who, solved.or_none()), draft, evidence).await;
     }
     show_kept(t, &app, draft, evidence, act, too_large)
 }
@@ -131,14 +134,16 @@ async fn refuse_country(
         device.kept_picture.clear();
         device.kept_label.clear();
     }
-    draft.faults = match intake::take_request(app, who, &draft.whole(), &[]).await {
+    draft.faults = match intake::take_request(app, who, Proof::None, &draft.whole(), &[]).await {
         // It cannot be taken in; what else is wrong does not matter here.
         Err(Refused::Faults(faults)) => faults
             .into_iter()
             .filter(|fault| fault.field == Field::Country)
             .collect(),
         Err(Refused::Fault(fault)) => return Err(fault),
-        Ok(_) => return Err(Fault::internal("a request without service was taken in")),
+        Err(Refused::Puzzle) | Ok(_) => {
+            return Err(Fault::internal("a request without service was taken in"));
+        }
     };
     show(t, app, StatusCode::UNPROCESSABLE_ENTITY, draft)
 }
@@ -146,7 +151,7 @@ async fn refuse_country(
 async fn hand_in(
     t: Words,
     app: &App,
-    who: ClientAddress,
+    (who, proof): (ClientAddress, Proof),
     mut draft: Draft,
     evidence: Vec<Option<Taken>>,
 ) -> Result<Response, Fault> {
@@ -163,9 +168,16 @@ async fn hand_in(
         names.push(taken.draft);
         device.reading = Some(taken.reading);
     }
-    match intake::take_request(app, who, &draft.whole(), &names).await {
+    let form = draft.whole();
+    let mut taken = intake::take_request(app, who, proof, &form, &names).await;
+    if matches!(taken, Err(Refused::Puzzle)) {
+        // The same form once more, by the back button: no fault of its sender's.
+        taken = intake::take_request(app, who, Proof::None, &form, &names).await;
+    }
+    match taken {
         Ok(accepted) => received(app, &accepted),
         Err(Refused::Fault(fault)) => Err(fault),
+        Err(Refused::Puzzle) => Err(Fault::StaleForm),
         Err(Refused::Faults(faults)) => {
             draft.faults = with_the_pictures_own_words(t, faults, &draft);
             for device in &mut draft.devices {

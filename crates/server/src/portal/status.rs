@@ -19,6 +19,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::intake;
+use crate::puzzle;
 use crate::tell;
 
 /// The page with the question and, once it was asked, the answer.
@@ -29,6 +30,8 @@ pub(crate) struct StatusPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) answer: Option<Option<Standing>>,
+    /// Whether so much is going on that questions want a puzzle.
+    pub(crate) is_busy: bool,
     pub(crate) summary: ErrorSummary,
     pub(crate) serial: Field,
     pub(crate) email: Field,
@@ -52,6 +55,8 @@ pub(super) struct Question {
     serial: String,
     #[serde(default)]
     email: String,
+    #[serde(default)]
+    puzzle: String,
 }
 
 pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
@@ -80,7 +85,14 @@ pub(super) async fn asked(
             faults,
         );
     }
-    let standing = look_up(t, &app, who, &question.serial, &question.email).await?;
+    let standing = look_up(
+        t,
+        &app,
+        who,
+        &question.puzzle,
+        [&question.serial, &question.email],
+    )
+    .await?;
     let faults = [None, None];
     show(t, &app, StatusCode::OK, &question, Some(standing), faults)
 }
@@ -90,10 +102,13 @@ pub(crate) async fn look_up(
     t: Words,
     app: &App,
     who: ClientAddress,
-    serial: &str,
-    email: &str,
+    puzzle: &str,
+    [serial, email]: [&str; 2],
 ) -> Result<Option<Standing>, Fault> {
     app.limits.question(who)?;
+    if app.load.question(app.now()) && !puzzle::spend(app, puzzle, puzzle::Form::Status).await? {
+        app.limits.question_unproven(who)?;
+    }
     app.limits.question_of_serial(serial)?;
     match status::look_up(&*app.services.store, serial, email).await? {
         Status::Unknown => Ok(None),
@@ -164,6 +179,7 @@ fn show(
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         answer,
+        is_busy: app.load.is_busy(app.now()),
         summary: ErrorSummary::of([&serial, &email]),
         serial,
         email,

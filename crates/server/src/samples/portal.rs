@@ -290,6 +290,7 @@ fn status(t: Words, answer: Option<Option<Standing>>) -> StatusPage<'static> {
         authority: AUTHORITY,
         sender: SENDER,
         answer,
+        is_busy: false,
         summary: ErrorSummary::of([]),
         serial: Field::text("serial", t.say("status-serial")).required(),
         email: Field::email("email", t.say("status-email")).required(),

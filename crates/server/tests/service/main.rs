@@ -17,6 +17,7 @@ mod languages;
 mod limits;
 mod mail;
 mod portal;
+mod puzzle;
 mod registry;
 mod reply;
 mod rest;

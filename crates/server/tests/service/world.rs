@@ -362,6 +362,7 @@ pub(crate) fn form<'a>(otherwise: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a st
         ("place", "Nord Alarm GmbH"),
         ("business", "installer"),
         ("declaration", "yes"),
+        ("puzzle", ""),
         ("do", "submit"),
     ];
     for (name, value) in otherwise {

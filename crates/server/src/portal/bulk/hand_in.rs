@@ -2,6 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use recovery::limits::Proof;
 use recovery::request::{Asker, Faulty, NewLine, NewRequest};
 
 use web::language::Words;
@@ -20,7 +21,7 @@ use crate::tell;
 pub(super) async fn hand_in(
     t: Words,
     app: &App,
-    who: ClientAddress,
+    (who, proof): (ClientAddress, Proof),
     token: &Token,
     draft: &Draft,
     (standing, asker, mut said): (Vec<Standing>, Asker, Said),
@@ -60,9 +61,15 @@ pub(super) async fn hand_in(
         said.nothing_ready = true;
         return show(t, app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
     };
-    let accepted = match intake::take_in(app, who, &request, &names, Faulty::LeaveOut).await {
+    let faulty = Faulty::LeaveOut;
+    let mut taken = intake::take_in(app, who, proof, &request, &names, faulty).await;
+    if matches!(taken, Err(Refused::Puzzle)) {
+        taken = intake::take_in(app, who, Proof::None, &request, &names, faulty).await;
+    }
+    let accepted = match taken {
         Ok(accepted) => accepted,
         Err(Refused::Fault(fault)) => return Err(fault),
+        Err(Refused::Puzzle) => return Err(Fault::StaleForm),
         Err(Refused::Faults(faults)) => {
             let told = faults.first().map(|fault| tell::reason(t, &fault.reason));
             said.sheet_fault = told;

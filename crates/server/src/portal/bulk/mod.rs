@@ -31,6 +31,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::http::upload::{FORM_BYTES, File, Submitted};
+use crate::puzzle::{self, Form};
 use crate::tell;
 
 pub(super) fn routes() -> Router<App> {
@@ -251,7 +252,9 @@ async fn sent_in(
             );
         }
     };
-    hand_in::hand_in(t, &app, who, &token, &draft, (standing, asker, said)).await
+    let solved = puzzle::check(&app, &text("puzzle"), Form::Request).await?;
+    let caller = (who, solved.or_none());
+    hand_in::hand_in(t, &app, caller, &token, &draft, (standing, asker, said)).await
 }
 
 /// The rows of the sheet in a form; or what is wrong with it.
