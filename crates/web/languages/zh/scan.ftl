@@ -1,0 +1,23 @@
+# 手机扫描的二维码（/c/…），以及发往设备中预留邮箱的邮件（/email-code）。
+
+scan-form = 用图片填写表单
+scan-stuck = 遇到困难？请联系 { $hotline }。
+
+scan-mail = 通过邮件获取验证码
+scan-mail-lead = 设置新密码的验证码只会发送到此设备中预留的邮箱，不会发给其他任何人。
+scan-mail-button = 发送验证码
+scan-mail-again = 再次发送同一验证码
+scan-mailed = 请查看预留邮箱
+scan-mailed-lead = 如果这里认识此设备，验证码正在发往设备中预留的邮箱。设备会显示该邮箱的一部分。
+scan-mailed-open = 打开 { $sender } 发来的邮件。几分钟后仍未收到？请查看垃圾邮件文件夹。
+scan-mailed-check = 请确认邮件和设备显示相同的挑战编号：{ $number }。
+scan-mailed-type = 在设备上输入验证码和新密码。验证码 48 小时内有效，设备重启即失效。
+scan-model = 型号
+scan-serial = 序列号
+scan-challenge = 挑战
+scan-made = 生成时间
+scan-made-at = { $time }（按设备时钟）
+
+scan-elsewhere = 此二维码无法在这里答复
+scan-not-for-phones = 此二维码不是给手机用的
+scan-not-for-phones-advice = 它由设备自行发送。请在设备上打开“Forgot password”（忘记密码），扫描那里的二维码。
