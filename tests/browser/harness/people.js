@@ -76,7 +76,7 @@ export async function signIn(page, demo, { password = demo.staff.password, code 
   await page.getByLabel(/^User/).fill(demo.staff.user);
   await page.locator('input[name="password"]').fill(password);
   await page.getByLabel(/code/).fill(code);
-  await submit(page, /Sign in/);
+  await submit(page, /^Sign in$/);
 }
 
 /** Presses the button of this name. */

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::memory::{Account, Memory};
 use super::onvif::OnvifCamera;
 use super::power::Device;
-use super::site::{Addresses, url};
+use super::site::{Addresses, named, url};
 
 /// Where everything is. The names of the fields are part of `--json`.
 #[derive(Clone, Serialize)]
@@ -44,7 +44,7 @@ impl Places {
         Ok(Self {
             overview: url(at.overview),
             portal: url(at.portal),
-            desk: url(at.desk),
+            desk: named(at.desk),
             device: recorder.url().to_owned(),
             mailbox: url(at.mailbox),
             staff: account.context("the demo has no staff account")?,

@@ -34,7 +34,7 @@ use self::front::{Button, Front};
 use self::guide::Places;
 use self::memory::Memory;
 use self::overview::Overview;
-use self::site::{Sites, url};
+use self::site::{Sites, named, url};
 use crate::service::config::{Config, DatabaseUrl};
 use crate::service::{assemble, keys, listen, serve};
 
@@ -51,6 +51,9 @@ pub(crate) struct Options {
     /// Play the story of one locked-out recorder without a browser, and end
     #[arg(long)]
     story: bool,
+    /// For how many minutes a second factor is enough to send answers with, as in the settings
+    #[arg(long, value_name = "MINUTES", default_value_t = 10)]
+    step_up: u8,
     /// A PostgreSQL server to use in place of SQLite
     #[arg(
         long = "database",
@@ -75,7 +78,8 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     let folder = folder.context("the demo has no folder")?;
     let mut memory = Memory::open(&folder)?;
     let sites = Sites::bind(&memory).await?;
-    let config = config(&memory, &sites, options.database.clone())?;
+    let mut config = config(&memory, &sites, options.database.clone())?;
+    config.desk.step_up_minutes = options.step_up;
     let pinned = keys::settle(&config, &memory.root_key())?;
     let services = services(&config).await?;
     memory.settle_account(&*services.store).await?;
@@ -142,7 +146,8 @@ fn config(memory: &Memory, sites: &Sites, database: Option<DatabaseUrl>) -> Resu
     let at = sites.addresses()?;
     (config.portal.listen, config.desk.listen) = (at.portal, at.desk);
     config.portal.address = ServiceAddress::parse(&url(at.portal))?;
-    config.desk.address = ServiceAddress::parse(&url(at.desk))?;
+    // Passkeys belong to names.
+    config.desk.address = ServiceAddress::parse(&named(at.desk))?;
     config.data.folder = memory.service_folder();
     config.database.url = database;
     config.check()?;

@@ -75,6 +75,11 @@ pub(super) fn url(address: SocketAddr) -> String {
     format!("http://{address}")
 }
 
+/// The same by the name that this machine has for itself.
+pub(super) fn named(address: SocketAddr) -> String {
+    format!("http://localhost:{}", address.port())
+}
+
 async fn bind(port: u16) -> Result<Site> {
     let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     match Site::bind(wanted, None).await {
