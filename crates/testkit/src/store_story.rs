@@ -9,6 +9,7 @@
     reason = "a story fails by panicking"
 )]
 
+mod accounts;
 mod audit;
 mod case;
 mod devices;
@@ -46,6 +47,9 @@ pub async fn tell(store: Arc<dyn Store>) {
     staff::failures_slow_down(&service).await;
     staff::tries_at_once_are_slowed_like_tries_in_a_row(&service).await;
     staff::roles_and_leavers(&service).await;
+    accounts::a_link_is_good_once(&service).await;
+    accounts::a_passkey_belongs_to_one(&service).await;
+    accounts::a_ceremony_is_remembered_once(&service).await;
     case::a_request_is_answered_once(&service).await;
     case::of_requests_in_one_second_the_last_counts(&service).await;
     case::a_question_is_replied_to_once(&service).await;
