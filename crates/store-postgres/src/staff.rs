@@ -1,7 +1,7 @@
 //! Staff accounts and the count of failed sign-ins.
 
 use async_trait::async_trait;
-use recovery::staff::{Account, PasswordHash, Role, StaffName, TotpSecret};
+use recovery::staff::{Account, KeptTotp, PasswordHash, Role, StaffName, TotpSecret};
 use recovery::store::{StaffAccounts, StoreError, Tries};
 use recovery::time::Timestamp;
 use sqlx::postgres::PgRow;
@@ -13,15 +13,16 @@ use crate::unit::Unit;
 #[async_trait]
 impl StaffAccounts for Unit {
     async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
-        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at, role)
-            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at, role, totp_sealed)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(account.name.as_str().to_owned())
             .bind(password_column(account.password.as_ref()))
-            .bind(totp_column(account.totp.as_ref()))
+            .bind(plain_column(account.totp.as_ref()))
             .bind(step_column(account.totp_step))
             .bind(account.added_at.seconds())
-            .bind(account.role.as_str());
+            .bind(account.role.as_str())
+            .bind(sealed_column(account.totp.as_ref()));
         Ok(self.execute(insert).await? == 1)
     }
 
@@ -72,12 +73,15 @@ impl StaffAccounts for Unit {
     async fn set_totp(
         &mut self,
         name: &StaffName,
-        secret: Option<&TotpSecret>,
+        secret: Option<&KeptTotp>,
+        step: u64,
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE staff SET totp = $2, totp_step = 0 WHERE name = $1";
+        let sql = "UPDATE staff SET totp = $2, totp_sealed = $3, totp_step = $4 WHERE name = $1";
         let update = query(sql)
             .bind(name.as_str().to_owned())
-            .bind(totp_column(secret));
+            .bind(plain_column(secret))
+            .bind(sealed_column(secret))
+            .bind(step_column(step));
         self.execute(update).await.map(drop)
     }
 
@@ -135,9 +139,20 @@ fn password_column(password: Option<&PasswordHash>) -> String {
     password.map_or_else(String::new, |password| password.to_text().to_string())
 }
 
-/// A column that is empty while there is none.
-fn totp_column(secret: Option<&TotpSecret>) -> String {
-    secret.map_or_else(String::new, |secret| secret.to_base32().to_string())
+/// The column for a secret of a version before there was a vault; empty otherwise.
+fn plain_column(kept: Option<&KeptTotp>) -> String {
+    match kept {
+        Some(KeptTotp::Plain(secret)) => secret.to_base32().to_string(),
+        Some(KeptTotp::Sealed(_)) | None => String::new(),
+    }
+}
+
+/// The column for a sealed secret.
+fn sealed_column(kept: Option<&KeptTotp>) -> Option<Vec<u8>> {
+    match kept {
+        Some(KeptTotp::Sealed(sealed)) => Some(sealed.clone()),
+        Some(KeptTotp::Plain(_)) | None => None,
+    }
 }
 
 /// What a column that may be empty holds.
@@ -163,11 +178,19 @@ fn account(row: PgRow) -> Result<Account, StoreError> {
         name: name(&record)?,
         role: record.parsed("role", |word| Role::parse(word).ok())?,
         password: record.parsed("password", |text| unless_empty(text, PasswordHash::parse))?,
-        totp: record.parsed("totp", |text| unless_empty(text, TotpSecret::parse))?,
+        totp: kept(&record)?,
         totp_step: record.count("totp_step")?,
         added_at: record.time("added_at")?,
         removed_at: record.optional("removed_at", Record::time)?,
     })
+}
+
+fn kept(record: &Record) -> Result<Option<KeptTotp>, StoreError> {
+    if let Some(sealed) = record.optional("totp_sealed", Record::bytes)? {
+        return Ok(Some(KeptTotp::Sealed(sealed)));
+    }
+    let plain = record.parsed("totp", |text| unless_empty(text, TotpSecret::parse))?;
+    Ok(plain.map(KeptTotp::Plain))
 }
 
 fn tries(row: PgRow) -> Result<Tries, StoreError> {

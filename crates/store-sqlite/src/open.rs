@@ -146,6 +146,7 @@ fn migrations() -> Vec<Migration> {
     let limits = include_str!("../migrations/0008_limits.sql");
     let staff = include_str!("../migrations/0009_staff.sql");
     let sign_in = include_str!("../migrations/0010_sign_in.sql");
+    let sealed_totp = include_str!("../migrations/0011_sealed_totp.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -161,6 +162,7 @@ fn migrations() -> Vec<Migration> {
         step(8, "limits", limits),
         step(9, "staff", staff),
         step(10, "sign-in", sign_in),
+        step(11, "sealed-totp", sealed_totp),
     ]
 }
 

@@ -17,13 +17,14 @@ use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
 use recovery::request::{self, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::staff::{
-    self, Agent, Attempt, Confirmed, Handle, HashCost, NewPassword, Password, Role, Senior,
+    self, Agent, Attempt, Confirmed, Handle, HashCost, Hire, NewPassword, Password, Role, Senior,
     StaffName, TotpSecret,
 };
 use recovery::store::Store;
 use recovery::time::Timestamp;
 
 use crate::entropy::Seeded;
+use crate::vault::vault;
 
 /// The password of every member of staff here.
 pub const PASSWORD: &str = "six purple otters";
@@ -339,18 +340,16 @@ impl Service {
         let name = StaffName::parse(name).expect("a name");
         let password = NewPassword::choose(PASSWORD, &name).expect("a password");
         let mut rng = Seeded::new(seed);
-        staff::add(
-            &*self.store,
-            &name,
+        let hire = Hire {
+            name: &name,
             role,
-            &password,
-            HashCost::TEST,
-            MORNING,
-            &mut rng,
-        )
-        .await
-        .expect("added")
-        .totp
+            password: &password,
+        };
+        let (store, cost) = (&*self.store, HashCost::TEST);
+        staff::add(store, &*vault(), &hire, cost, MORNING, &mut rng)
+            .await
+            .expect("added")
+            .totp
     }
 
     /// Signs a member of staff in.
@@ -372,7 +371,7 @@ impl Service {
             browser: "",
         };
         let (cost, mut rng) = (HashCost::TEST, Seeded::new(seed));
-        staff::sign_in(&*self.store, &attempt, cost, now, &mut rng).await
+        staff::sign_in(&*self.store, &*vault(), &attempt, cost, now, &mut rng).await
     }
 
     /// A new agent, signed in.

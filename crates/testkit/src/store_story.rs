@@ -50,6 +50,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     accounts::a_link_is_good_once(&service).await;
     accounts::a_passkey_belongs_to_one(&service).await;
     accounts::a_ceremony_is_remembered_once(&service).await;
+    accounts::plain_secrets_are_sealed(&service).await;
     case::a_request_is_answered_once(&service).await;
     case::of_requests_in_one_second_the_last_counts(&service).await;
     case::a_question_is_replied_to_once(&service).await;

@@ -4,11 +4,13 @@ use rand_core::CryptoRng;
 use thiserror::Error;
 
 use super::hash::{HashCost, PasswordHash};
+use super::kept::KeptTotp;
 use super::name::StaffName;
 use super::password::NewPassword;
 use super::role::Role;
 use super::totp::TotpSecret;
 use crate::audit::{Act, Actor, Entry};
+use crate::ports::Vault;
 use crate::store::{Store, StoreError};
 use crate::time::Timestamp;
 
@@ -22,7 +24,7 @@ pub struct Account {
     /// The password's hash, once one was chosen.
     pub password: Option<PasswordHash>,
     /// The secret of the authenticator, once one was set up.
-    pub totp: Option<TotpSecret>,
+    pub totp: Option<KeptTotp>,
     /// The newest step of the second factor that was used.
     pub totp_step: u64,
     /// When the account was added.
@@ -68,30 +70,40 @@ pub enum AddError {
     Store(#[from] StoreError),
 }
 
+/// Somebody new, with a password chosen.
+pub struct Hire<'a> {
+    /// The name to sign in with.
+    pub name: &'a StaffName,
+    /// What he may do.
+    pub role: Role,
+    /// The password.
+    pub password: &'a NewPassword,
+}
+
 /// Adds an account with a fresh second factor.
 ///
 /// # Errors
 /// When the name is taken.
 pub async fn add(
     store: &dyn Store,
-    name: &StaffName,
-    role: Role,
-    password: &NewPassword,
+    vault: &dyn Vault,
+    hire: &Hire<'_>,
     cost: HashCost,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<NewAccount, AddError> {
+    let (name, role, password) = (hire.name, hire.role, hire.password);
     let totp = TotpSecret::random(rng);
     let account = Account {
         password: Some(PasswordHash::make(password, cost, rng)),
-        totp: Some(totp.clone()),
+        totp: Some(KeptTotp::seal(vault, name, &totp, rng)),
         ..Account::blank(name, role, now)
     };
     let mut tx = store.begin().await?;
     if !tx.add_account(&account).await? {
         return Err(AddError::Taken(name.clone()));
     }
-    let entry = Entry::new(now, Actor::Operator, Act::StaffAdded, &name);
+    let entry = Entry::new(now, Actor::Operator, Act::StaffAdded, name);
     tx.add_entry(&entry.with(&format!("as {role}"))).await?;
     tx.commit().await?;
     Ok(NewAccount {
@@ -106,6 +118,7 @@ pub async fn add(
 /// When nobody has this name.
 pub async fn reset_second_factor(
     store: &dyn Store,
+    vault: &dyn Vault,
     name: &StaffName,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
@@ -116,7 +129,8 @@ pub async fn reset_second_factor(
     if account.is_none_or(|account| account.removed_at.is_some()) {
         return Err(AddError::Unknown(name.clone()));
     }
-    tx.set_totp(name, Some(&totp)).await?;
+    let kept = KeptTotp::seal(vault, name, &totp, rng);
+    tx.set_totp(name, Some(&kept), 0).await?;
     tx.remove_passkeys_of(name).await?;
     tx.end_invitations_of(name).await?;
     tx.end_sessions_of(name).await?;

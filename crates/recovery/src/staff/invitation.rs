@@ -9,12 +9,14 @@ use super::account::{Account, AddError};
 use super::handles::{Admin, Confirmed};
 use super::hash::{HashCost, PasswordHash};
 use super::keep::{KeepError, find};
+use super::kept::KeptTotp;
 use super::name::StaffName;
 use super::password::{NewPassword, Password};
 use super::role::Role;
 use super::sign_in::{Entrance, SignInError, SignedIn, admit, begin_session};
 use super::totp::{TotpSecret, matching_step};
 use crate::audit::{Act, Actor, Entry};
+use crate::ports::Vault;
 use crate::store::{Invitation, Store, StoreError};
 use crate::time::Timestamp;
 use crate::token::Token;
@@ -142,7 +144,7 @@ pub async fn renew(
     if kind == InvitationKind::Welcome {
         tx.set_password(name, None).await?;
     }
-    tx.set_totp(name, None).await?;
+    tx.set_totp(name, None, 0).await?;
     tx.remove_passkeys_of(name).await?;
     tx.end_sessions_of(name).await?;
     tx.end_invitations_of(name).await?;
@@ -184,6 +186,7 @@ pub async fn invitation(
 /// When the link is over, or a password or code is wrong.
 pub async fn set_up(
     store: &dyn Store,
+    vault: &dyn Vault,
     token: &str,
     set_up: &SetUp,
     cost: HashCost,
@@ -217,8 +220,8 @@ pub async fn set_up(
     if let Some(password) = chosen {
         tx.set_password(&name, Some(&password)).await?;
     }
-    tx.set_totp(&name, Some(&set_up.totp)).await?;
-    tx.take_totp_step(&name, step).await?;
+    let kept = KeptTotp::seal(vault, &name, &set_up.totp, rng);
+    tx.set_totp(&name, Some(&kept), step).await?;
     let entry = Entry::new(now, Actor::Staff(name.clone()), Act::SignInSetUp, &name);
     tx.add_entry(&entry.with(&kind.as_str())).await?;
     let entrance = Entrance::password(&set_up.browser);

@@ -5,6 +5,7 @@ mod handles;
 mod hash;
 mod invitation;
 mod keep;
+mod kept;
 mod name;
 mod own;
 mod passkey;
@@ -14,7 +15,7 @@ mod session;
 mod sign_in;
 mod totp;
 
-pub use self::account::{Account, AddError, NewAccount, add, reset_second_factor};
+pub use self::account::{Account, AddError, Hire, NewAccount, add, reset_second_factor};
 pub use self::handles::{
     Admin, Agent, Auditor, Confirmed, Handle, Member, NotAllowed, Reader, Senior,
 };
@@ -24,6 +25,7 @@ pub use self::invitation::{
     set_up,
 };
 pub use self::keep::{KeepError, Keeper, remove, set_role};
+pub use self::kept::{KeptTotp, seal_plain_secrets};
 pub use self::name::{NameError, StaffName};
 pub use self::own::{
     OwnSession, change_password, confirm, end_own_sessions, end_sessions, replace_totp, sessions,

@@ -1,13 +1,17 @@
 //! What somebody does with his own account, and an admin with somebody's sessions.
 
+use rand_core::CryptoRng;
+
 use super::handles::{Admin, Confirmed, Handle, Member};
 use super::hash::{HashCost, PasswordHash};
+use super::kept::KeptTotp;
 use super::name::StaffName;
 use super::password::Password;
 use super::session::{IDLE_LIFE, SESSION_LIFE};
 use super::sign_in::{SignInError, admit, forget_failures};
 use super::totp::{TotpSecret, matching_step};
 use crate::audit::{Act, Entry};
+use crate::ports::Vault;
 use crate::store::{Session, Store, StoreError};
 use crate::time::Timestamp;
 use crate::token::TokenHash;
@@ -30,13 +34,17 @@ pub struct OwnSession {
 /// When the code is wrong or was used before, or when there were too many failures.
 pub async fn confirm<H: Handle>(
     store: &dyn Store,
+    vault: &dyn Vault,
     handle: H,
     code: &str,
     now: Timestamp,
 ) -> Result<Confirmed<H>, SignInError> {
     let member = handle.member();
     let account = admit(store, &member.name, now).await?;
-    let totp = account.and_then(|account| account.totp);
+    let kept = account.and_then(|account| account.totp);
+    let totp = kept
+        .map(|kept| kept.open(vault, &member.name))
+        .transpose()?;
     let step = totp.and_then(|totp| matching_step(&totp, code, now));
     let mut tx = store.begin().await?;
     let right = match step {
@@ -164,15 +172,17 @@ pub async fn change_password(
 /// When the code is not the one of the new secret.
 pub async fn replace_totp(
     store: &dyn Store,
+    vault: &dyn Vault,
     member: &Confirmed<Member>,
     totp: &TotpSecret,
     code: &str,
     now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
 ) -> Result<(), SignInError> {
     let step = matching_step(totp, code, now).ok_or(SignInError::WrongCode)?;
     let mut tx = store.begin().await?;
-    tx.set_totp(&member.name, Some(totp)).await?;
-    tx.take_totp_step(&member.name, step).await?;
+    let kept = KeptTotp::seal(vault, &member.name, totp, rng);
+    tx.set_totp(&member.name, Some(&kept), step).await?;
     let entry = Entry::new(now, member.actor(), Act::SecondFactorReplaced, &member.name);
     tx.add_entry(&entry).await?;
     tx.commit().await?;

@@ -12,6 +12,7 @@ use super::name::StaffName;
 use super::password::Password;
 use super::totp::matching_step;
 use crate::audit::{Act, Actor, Entry};
+use crate::ports::Vault;
 use crate::store::{Session, Store, StoreError, Tries, Tx};
 use crate::time::Timestamp;
 use crate::token::Token;
@@ -121,6 +122,7 @@ pub enum SignInError {
 /// When a factor is wrong, the code was used before, or there were too many failures.
 pub async fn sign_in(
     store: &dyn Store,
+    vault: &dyn Vault,
     attempt: &Attempt<'_>,
     cost: HashCost,
     now: Timestamp,
@@ -132,7 +134,7 @@ pub async fn sign_in(
         return Err(SignInError::Wrong);
     };
     let account = admit(store, &name, now).await?;
-    let right = check(account, attempt, cost, now);
+    let right = check(account, vault, attempt, cost, now)?;
     let mut tx = store.begin().await?;
     let accepted = match right {
         Some((account, step)) => tx.take_totp_step(&name, step).await?.then_some(account),
@@ -194,18 +196,25 @@ pub(super) async fn forget_failures(
 /// also where there is no account, or one that has no such factor.
 fn check(
     account: Option<Account>,
+    vault: &dyn Vault,
     attempt: &Attempt<'_>,
     cost: HashCost,
     now: Timestamp,
-) -> Option<(Account, u64)> {
+) -> Result<Option<(Account, u64)>, StoreError> {
     let hash = account
         .as_ref()
         .and_then(|account| account.password.clone());
     let hash = hash.unwrap_or_else(|| PasswordHash::decoy(cost));
     let right = hash.matches(&attempt.password);
-    let account = account?;
-    let step = matching_step(account.totp.as_ref()?, attempt.code, now)?;
-    right.then_some((account, step))
+    let Some(account) = account else {
+        return Ok(None);
+    };
+    let Some(kept) = &account.totp else {
+        return Ok(None);
+    };
+    let totp = kept.open(vault, &account.name)?;
+    let step = matching_step(&totp, attempt.code, now);
+    Ok(step.filter(|_| right).map(|step| (account, step)))
 }
 
 /// Begins a session of somebody who has just shown both factors.

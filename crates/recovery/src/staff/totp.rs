@@ -46,6 +46,14 @@ impl TotpSecret {
         secret.as_ref().try_into().ok().map(Self)
     }
 
+    pub(super) const fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
     /// The code that an authenticator shows at `now`.
     #[must_use]
     pub fn code_at(&self, now: Timestamp) -> Zeroizing<String> {

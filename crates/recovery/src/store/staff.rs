@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StoreError;
-use crate::staff::{Account, PasswordHash, Role, StaffName, TotpSecret};
+use crate::staff::{Account, KeptTotp, PasswordHash, Role, StaffName};
 use crate::time::Timestamp;
 
 /// Failed sign-ins in a row under one name, whether or not anyone bears it.
@@ -40,11 +40,12 @@ pub trait StaffAccounts {
     /// Takes a one-time code's step; `false` when this step or a later one was taken before.
     async fn take_totp_step(&mut self, name: &StaffName, step: u64) -> Result<bool, StoreError>;
 
-    /// Replaces the authenticator's secret or takes it away; no step of the new one has been taken.
+    /// Replaces the authenticator's secret or takes it away; `step` is the newest that was taken.
     async fn set_totp(
         &mut self,
         name: &StaffName,
-        secret: Option<&TotpSecret>,
+        secret: Option<&KeptTotp>,
+        step: u64,
     ) -> Result<(), StoreError>;
 
     /// Replaces the password or takes it away.

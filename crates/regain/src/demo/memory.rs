@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use protocol::{Code, Firmware, Identity, Model, Serial, crockford};
-use recovery::staff::{self, AddError, HashCost, NewPassword, Role, StaffName};
-use recovery::store::Store;
+use recovery::staff::{self, AddError, HashCost, Hire, NewPassword, Role, StaffName};
 use serde::{Deserialize, Serialize};
-use server::{Clock, Entropy};
+use server::{Clock, Entropy, Services};
 
 use super::power::Ports as DevicePorts;
 use super::site::Addresses;
@@ -118,7 +117,7 @@ impl Memory {
 
     /// Makes the staff account at the first start. A database that is kept elsewhere may have the
     /// name already; the account then gets another.
-    pub(super) async fn settle_account(&mut self, store: &dyn Store) -> Result<()> {
+    pub(super) async fn settle_account(&mut self, services: &Services) -> Result<()> {
         if self.noted.account.is_some() {
             return Ok(());
         }
@@ -129,15 +128,13 @@ impl Memory {
             let chosen = NewPassword::choose(&password, &name)?;
             let now = SystemClock.now();
             let rng = &mut *SystemEntropy.rng();
-            let added = staff::add(
-                store,
-                &name,
-                Role::Admin,
-                &chosen,
-                HashCost::STAFF,
-                now,
-                rng,
-            );
+            let hire = Hire {
+                name: &name,
+                role: Role::Admin,
+                password: &chosen,
+            };
+            let (store, vault) = (&*services.store, &*services.vault);
+            let added = staff::add(store, vault, &hire, HashCost::STAFF, now, rng);
             match added.await {
                 Ok(account) => {
                     let totp_secret = account.totp.to_base32().to_string();

@@ -82,7 +82,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     config.desk.step_up_minutes = options.step_up;
     let pinned = keys::settle(&config, &memory.root_key())?;
     let services = services(&config).await?;
-    memory.settle_account(&*services.store).await?;
+    memory.settle_account(&services).await?;
     let handles = sites.handles();
     let addresses = sites.addresses()?;
     let (stop, stopped) = watch::channel(false);

@@ -8,9 +8,9 @@ use object_store::local::LocalFileSystem;
 use protocol::{ServiceAddress, VerifiedBundle};
 use recovery::policy::AnswerKind;
 use recovery::ports::ServiceKeys;
-use recovery::staff::HashCost;
+use recovery::staff::{self, HashCost};
 use server::mail::{FolderMailer, Mailer, SmtpMailer};
-use server::{Rates, Services, Settings};
+use server::{Entropy as _, Rates, Services, Settings};
 use web::Transport as Reached;
 
 use super::clock::{SystemClock, SystemEntropy};
@@ -33,10 +33,13 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     if let Some(bundle) = bundle {
         policy.answers = answers(bundle, &keys, policy.answers);
     }
+    let store = store::open(config).await?;
+    let vault = FolderVault::open(config)?;
+    staff::seal_plain_secrets(&*store, &vault, &mut *SystemEntropy.rng()).await?;
     Ok(Services {
-        store: store::open(config).await?.into(),
+        store: store.into(),
         keys: Arc::new(keys),
-        vault: Arc::new(FolderVault::open(config)?),
+        vault: Arc::new(vault),
         pictures: Arc::new(pictures),
         policy: Arc::new(policy),
         clock: Arc::new(SystemClock),

@@ -4,11 +4,12 @@ mod password;
 
 use anyhow::Result;
 use qr::Symbol;
-use recovery::staff::{self, HashCost, Keeper, NewAccount, Role, StaffName};
+use recovery::staff::{self, HashCost, Hire, Keeper, NewAccount, Role, StaffName};
 use server::{Clock, Entropy};
 
 use super::cli::{Setup, Staff};
 use super::clock::{SystemClock, SystemEntropy};
+use super::keys::FolderVault;
 use super::store;
 
 /// Runs one of the commands.
@@ -42,16 +43,13 @@ async fn add(setup: &Setup, name: &str, role: Option<Role>, generate: bool) -> R
         (password::ask(&name)?, None)
     };
     let mut rng = SystemEntropy.rng();
-    let account = staff::add(
-        &*store,
-        &name,
+    let hire = Hire {
+        name: &name,
         role,
-        &chosen,
-        HashCost::STAFF,
-        SystemClock.now(),
-        &mut *rng,
-    )
-    .await?;
+        password: &chosen,
+    };
+    let (vault, now) = (FolderVault::open(&config)?, SystemClock.now());
+    let account = staff::add(&*store, &vault, &hire, HashCost::STAFF, now, &mut *rng).await?;
     if let Some(text) = drawn {
         say!("Password, not shown again: {}", *text);
     }
@@ -63,9 +61,9 @@ async fn reset(setup: &Setup, name: &str) -> Result<()> {
     let config = setup.load()?;
     let name = StaffName::parse(name)?;
     let store = store::open(&config).await?;
-    let account =
-        staff::reset_second_factor(&*store, &name, SystemClock.now(), &mut *SystemEntropy.rng())
-            .await?;
+    let (vault, now) = (FolderVault::open(&config)?, SystemClock.now());
+    let rng = &mut *SystemEntropy.rng();
+    let account = staff::reset_second_factor(&*store, &vault, &name, now, rng).await?;
     say!("The old second factor of {name} is dead, and every session has ended.");
     second_factor(&account, &config.authority.name)
 }

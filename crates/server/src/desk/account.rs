@@ -297,8 +297,9 @@ pub(super) async fn replace_authenticator(
         return back("confirm");
     };
     let totp = authenticator::secret(&sent)?;
-    let (store, code) = (&*app.services.store, sent.text("code"));
-    match staff::replace_totp(store, &member, &totp, code, app.now()).await {
+    let (store, vault) = (&*app.services.store, &*app.services.vault);
+    let (code, rng) = (sent.text("code"), &mut *app.rng());
+    match staff::replace_totp(store, vault, &member, &totp, code, app.now(), rng).await {
         Ok(()) => back("authenticator"),
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(_) => {

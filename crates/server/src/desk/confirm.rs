@@ -74,7 +74,10 @@ async fn show_now<H: Handle>(
             let words = "This step needs a second factor. Please type the code, or use a passkey.";
             return Ok(Err(words.to_owned()));
         }
-        "" => staff::confirm(store, handle, sent.text("code"), app.now()).await,
+        "" => {
+            let vault = &*app.services.vault;
+            staff::confirm(store, vault, handle, sent.text("code"), app.now()).await
+        }
         _ => match passkeys::shown(app, handle.member(), sent).await? {
             Some(shown) => staff::confirm_by_passkey(store, handle, &shown, app.now()).await,
             None => Err(SignInError::UnknownPasskey),

@@ -204,9 +204,10 @@ async fn try_aside(
             code: &typed.code,
             browser: &browser,
         };
-        let (store, cost) = (&*services.store, services.settings.hash_cost);
+        let (store, vault) = (&*services.store, &*services.vault);
+        let cost = services.settings.hash_cost;
         let rng = &mut *services.entropy.rng();
-        runtime.block_on(staff::sign_in(store, &attempt, cost, now, rng))
+        runtime.block_on(staff::sign_in(store, vault, &attempt, cost, now, rng))
     };
     tokio::task::spawn_blocking(work)
         .await

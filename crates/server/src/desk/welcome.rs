@@ -112,9 +112,10 @@ async fn set_up_aside(
     let (services, now) = (app.services.clone(), app.now());
     let runtime = tokio::runtime::Handle::current();
     let work = move || {
-        let (store, cost) = (&*services.store, services.settings.hash_cost);
+        let (store, vault) = (&*services.store, &*services.vault);
+        let cost = services.settings.hash_cost;
         let rng = &mut *services.entropy.rng();
-        runtime.block_on(staff::set_up(store, &token, &set_up, cost, now, rng))
+        runtime.block_on(staff::set_up(store, vault, &token, &set_up, cost, now, rng))
     };
     tokio::task::spawn_blocking(work)
         .await

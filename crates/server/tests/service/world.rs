@@ -16,7 +16,7 @@ use recovery::audit::Actor;
 use recovery::policy::Policy;
 use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, RawFacts};
-use recovery::staff::{self, HashCost, NewPassword, Role, StaffName, TotpSecret};
+use recovery::staff::{self, HashCost, Hire, NewPassword, Role, StaffName, TotpSecret};
 use recovery::time::Timestamp;
 use server::mail::FolderMailer;
 use server::{Clock, Entropy, Rates, Services, Settings};
@@ -387,17 +387,15 @@ async fn add_staff(services: &Services) -> TotpSecret {
     let mut rng = Seeded::new(2);
     let now = services.clock.now();
     let store = &*services.store;
-    staff::add(
-        store,
-        &name,
-        Role::Admin,
-        &password,
-        HashCost::TEST,
-        now,
-        &mut rng,
-    )
-    .await
-    .unwrap()
-    .totp
-    .clone()
+    let hire = Hire {
+        name: &name,
+        role: Role::Admin,
+        password: &password,
+    };
+    let (vault, cost) = (&*services.vault, HashCost::TEST);
+    staff::add(store, vault, &hire, cost, now, &mut rng)
+        .await
+        .unwrap()
+        .totp
+        .clone()
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use recovery::audit::Act;
 use recovery::staff::{
-    self, Admin, ChosenOrOwn, Confirmed, HashCost, InvitationKind, Member, NewPassword, Role,
-    SetUp, SetUpError, Shown, SignInError, StaffName, TotpSecret, member_for,
+    self, Account, Admin, ChosenOrOwn, Confirmed, HashCost, InvitationKind, KeptTotp, Member,
+    NewPassword, Role, SetUp, SetUpError, Shown, SignInError, StaffName, TotpSecret, member_for,
 };
 use recovery::text::Line;
 use recovery::token::Token;
@@ -13,6 +13,7 @@ use recovery::token::Token;
 use super::later;
 use crate::entropy::Seeded;
 use crate::service::{PASSWORD, Service};
+use crate::vault::vault;
 
 /// A link sets a sign-in up once, also when it is followed twice at once; a newer one ends it.
 pub(super) async fn a_link_is_good_once(service: &Arc<Service>) {
@@ -68,7 +69,17 @@ async fn set_up(service: &Service, link: &str, seed: u64) -> Result<staff::Signe
         browser: "Firefox on Linux".to_owned(),
     };
     let store = &*service.store;
-    staff::set_up(store, link, &set_up, HashCost::TEST, later(3), &mut rng).await
+    let vault = vault();
+    staff::set_up(
+        store,
+        &*vault,
+        link,
+        &set_up,
+        HashCost::TEST,
+        later(3),
+        &mut rng,
+    )
+    .await
 }
 
 /// A passkey belongs to one account, signs it in, and opens nothing once it is gone.
@@ -156,4 +167,39 @@ pub(super) async fn a_ceremony_is_remembered_once(service: &Service) {
     assert_eq!(take(&one, 299).await, None);
     assert_eq!(take(&late, 300).await, None);
     tx.commit().await.expect("committed");
+}
+
+/// A secret that an older version left plain is sealed, and its owner notices nothing.
+pub(super) async fn plain_secrets_are_sealed(service: &Service) {
+    let store = &*service.store;
+    let mut rng = Seeded::new(79);
+    let totp = service.staff("mia", 80).await;
+    let name = StaffName::parse("mia").expect("a name");
+    let kept = async || -> Account {
+        let mut tx = store.read().await.expect("a unit of work");
+        tx.account(&name).await.expect("looked up").expect("there")
+    };
+    assert!(matches!(kept().await.totp, Some(KeptTotp::Sealed(_))));
+    let mut tx = store.begin().await.expect("a unit of work");
+    let plain = KeptTotp::Plain(totp.clone());
+    tx.set_totp(&name, Some(&plain), 7).await.expect("set");
+    tx.commit().await.expect("committed");
+    for sealed in [1, 0] {
+        let done = staff::seal_plain_secrets(store, &*vault(), &mut rng).await;
+        assert_eq!(done.expect("sealed"), sealed);
+    }
+    let account = kept().await;
+    assert_eq!(account.totp_step, 7, "no code is good again");
+    let Some(KeptTotp::Sealed(sealed)) = account.totp else {
+        panic!("it is not sealed");
+    };
+    let secret = totp.to_base32();
+    assert!(
+        !sealed
+            .windows(8)
+            .any(|part| secret.as_bytes().starts_with(part))
+    );
+    let code = totp.code_at(later(0));
+    let signed_in = service.sign_in("mia", PASSWORD, &code, later(0), 81).await;
+    assert!(signed_in.is_ok());
 }

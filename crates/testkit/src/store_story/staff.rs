@@ -9,6 +9,7 @@ use recovery::staff::{
 use super::later;
 use crate::entropy::Seeded;
 use crate::service::{PASSWORD, Service};
+use crate::vault::vault;
 
 pub(super) async fn a_code_signs_in_once(service: &Arc<Service>) {
     let totp = service.staff("anna", 10).await;
@@ -107,7 +108,8 @@ async fn a_new_second_factor_ends_the_old_one(service: &Service) {
         .sign_in("carla", PASSWORD, &old.code_at(later(0)), later(0), 23)
         .await;
     let cookie = signed_in.expect("signed in").token.to_text();
-    let reset = staff::reset_second_factor(store, &name, later(60), &mut Seeded::new(24)).await;
+    let reset =
+        staff::reset_second_factor(store, &*vault(), &name, later(60), &mut Seeded::new(24)).await;
     let new = reset.expect("reset").totp;
     assert!(
         member_for(store, &cookie, later(61))
