@@ -27,8 +27,8 @@ async function admin(options = desktop) {
   return one;
 }
 
-/** A case with the device's present challenge. */
-const open = async (email) => request(demo, await challenge(demo), { email });
+/** A case with a new challenge of the device. */
+const open = async (email) => request(demo, await challenge(demo, true), { email });
 
 /** A security key that lives in the browser, with a finger always on it. */
 async function authenticator(page) {

@@ -32,9 +32,9 @@ export async function activate(demo) {
   assert.equal(status, 201);
 }
 
-/** The recorder's challenge: its number, link, XML and the picture of its QR code. */
-export async function challenge(demo) {
-  const { status, body } = await call(`${demo.device}/api/v1/forgot/key`, {});
+/** The recorder's challenge: its number, link, XML and the picture of its QR code; a new one when asked for. */
+export async function challenge(demo, fresh = false) {
+  const { status, body } = await call(`${demo.device}/api/v1/forgot/key`, { fresh });
   assert.equal(status, 200);
   const picture = await fetch(`${demo.device}${body.qr_png}`);
   return { ...body, number: body.challenge, picture: Buffer.from(await picture.arrayBuffer()) };
