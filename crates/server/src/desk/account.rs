@@ -306,7 +306,7 @@ pub(super) async fn replace_authenticator(
             let kept = Authenticator::of(&app, member.name(), &totp)?.refused(code);
             let wrong = StatusCode::UNPROCESSABLE_ENTITY;
             show(&app, &staff, wrong, None, |forms| {
-                forms.authenticator = kept
+                forms.authenticator = kept;
             })
             .await
         }

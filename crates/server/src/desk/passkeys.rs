@@ -60,7 +60,7 @@ pub(super) async fn begin_registration(
     staff.form_token.check(&sent.form_token)?;
     let member = confirm::for_accounts(&app, staff.who).ok_or(Fault::StaleForm)?;
     let known = staff::passkeys(&*app.services.store, &member).await?;
-    let exclude = known.iter().map(|key| key.credential.clone().into());
+    let exclude = known.iter().map(|key| key.credential.clone());
     let name = member.name().as_str();
     let user = library::Uuid::from_bytes(user_id(name));
     let exclude = Some(exclude.collect());
