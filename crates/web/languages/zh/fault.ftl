@@ -93,6 +93,7 @@ fault-page-ended = 此链接已失效
 fault-page-ended-words = 它已被使用，或已过期。最新的邮件中有最新的链接。
 fault-page-stale = 此表单太旧
 fault-page-stale-words = 请返回，重新加载页面并重复该步骤。
+fault-page-not-allowed = 您的角色无权打开此页
 fault-page-too-often = 请慢一点
 fault-page-too-often-seconds = 短时间内访问过多。请在 { $seconds } 秒后重试。
 fault-page-too-often-minutes = 短时间内访问过多。请在 { $minutes } 分钟后重试。
