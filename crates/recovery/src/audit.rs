@@ -110,6 +110,10 @@ acts! {
     CaseViewed = "case-viewed";
     /// Somebody at the desk looked at a picture of a case, or at the file in its place.
     PictureViewed = "picture-viewed";
+    /// Staff found that a picture shows what it is to show.
+    EvidenceAccepted = "evidence-accepted";
+    /// Staff found that a picture does not show what it is to show.
+    EvidenceUnfit = "evidence-unfit";
     /// The desk asked the holder for more.
     Asked = "asked";
     /// The holder replied.

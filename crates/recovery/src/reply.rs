@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{Author, CaseNumber, Message};
+use crate::evidence::Shows;
 use crate::lifecycle::{State, StepRefused};
 use crate::limits;
 use crate::picture::Picture;
@@ -22,19 +23,31 @@ pub struct OpenQuestion {
     pub case: CaseNumber,
     /// What the desk asked.
     pub question: Prose,
+    /// What it asked to be shown by pictures (P10).
+    pub wanted: Vec<Shows>,
+    /// What pictures of the case there are, by what they are to show; the holder is told of them,
+    /// and is not shown them again.
+    pub sent: Vec<(Shows, Timestamp)>,
 }
 
 /// What the holder adds: a text, pictures, or both.
 #[derive(Debug, Clone)]
 pub struct Reply {
     text: Option<Prose>,
-    pictures: Vec<Picture>,
+    pictures: Vec<(Shows, Picture)>,
 }
 
 impl Reply {
     /// A reply; `None` when it holds nothing.
     #[must_use]
     pub fn new(text: Option<Prose>, pictures: Vec<Picture>) -> Option<Self> {
+        let other = |picture| (Shows::Other, picture);
+        Self::showing(text, pictures.into_iter().map(other).collect())
+    }
+
+    /// The same, with what each picture is to show.
+    #[must_use]
+    pub fn showing(text: Option<Prose>, pictures: Vec<(Shows, Picture)>) -> Option<Self> {
         (text.is_some() || !pictures.is_empty()).then_some(Self { text, pictures })
     }
 }
@@ -85,12 +98,18 @@ pub async fn look_up(
     let mut tx = store.read().await?;
     let case = case_of(&mut *tx, &token, now).await?;
     let asked = tx.lines(case, Some(Stage::MoreWanted), 0, 1).await?;
-    let question = match asked.first().map(|line| line.state) {
-        Some(State::MoreWanted { question }) => tx.message(question).await?,
-        _ => None,
+    let id = match asked.first().map(|line| line.state) {
+        Some(State::MoreWanted { question }) => question,
+        _ => return Err(ReplyError::Link),
     };
-    let question = question.ok_or(ReplyError::Link)?.text;
-    Ok(OpenQuestion { case, question })
+    let question = tx.message(id).await?.ok_or(ReplyError::Link)?.text;
+    let pieces = tx.pieces(case).await?.into_iter();
+    Ok(OpenQuestion {
+        case,
+        question,
+        wanted: tx.wanted(id).await?,
+        sent: pieces.map(|piece| (piece.shows, piece.added_at)).collect(),
+    })
 }
 
 /// Takes a reply: text and pictures are added, the lines that it is about go back to the desk, the link ends.
@@ -120,8 +139,11 @@ pub async fn send(
     tx.end_reply_links(number).await?;
     limits::confirm_by_reply(&mut *tx, number, now).await?;
     let pictures = reply.pictures.iter().cloned();
-    let pictures: Vec<_> = pictures.map(|picture| (None, picture)).collect();
+    let pictures: Vec<_> = pictures.map(|(_, picture)| (None, picture)).collect();
     tx.add_pictures(number, &pictures).await?;
+    for (shows, picture) in &reply.pictures {
+        tx.add_piece(number, &picture.name, *shows).await?;
+    }
     if let Some(text) = &reply.text {
         let message = Message {
             author: Author::Holder,

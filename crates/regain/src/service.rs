@@ -9,11 +9,13 @@ mod audit;
 pub(crate) mod cli;
 pub(crate) mod clock;
 pub(crate) mod config;
+mod data;
 mod doctor;
 pub(crate) mod files;
 pub(crate) mod keys;
 pub(crate) mod listen;
 mod mail;
+mod pdf;
 mod print;
 mod registry;
 pub(crate) mod serve;
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Parser;
 
-use self::cli::{Cli, Command};
+use self::cli::{Cli, Command, Print};
 
 /// Reads the command line and runs the command.
 pub(crate) fn main() -> ExitCode {
@@ -52,10 +54,12 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Registry(command) => block_on(registry::run(command)),
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::Mail(command) => done(block_on(mail::run(command))),
+        Command::Data(command) => done(block_on(data::run(command))),
         Command::Audit(command) => done(block_on(audit::run(command))),
         Command::Doctor(setup) => block_on(doctor::run(&setup)),
         Command::Demo(options) => done(block_on(crate::demo::run(options))),
         Command::Agent => unreachable_agent(),
+        Command::Print(Print::PdfPages) => Ok(pdf::run()),
         Command::Print(what) => done(print::run(what)),
     }
 }

@@ -43,7 +43,7 @@ impl App {
         let relying = Relying::of(address, name).map(Arc::new);
         Self {
             relying,
-            shelf: Shelf::new(services.pictures.clone()),
+            shelf: Shelf::new(&services),
             limits,
             load: Arc::default(),
             looking: Arc::new(Semaphore::new(LOOKING)),

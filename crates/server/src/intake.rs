@@ -7,7 +7,7 @@ use recovery::calendar::Told;
 use recovery::country::Country;
 use recovery::evidence::{self, PortalVerdict};
 use recovery::limits::{Caller, Proof};
-use recovery::picture::{Picture, PictureName};
+use recovery::picture::{Media, Picture, PictureName};
 use recovery::policy::AnswerKind;
 use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::store::StoreError;
@@ -18,7 +18,7 @@ use web::language::Words;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::pictures::{Looked, Reading, draw_name, look, look_at_evidence};
+use crate::pictures::{Fault as PictureFault, Looked, Reading, clean, draw_name, is_pdf, look};
 
 /// A picture that was looked at.
 pub(crate) struct Taken {
@@ -147,7 +147,7 @@ pub(crate) async fn take_in(
     let mut pictures = Vec::new();
     for (line, draft) in (1..).zip(drafts) {
         if let Some(name) = draft {
-            pictures.push((line, app.shelf.keep(name, app.rng(), now).await?));
+            pictures.push((line, app.shelf.keep(name, now).await?));
         }
     }
     let opened = request::open(
@@ -247,27 +247,29 @@ pub(crate) async fn look_aside(app: &App, bytes: Arc<Vec<u8>>) -> Result<Looked,
         .map_err(Fault::internal)
 }
 
-/// Takes a further picture that a holder sends with a reply; it may show anything.
+/// Takes a file that a holder sends to show something: new pictures are made of it, one for each
+/// page of a PDF, and only those are kept (P10).
 pub(crate) async fn take_evidence(
     t: Words,
     app: &App,
     bytes: Vec<u8>,
-) -> Result<Result<Picture, Reading>, Fault> {
-    let bytes = Arc::new(bytes);
-    let seen = bytes.clone();
-    let media = {
-        let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
-        tokio::task::spawn_blocking(move || look_at_evidence(&seen))
-            .await
-            .map_err(Fault::internal)?
+) -> Result<Result<Vec<Picture>, Reading>, Fault> {
+    let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
+    let cleaned = if is_pdf(&bytes) {
+        let pages = app.services.pdf.pages(bytes).await;
+        pages.map_err(PictureFault::Pdf)
+    } else {
+        let cleaned = tokio::task::spawn_blocking(move || clean(&bytes)).await;
+        let cleaned = cleaned.map_err(Fault::internal)?;
+        cleaned.map(|one| vec![one])
     };
-    let media = match media {
-        Ok(media) => media,
+    let cleaned = match cleaned {
+        Ok(cleaned) => cleaned,
         Err(fault) => return Ok(Err(Reading::without(t, &fault))),
     };
-    let name = draw_name(media, &mut *app.rng())?;
-    app.shelf
-        .put_draft(&name, Arc::unwrap_or_clone(bytes))
-        .await?;
-    Ok(Ok(app.shelf.keep(&name, app.rng(), app.now()).await?))
+    let mut pictures = Vec::with_capacity(cleaned.len());
+    for one in cleaned {
+        pictures.push(app.shelf.put_kept(Media::Jpeg, &one, app.now()).await?);
+    }
+    Ok(Ok(pictures))
 }

@@ -14,6 +14,7 @@ use recovery::store::Store;
 use recovery::time::Timestamp;
 use web::Transport;
 
+use crate::documents::PdfPages;
 use crate::http::limits::Rates;
 
 /// The one clock.
@@ -39,6 +40,8 @@ pub struct Services {
     pub vault: Arc<dyn Vault>,
     /// Where pictures are kept.
     pub pictures: Arc<dyn ObjectStore>,
+    /// What makes pictures of PDFs.
+    pub pdf: Arc<dyn PdfPages>,
     /// The authority's rules and words.
     pub policy: Arc<Policy>,
     /// The time.

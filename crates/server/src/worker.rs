@@ -67,7 +67,7 @@ pub async fn drain(services: &Services, mailer: &dyn Mailer) -> Result<usize, St
 /// Removes picture drafts, sessions and counts whose time is over.
 pub async fn sweep(services: &Services) {
     let now = services.clock.now();
-    match Shelf::new(services.pictures.clone()).sweep(now).await {
+    match Shelf::new(services).sweep(now).await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "picture drafts swept"),
         Err(error) => tracing::warn!(?error, "the sweep of picture drafts failed"),

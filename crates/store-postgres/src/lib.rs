@@ -15,6 +15,7 @@ mod distributors;
 mod email_orders;
 mod enrolments;
 mod error;
+mod evidence;
 mod flags;
 mod invitations;
 mod jobs;

@@ -4,6 +4,7 @@ use super::error::DeskError;
 use super::which::{Which, positions};
 use crate::audit::{Act, Entry};
 use crate::case::{Author, CaseLine, CaseNumber, Message};
+use crate::evidence::Shows;
 use crate::jobs::JobKind;
 use crate::lifecycle::{State, StepRefused};
 use crate::staff::Agent;
@@ -53,6 +54,22 @@ pub async fn ask_for_more(
     question: Prose,
     now: Timestamp,
 ) -> Result<(), DeskError> {
+    ask_for_evidence(store, agent, number, which, question, &[], now).await
+}
+
+/// The same, and names what pictures are to show (P10): the holder's page has a field for each.
+///
+/// # Errors
+/// As [`ask_for_more`].
+pub async fn ask_for_evidence(
+    store: &dyn Store,
+    agent: &Agent,
+    number: CaseNumber,
+    which: Which<'_>,
+    question: Prose,
+    wanted: &[Shows],
+    now: Timestamp,
+) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
     let lines = which.lines(&mut *tx, number).await?;
@@ -62,6 +79,7 @@ pub async fn ask_for_more(
     }
     let entry = Entry::new(now, agent.actor(), Act::Asked, &number).with(&question);
     let question = say(&mut *tx, number, &lines, question, State::ask, now).await?;
+    tx.add_wanted(question, wanted).await?;
     tx.add_entry(&entry).await?;
     let job = JobKind::MoreWanted {
         case: number,

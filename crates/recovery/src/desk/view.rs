@@ -9,7 +9,7 @@ use super::error::DeskError;
 use super::examined::examine_line;
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
-use crate::evidence::ChallengeVerdict;
+use crate::evidence::{ChallengeVerdict, Piece};
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::picture::{CasePicture, Picture};
@@ -40,6 +40,8 @@ pub struct CaseView {
     pub due: Option<Due>,
     /// The pictures of the line and those of the case as a whole, in order.
     pub pictures: Vec<CasePicture>,
+    /// What pictures of the case are to show, and what staff made of them.
+    pub pieces: Vec<Piece>,
     /// Questions, reasons and replies.
     pub messages: Vec<Message>,
     /// The challenge, where the answer is one to a challenge.
@@ -122,6 +124,7 @@ pub async fn view(
         due: Due::of(policy, awaited, now),
         tally: tx.tally(number).await?,
         pictures: tx.pictures(number, line.position).await?,
+        pieces: tx.pieces(number).await?,
         messages: tx.messages(number).await?,
         model_matches: model_matches(challenge.as_ref(), device.as_ref(), &line),
         earlier: tx.related_cases(&case, &line.serial, RELATED).await?,

@@ -1,6 +1,7 @@
 //! Evidence: from what a holder sends to a challenge, and from a challenge to a verdict.
 
 mod examine;
+mod piece;
 mod verdict;
 
 use protocol::{Challenge, LinkError, XmlError};
@@ -8,6 +9,7 @@ use thiserror::Error;
 
 pub use self::examine::preview;
 pub(crate) use self::examine::{Known, examine, judge, judge_dated};
+pub use self::piece::{Judged, Piece, Shows, accepted};
 pub use self::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
 use crate::reason::Reason;
 

@@ -16,6 +16,7 @@ mod distributors;
 mod email_orders;
 mod enrolments;
 mod error;
+mod evidence;
 mod flags;
 mod ids;
 mod invitations;
@@ -41,6 +42,7 @@ pub use self::distributors::Distributors;
 pub use self::email_orders::{Counted, EmailOrders};
 pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
+pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
 pub use self::ids::{ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ReleaseId};
 pub use self::invitations::{Invitation, Invitations};
@@ -77,6 +79,7 @@ pub trait Tx:
     + Distributors
     + EmailOrders
     + Enrolments
+    + EvidencePieces
     + Flags
     + Invitations
     + Jobs

@@ -64,6 +64,7 @@ impl Service {
             keys: Arc::new(lab.keys.clone()),
             vault: testkit::vault::vault(),
             pictures,
+            pdf: server::documents::DrawnHere::port(),
             policy: Arc::new(lab.policy.clone()),
             clock: Arc::new(Standing),
             entropy: Arc::new(Counting(AtomicU64::new(1_000_000))),

@@ -16,6 +16,7 @@ use web::Transport as Reached;
 use super::clock::{SystemClock, SystemEntropy};
 use super::config::{Config, Transport};
 use super::keys::{FolderVault, KeyFolder, Pinned};
+use super::pdf::OwnProcess;
 use super::{files, store};
 
 /// The service that the settings describe; makes what is missing of its folders and tables.
@@ -41,6 +42,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
         keys: Arc::new(keys),
         vault: Arc::new(vault),
         pictures: Arc::new(pictures),
+        pdf: OwnProcess::port()?,
         policy: Arc::new(policy),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),

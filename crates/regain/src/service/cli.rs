@@ -38,6 +38,9 @@ pub(crate) enum Command {
     /// See and retry mails that were given up, and make a key that signs mails
     #[command(subcommand)]
     Mail(Mail),
+    /// What the service keeps of people: seal it
+    #[command(subcommand)]
+    Data(Data),
     /// Copy the audit trail, and check a copy
     #[command(subcommand)]
     Audit(Audit),
@@ -364,6 +367,14 @@ pub(crate) enum Algorithm {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum Data {
+    /// Seal the pictures that an older version stored in the open
+    ///
+    /// It may be cut off and begun again, and run beside the service.
+    Seal(Setup),
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum Audit {
     /// Print the audit trail as JSON lines, each with its hash and the one before
     Export {
@@ -388,6 +399,8 @@ pub(crate) enum Print {
     PortalApi,
     /// The device's OpenAPI document
     DeviceApi,
+    /// The pages of a PDF as pictures; the service starts this for each PDF that it is sent
+    PdfPages,
 }
 
 #[cfg(test)]

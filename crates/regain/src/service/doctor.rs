@@ -5,6 +5,7 @@ mod calendar;
 mod database;
 mod keys;
 mod mail;
+mod pictures;
 mod places;
 mod report;
 
@@ -46,5 +47,6 @@ async fn look(setup: &Setup, report: &mut Report) {
     places::clock(bundle.as_ref(), report);
     calendar::look(&config, report);
     database::look(&config, report).await;
+    pictures::look(&config, report).await;
     mail::look(&config, report).await;
 }

@@ -16,6 +16,8 @@ pub(crate) fn run(what: Print) -> Result<()> {
         Print::Cli => show!("{}", help()?),
         Print::PortalApi => say!("{}", server::openapi().to_pretty_json()?),
         Print::DeviceApi => show!("{}", agent::openapi()),
+        // Its own output is no text.
+        Print::PdfPages => {}
     }
     Ok(())
 }

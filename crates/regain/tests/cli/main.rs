@@ -1,9 +1,14 @@
 //! The commands of an operator, run as he runs them.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic"
+)]
 
 mod answer;
 mod audit;
+mod data;
 mod doctor;
 mod keys;
 mod registry;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::case::CaseNumber;
 use recovery::desk::{self, Approved, DeskError, Which};
+use recovery::evidence::Shows;
 use recovery::staff::Handle;
 use recovery::text::{Prose, TextError};
 use web::{Choice, ErrorSummary, Field};
@@ -32,6 +33,7 @@ pub(crate) struct Forms {
     /// The second factor that an answer needs.
     pub(crate) code: Field,
     pub(crate) question: Field,
+    pub(crate) wanted: Vec<Field>,
     pub(crate) canned: Field,
     pub(crate) reason: Field,
 }
@@ -45,6 +47,7 @@ impl Forms {
                 "I have compared the request with the evidence on this page.",
             ),
             code: confirm::code_field(),
+            wanted: wanted(&[]),
             question: Field::textarea("question", "What the holder should tell or send", 3),
             canned: Field::select("canned", "Reason", reasons.collect()),
             reason: Field::textarea("reason", "More words to the holder", 3)
@@ -57,6 +60,21 @@ impl Forms {
         let others = [&self.question, &self.canned, &self.reason];
         ErrorSummary::of(answer.into_iter().chain(others))
     }
+}
+
+/// A box for each thing that can be asked for by name.
+fn wanted(ticked: &[Shows]) -> Vec<Field> {
+    let one = |shows: Shows| {
+        let label = match shows {
+            Shows::Label => "A photo of the label",
+            Shows::Proof => "The proof of purchase",
+            Shows::Date => "A photo of the date on the device",
+            Shows::Other => "Another picture",
+        };
+        let value = if ticked.contains(&shows) { "yes" } else { "" };
+        Field::checkbox(format!("wants-{}", shows.as_str()), label).value(value)
+    };
+    Shows::ASKED.into_iter().map(one).collect()
 }
 
 pub(super) async fn approve(
@@ -189,18 +207,23 @@ pub(super) async fn ask(
 ) -> Result<Response, Fault> {
     let sent = Sent::checked(form, &staff.form_token)?;
     let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let is_ticked = |shows: &Shows| sent.text(&format!("wants-{}", shows.as_str())) == "yes";
+    let ticked: Vec<_> = Shows::ASKED.into_iter().filter(is_ticked).collect();
     let question = match Prose::parse(sent.text("question")) {
         Ok(question) => question,
         Err(error) => {
             let mut forms = Forms::blank();
             let said = words_of(error, "Please write what you want to know.");
+            forms.wanted = wanted(&ticked);
             let typed = forms.question.value(sent.text("question"));
             forms.question = typed.error(Some(said));
             return refuse(&app, &staff, &about, forms).await;
         }
     };
     let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
-    let done = desk::ask_for_more(store, &staff.who, about.case, which, question, now).await;
+    let agent = &staff.who;
+    let done =
+        desk::ask_for_evidence(store, agent, about.case, which, question, &ticked, now).await;
     settle(&app, &staff, &about, "asked", done).await
 }
 

@@ -72,6 +72,7 @@ fn note(done: &str) -> Note {
             "Taken back. Nobody has seen the answer; the request waits for a decision again."
                 .into(),
         )),
+        "judged" => Some(("good", "Noted.".into())),
         "asked" => Some(("good", "The question is on its way to the holder.".into())),
         _ => None,
     }

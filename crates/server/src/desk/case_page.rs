@@ -7,7 +7,7 @@ use recovery::audit::Entry;
 use recovery::calendar::Calendar;
 use recovery::case::{Author, Case, CaseLine, Message};
 use recovery::desk::{self, CaseView, ChallengeView};
-use recovery::evidence::ChallengeVerdict;
+use recovery::evidence::{ChallengeVerdict, Judged, Piece, Shows};
 use recovery::lifecycle::State;
 use recovery::picture::{CasePicture, Media};
 use recovery::policy::Policy;
@@ -60,6 +60,8 @@ pub(crate) struct CasePage {
     pub(crate) confirm: Field,
     pub(crate) code: Field,
     pub(crate) question: Field,
+    /// What can be asked for by name.
+    pub(crate) wanted: Vec<Field>,
     pub(crate) canned: Field,
     pub(crate) reason: Field,
 }
@@ -76,6 +78,16 @@ pub(crate) struct Shown {
     pub(crate) title: String,
     pub(crate) href: String,
     pub(crate) is_image: bool,
+    /// What it is to show, and what staff made of it.
+    pub(crate) piece: Option<PieceShown>,
+}
+
+/// A label photo, a proof of purchase or the like.
+pub(crate) struct PieceShown {
+    /// What it is accepted as.
+    pub(crate) what: &'static str,
+    /// What was made of it: the notice’s kind and its words.
+    pub(crate) judged: Option<(&'static str, String)>,
 }
 
 /// A question or a reply.
@@ -144,7 +156,7 @@ impl CasePage {
                 .as_ref()
                 .map(|d| registry_facts(d, line))
                 .unwrap_or_default(),
-            pictures: pictures(case, &view.pictures),
+            pictures: pictures(case, &view.pictures, &view.pieces),
             messages: view.messages.iter().map(said).collect(),
             earlier: view
                 .earlier
@@ -161,6 +173,7 @@ impl CasePage {
             confirm: forms.confirm,
             code: forms.code,
             question: forms.question,
+            wanted: forms.wanted,
             canned: forms.canned,
             reason: forms.reason,
         }
@@ -298,17 +311,46 @@ fn registry_facts(device: &Device, line: &CaseLine) -> Vec<Fact> {
     ]
 }
 
-fn pictures(case: &Case, pictures: &[CasePicture]) -> Vec<Shown> {
-    let shown = |one: &CasePicture| Shown {
-        title: format!(
-            "Picture {}, {}",
-            one.position,
-            to_minute(one.picture.added_at)
-        ),
-        href: format!("/cases/{}/picture/{}", case.number, one.position),
-        is_image: one.picture.media != Media::Xml,
+fn pictures(case: &Case, pictures: &[CasePicture], pieces: &[Piece]) -> Vec<Shown> {
+    let piece_at = |position| pieces.iter().find(move |piece| piece.position == position);
+    let shown = |one: &CasePicture| {
+        let piece = piece_at(one.position);
+        let named = piece.filter(|piece| piece.shows != Shows::Other);
+        let name = named.map_or("Picture", |piece| words::shows(piece.shows));
+        Shown {
+            title: format!(
+                "{} {}, {}",
+                uppercase(name),
+                one.position,
+                to_minute(one.picture.added_at)
+            ),
+            href: format!("/cases/{}/picture/{}", case.number, one.position),
+            is_image: one.picture.media != Media::Xml,
+            piece: piece.map(piece_shown),
+        }
     };
     pictures.iter().map(shown).collect()
+}
+
+fn uppercase(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+fn piece_shown(piece: &Piece) -> PieceShown {
+    let what = words::shows(piece.shows);
+    let judged = |judged: &Judged| {
+        let (by, at) = (&judged.by, to_minute(judged.at));
+        match judged.accepted {
+            true => ("good", format!("Accepted as {what} by {by}, {at}.")),
+            false => ("bad", format!("Does not match, says {by}, {at}.")),
+        }
+    };
+    PieceShown {
+        what,
+        judged: piece.judged.as_ref().map(judged),
+    }
 }
 
 pub(super) fn said(message: &Message) -> Said {

@@ -76,7 +76,10 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}/take-back", post(acts::take_back))
         .route("/cases/{case}/reject", post(acts::reject))
         .route("/cases/{case}/ask", post(acts::ask))
-        .route("/cases/{case}/picture/{n}", get(picture::picture))
+        .route(
+            "/cases/{case}/picture/{n}",
+            get(picture::picture).post(picture::judge),
+        )
         .route("/turned-away", get(turned_away::list))
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
@@ -165,7 +168,7 @@ pub(crate) mod pages {
     pub(crate) use super::acts::Forms;
     pub(crate) use super::authenticator::Authenticator;
     pub(crate) use super::case_list::{CaseListPage, LineRow};
-    pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, Said, Shown};
+    pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, PieceShown, Said, Shown};
     pub(crate) use super::confirm::code_field;
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::filter::FilterForm;

@@ -6,7 +6,7 @@ use recovery::audit::{Act, Actor, Entry};
 use recovery::calendar::Calendar;
 use recovery::country::Country;
 use recovery::desk;
-use recovery::evidence::ChallengeVerdict;
+use recovery::evidence::{ChallengeVerdict, Shows};
 use recovery::lifecycle::State;
 use recovery::policy::AnswerKind;
 use recovery::registry::FlagKind;
@@ -126,6 +126,16 @@ pub(super) fn left(left: Duration) -> String {
 }
 
 /// A line of the time line.
+/// What a picture is to show.
+pub(super) const fn shows(shows: Shows) -> &'static str {
+    match shows {
+        Shows::Label => "label photo",
+        Shows::Proof => "proof of purchase",
+        Shows::Date => "date on the device",
+        Shows::Other => "evidence",
+    }
+}
+
 pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {
         Act::RequestReceived => "Request received",
@@ -133,6 +143,8 @@ pub(super) fn happened(entry: &Entry) -> String {
         Act::SentAgain => "The answer is sent once more",
         Act::TakenBack => "The answer was taken back before it left",
         Act::Rejected => "Rejected",
+        Act::EvidenceAccepted => "A picture was accepted as evidence",
+        Act::EvidenceUnfit => "A picture was found not to match",
         Act::Asked => "Asked the holder for more",
         Act::Replied => "The holder replied",
         Act::MailGivenUp => "A mail could not be delivered and was given up",

@@ -1,10 +1,15 @@
 //! Pictures: taken in, looked at, kept as drafts until the request comes, and then with the case.
 
+mod clean;
 mod reading;
 mod shelf;
+pub mod stock;
+mod watermark;
 
 #[cfg(test)]
 pub(crate) use reading::Fact;
 
-pub(crate) use reading::{Looked, Reading, advice, look, look_at_evidence};
+pub(crate) use clean::{clean, encode, is_pdf};
+pub(crate) use reading::{Fault, Looked, Reading, advice, look};
 pub(crate) use shelf::{Shelf, draw_name};
+pub(crate) use watermark::watermark;

@@ -8,6 +8,7 @@ use recovery::evidence::{self, EvidenceError, PortalVerdict};
 use recovery::picture::Media;
 use web::language::Words;
 
+use crate::documents::PdfFault;
 use crate::http::upload::FILE_BYTES;
 
 /// A file that was looked at.
@@ -32,6 +33,8 @@ pub(crate) enum Fault {
     },
     /// The file is no text.
     NotText,
+    /// The PDF is not taken.
+    Pdf(PdfFault),
 }
 
 /// What the holder is told about his file.
@@ -90,7 +93,7 @@ fn read_text(text: &str) -> Result<Box<Challenge>, Fault> {
         })
 }
 
-fn unreadable(error: Unreadable) -> Fault {
+pub(super) fn unreadable(error: Unreadable) -> Fault {
     let foreign = match &error {
         Unreadable::NotOurs(texts) => texts.first().and_then(|text| read_text(text).err()),
         _ => None,
@@ -138,6 +141,14 @@ impl Reading {
             Fault::Text { error, kind } => {
                 let title = t.say(&format!("reading-{}", error.word()));
                 Self::bad(title, of_text(t, error, kind))
+            }
+            Fault::Pdf(fault) => {
+                let advice = match fault {
+                    PdfFault::Locked => "evidence-pdf-locked",
+                    PdfFault::TooLong => "evidence-pdf-too-long",
+                    PdfFault::Unreadable => "evidence-pdf-unreadable",
+                };
+                Self::bad(t.say("evidence-pdf"), t.say(advice))
             }
             Fault::NotText => {
                 Self::bad(t.say("reading-file"), t.say("reading-file-not-text-advice"))
@@ -276,16 +287,9 @@ fn of_picture(t: Words, error: &Unreadable) -> (&'static str, String) {
     (title, t.say(id))
 }
 
-/// What kind of picture a further piece of evidence is; it need not hold any code.
-pub(crate) fn look_at_evidence(bytes: &[u8]) -> Result<Media, Fault> {
-    qr::inspect(bytes, &limits())
-        .map(|(kind, _)| media(kind))
-        .map_err(unreadable)
-}
-
 /// What a stranger's picture may cost: half a second of the processor's time, the end of which is
 /// for telling why it was not read.
-fn limits() -> qr::Limits {
+pub(super) fn limits() -> qr::Limits {
     qr::Limits {
         bytes: FILE_BYTES,
         time: Some(qr::TimeLimit {

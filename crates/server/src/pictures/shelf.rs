@@ -8,35 +8,57 @@ use object_store::path::Path;
 use object_store::{Error, ObjectStore, ObjectStoreExt, PutPayload};
 use rand_core::CryptoRng;
 use recovery::picture::{Media, Picture, PictureName};
+use recovery::ports::{Unopened, Vault};
 use recovery::time::Timestamp;
 
 use crate::http::fault::Fault;
+use crate::services::{Entropy, Services};
 
 /// How long a picture waits for its request.
 const DRAFT_LIFE: Duration = Duration::from_hours(24);
 
-/// The two shelves of one object store.
+/// The two shelves of one object store. What lies there is sealed for its own place.
 #[derive(Clone)]
-pub(crate) struct Shelf(Arc<dyn ObjectStore>);
+pub(crate) struct Shelf {
+    store: Arc<dyn ObjectStore>,
+    vault: Arc<dyn Vault>,
+    entropy: Arc<dyn Entropy>,
+}
 
 impl Shelf {
-    pub(crate) fn new(store: Arc<dyn ObjectStore>) -> Self {
-        Self(store)
+    pub(crate) fn new(services: &Services) -> Self {
+        Self {
+            store: services.pictures.clone(),
+            vault: services.vault.clone(),
+            entropy: services.entropy.clone(),
+        }
     }
 
     /// Puts a picture on the drafts' shelf.
     pub(crate) async fn put_draft(&self, name: &PictureName, bytes: Vec<u8>) -> Result<(), Fault> {
-        let payload = PutPayload::from(bytes);
-        self.0
-            .put(&draft(name), payload)
-            .await
-            .map_err(unavailable)?;
-        Ok(())
+        self.put(&draft(name), &bytes).await
+    }
+
+    /// Puts a picture on the cases' shelf at once.
+    pub(crate) async fn put_kept(
+        &self,
+        media: Media,
+        bytes: &[u8],
+        at: Timestamp,
+    ) -> Result<Picture, Fault> {
+        let name = draw_name(media, &mut *self.entropy.rng())?;
+        self.put(&kept(&name), bytes).await?;
+        Ok(Picture {
+            name,
+            media,
+            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            added_at: at,
+        })
     }
 
     /// Removes a draft; one that is gone already is no fault.
     pub(crate) async fn drop_draft(&self, name: &PictureName) -> Result<(), Fault> {
-        match self.0.delete(&draft(name)).await {
+        match self.store.delete(&draft(name)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(unavailable(error)),
         }
@@ -49,33 +71,16 @@ impl Shelf {
 
     /// Copies a draft to the cases' shelf, where the sweep does not go, under a name of its own: a
     /// draft may be handed in twice.
-    pub(crate) async fn keep(
-        &self,
-        name: &PictureName,
-        rng: Box<dyn CryptoRng + Send>,
-        at: Timestamp,
-    ) -> Result<Picture, Fault> {
+    pub(crate) async fn keep(&self, name: &PictureName, at: Timestamp) -> Result<Picture, Fault> {
         let media = media_of(name).ok_or(Fault::NotFound)?;
-        let own = {
-            let mut rng = rng;
-            draw_name(media, &mut *rng)?
-        };
-        self.0
-            .copy(&draft(name), &kept(&own))
-            .await
-            .map_err(unavailable)?;
-        let size = self.0.head(&kept(&own)).await.map_err(unavailable)?.size;
-        Ok(Picture {
-            name: own,
-            media,
-            bytes: u32::try_from(size).unwrap_or(u32::MAX),
-            added_at: at,
-        })
+        let bytes = self.draft(name).await?;
+        let gone = || Fault::Unavailable("picture store: a draft is gone".to_owned());
+        self.put_kept(media, &bytes.ok_or_else(gone)?, at).await
     }
 
     /// Removes a picture that no case took.
     pub(crate) async fn discard(&self, picture: &Picture) -> Result<(), Fault> {
-        self.0
+        self.store
             .delete(&kept(&picture.name))
             .await
             .map_err(unavailable)
@@ -88,12 +93,7 @@ impl Shelf {
 
     /// Puts something beside the drafts, where it stays as long as they do.
     pub(crate) async fn put_aside(&self, place: &[&str], bytes: Vec<u8>) -> Result<(), Fault> {
-        let payload = PutPayload::from(bytes);
-        self.0
-            .put(&aside(place), payload)
-            .await
-            .map_err(unavailable)?;
-        Ok(())
+        self.put(&aside(place), &bytes).await
     }
 
     /// What was put there, `None` when there is nothing or it was swept.
@@ -104,7 +104,7 @@ impl Shelf {
     /// The names of what was put into that folder.
     pub(crate) async fn names_aside(&self, folder: &[&str]) -> Result<Vec<String>, Fault> {
         let found: Vec<_> = self
-            .0
+            .store
             .list(Some(&aside(folder)))
             .try_collect()
             .await
@@ -118,7 +118,7 @@ impl Shelf {
 
     /// Removes it; what is gone already is no fault.
     pub(crate) async fn drop_aside(&self, place: &[&str]) -> Result<(), Fault> {
-        match self.0.delete(&aside(place)).await {
+        match self.store.delete(&aside(place)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(unavailable(error)),
         }
@@ -128,7 +128,7 @@ impl Shelf {
     pub(crate) async fn sweep(&self, now: Timestamp) -> Result<usize, Fault> {
         let oldest = now.seconds() - i64::try_from(DRAFT_LIFE.as_secs()).unwrap_or(i64::MAX);
         let drafts: Vec<_> = self
-            .0
+            .store
             .list(Some(&Path::from("drafts")))
             .try_collect()
             .await
@@ -138,17 +138,35 @@ impl Shelf {
             .into_iter()
             .filter(|draft| draft.last_modified.timestamp() < oldest)
         {
-            self.0.delete(&old.location).await.map_err(unavailable)?;
+            self.store
+                .delete(&old.location)
+                .await
+                .map_err(unavailable)?;
             swept += 1;
         }
         Ok(swept)
     }
 
+    async fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+        let sealed = {
+            let mut rng = self.entropy.rng();
+            self.vault.seal(path.as_ref(), bytes, &mut *rng)
+        };
+        let payload = PutPayload::from(sealed);
+        self.store.put(path, payload).await.map_err(unavailable)?;
+        Ok(())
+    }
+
     async fn bytes(&self, path: &Path) -> Result<Option<Vec<u8>>, Fault> {
-        match self.0.get(path).await {
+        match self.store.get(path).await {
             Ok(found) => {
                 let bytes = found.bytes().await.map_err(unavailable)?;
-                Ok(Some(bytes.to_vec()))
+                match self.vault.open(path.as_ref(), &bytes) {
+                    Ok(plain) => Ok(Some(plain.to_vec())),
+                    // It was put there before there was a vault.
+                    Err(Unopened::Plain) => Ok(Some(bytes.to_vec())),
+                    Err(error) => Err(Fault::Unavailable(format!("picture {path}: {error}"))),
+                }
             }
             Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(unavailable(error)),

@@ -5,11 +5,15 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use recovery::evidence::Shows;
+use recovery::picture::Picture;
 use recovery::reply::{self, OpenQuestion, Reply, ReplyError};
 use recovery::text::{Prose, TextError};
+use recovery::time::Timestamp;
 use web::language::Words;
 use web::{ErrorSummary, Field};
 
+use super::to_minute;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -31,7 +35,10 @@ pub(crate) struct MorePage<'a> {
     pub(crate) question: String,
     pub(crate) summary: ErrorSummary,
     pub(crate) text: Field,
-    pub(crate) picture: Field,
+    /// A field for each picture that was asked for, and one for any other.
+    pub(crate) pictures: Vec<Field>,
+    /// What was sent so far: what it shows, and when it came.
+    pub(crate) sent: Vec<(String, String)>,
 }
 
 pub(super) async fn shown(
@@ -42,13 +49,8 @@ pub(super) async fn shown(
 ) -> Result<Response, Fault> {
     app.limits.question(who)?;
     let question = look_up(&app, &token).await?;
-    show(
-        t,
-        &app,
-        StatusCode::OK,
-        &question,
-        [blank_text(t), picture(t)],
-    )
+    let fields = Fields::of(t, &question);
+    show(t, &app, StatusCode::OK, &question, fields)
 }
 
 pub(super) async fn answered(
@@ -63,45 +65,72 @@ pub(super) async fn answered(
     let form = form.map_err(|_| Fault::NotTheForm)?;
     let mut submitted = Submitted::read(form).await?;
     let typed = submitted.text("text");
-    match read_reply(t, &app, &typed, submitted.file("picture")).await? {
-        Ok(reply) => {
+    let mut fields = Fields::of(t, &question);
+    match read_reply(t, &app, &typed, &mut submitted, &mut fields).await? {
+        Some(reply) => {
             let services = &app.services;
             reply::send(&*services.store, &token, &reply, app.now()).await?;
             thank(t, &app, &question)
         }
-        Err([text_fault, picture_fault]) => {
-            let fields = [
-                blank_text(t).value(typed).error(text_fault),
-                picture(t).error(picture_fault),
-            ];
+        None => {
+            fields.text = fields.text.value(typed);
             show(t, &app, StatusCode::UNPROCESSABLE_ENTITY, &question, fields)
         }
     }
 }
 
-/// The reply, or what is wrong with its text and its picture.
+/// The reply; `None` when there is something wrong, which then stands beside its field. Nothing is
+/// kept of a form that is given back.
 async fn read_reply(
     t: Words,
     app: &App,
     typed: &str,
-    file: Option<File>,
-) -> Result<Result<Reply, [Option<String>; 2]>, Fault> {
+    submitted: &mut Submitted,
+    fields: &mut Fields,
+) -> Result<Option<Reply>, Fault> {
     let text = match Prose::parse(typed) {
         Ok(text) => Some(text),
         Err(TextError::Empty) => None,
-        Err(error) => return Ok(Err([Some(tell::reason(t, &error.into())), None])),
+        Err(error) => {
+            fields.text = fields
+                .text
+                .clone()
+                .error(Some(tell::reason(t, &error.into())));
+            return Ok(None);
+        }
     };
-    let picture = match file {
-        None => Ok(None),
-        Some(File::TooLarge) => Err(Reading::too_large(t)),
-        Some(File::Whole { bytes, .. }) => intake::take_evidence(t, app, bytes).await?.map(Some),
-    };
-    let pictures = match picture {
-        Ok(picture) => picture.into_iter().collect(),
-        Err(reading) => return Ok(Err([None, Some(reading.sentence(t))])),
-    };
-    let nothing = || [Some(t.say("more-nothing")), None];
-    Ok(Reply::new(text, pictures).ok_or_else(nothing))
+    let mut pictures: Vec<(Shows, Picture)> = Vec::new();
+    for (shows, field) in &mut fields.pictures {
+        while let Some(file) = submitted.file(field_name(*shows)) {
+            let taken = match file {
+                _ if pictures.len() >= PICTURES => Err(Reading::too_large(t)),
+                File::TooLarge => Err(Reading::too_large(t)),
+                File::Whole { bytes, .. } => intake::take_evidence(t, app, bytes).await?,
+            };
+            match taken {
+                Ok(taken) => pictures.extend(taken.into_iter().map(|one| (*shows, one))),
+                Err(reading) => {
+                    *field = field.clone().error(Some(reading.sentence(t)));
+                    drop_all(app, &pictures).await?;
+                    return Ok(None);
+                }
+            }
+        }
+    }
+    let reply = Reply::showing(text, pictures);
+    if reply.is_none() {
+        let nothing = Some(t.say("more-nothing"));
+        fields.text = fields.text.clone().error(nothing);
+    }
+    Ok(reply)
+}
+
+/// Forgets the pictures of a form that is given back.
+async fn drop_all(app: &App, pictures: &[(Shows, Picture)]) -> Result<(), Fault> {
+    for (_, picture) in pictures {
+        app.shelf.discard(picture).await?;
+    }
+    Ok(())
 }
 
 async fn look_up(app: &App, token: &str) -> Result<OpenQuestion, Fault> {
@@ -117,17 +146,52 @@ impl From<ReplyError> for Fault {
     }
 }
 
-fn blank_text(t: Words) -> Field {
-    Field::textarea("text", t.say("more-text"), 6)
+/// Most pictures of one reply; the pages of a PDF count.
+const PICTURES: usize = 20;
+
+/// The fields of the page.
+struct Fields {
+    text: Field,
+    pictures: Vec<(Shows, Field)>,
 }
 
-fn picture(t: Words) -> Field {
-    Field::file(
-        "picture",
-        t.say("more-picture"),
-        "image/png,image/jpeg,image/webp",
-    )
-    .help(t.say("more-picture-help"))
+impl Fields {
+    fn of(t: Words, question: &OpenQuestion) -> Self {
+        let asked = question.wanted.iter().copied();
+        let kinds = asked.filter(|shows| *shows != Shows::Other);
+        let kinds = kinds.chain([Shows::Other]);
+        Self {
+            text: Field::textarea("text", t.say("more-text"), 6),
+            pictures: kinds.map(|shows| (shows, picture(t, shows))).collect(),
+        }
+    }
+}
+
+/// The name of a kind's field.
+const fn field_name(shows: Shows) -> &'static str {
+    match shows {
+        Shows::Other => "picture",
+        named => named.as_str(),
+    }
+}
+
+fn picture(t: Words, shows: Shows) -> Field {
+    const PICTURES: &str = "image/png,image/jpeg,image/webp";
+    const OR_PDF: &str = "image/png,image/jpeg,image/webp,application/pdf";
+    let (label, accept, help) = match shows {
+        Shows::Label => ("evidence-label", PICTURES, Some("evidence-label-help")),
+        Shows::Proof => ("evidence-proof", OR_PDF, Some("evidence-proof-help")),
+        Shows::Date => ("evidence-date", PICTURES, Some("evidence-date-help")),
+        Shows::Other => ("evidence-picture", OR_PDF, None),
+    };
+    let formats = match accept {
+        OR_PDF => t.say("evidence-formats-pdf"),
+        _ => t.say("evidence-formats"),
+    };
+    let help = help.map_or_else(String::new, |id| t.say(id) + " ");
+    Field::file(field_name(shows), t.say(label), accept)
+        .help(help + &formats)
+        .attribute("multiple", "")
 }
 
 fn show(
@@ -135,17 +199,14 @@ fn show(
     app: &App,
     status: StatusCode,
     question: &OpenQuestion,
-    [text, picture]: [Field; 2],
+    fields: Fields,
 ) -> Result<Response, Fault> {
-    html_in(t, status, &page(t, app, question, false, text, picture))
+    html_in(t, status, &page(t, app, question, false, fields))
 }
 
 fn thank(t: Words, app: &App, question: &OpenQuestion) -> Result<Response, Fault> {
-    html_in(
-        t,
-        StatusCode::OK,
-        &page(t, app, question, true, blank_text(t), picture(t)),
-    )
+    let fields = Fields::of(t, question);
+    html_in(t, StatusCode::OK, &page(t, app, question, true, fields))
 }
 
 fn page<'a>(
@@ -153,10 +214,20 @@ fn page<'a>(
     app: &'a App,
     question: &OpenQuestion,
     done: bool,
-    text: Field,
-    picture: Field,
+    fields: Fields,
 ) -> MorePage<'a> {
     let policy = &app.services.policy;
+    let Fields { text, pictures } = fields;
+    let pictures: Vec<_> = pictures.into_iter().map(|(_, field)| field).collect();
+    let sent = |(shows, at): &(Shows, Timestamp)| {
+        let id = match shows {
+            Shows::Label => "evidence-sent-label",
+            Shows::Proof => "evidence-sent-proof",
+            Shows::Date => "evidence-sent-date",
+            Shows::Other => "evidence-sent-other",
+        };
+        (t.say(id), to_minute(*at))
+    };
     MorePage {
         t,
         authority: &policy.service_name,
@@ -164,8 +235,9 @@ fn page<'a>(
         done,
         case_number: question.case.to_string(),
         question: question.question.to_string(),
-        summary: ErrorSummary::of([&text, &picture]),
+        summary: ErrorSummary::of([&text].into_iter().chain(&pictures)),
         text,
-        picture,
+        pictures,
+        sent: question.sent.iter().map(sent).collect(),
     }
 }

@@ -9,8 +9,8 @@ use crate::desk::Frame;
 use crate::desk::pages::{
     AccountForms, AccountPage, Authenticator, Badge, CaseListPage, CasePage, Due, Earlier,
     EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage, LineRow,
-    PasskeyRow, PersonPage, QueuePage, QueueRow, Said, SessionRow, Shown, SignInPage, StaffPage,
-    StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
+    PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow, Said, SessionRow, Shown, SignInPage,
+    StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -356,6 +356,10 @@ fn case(is_open: bool) -> CasePage {
             title: "Picture 1, 2026-11-21 09:05 UTC".into(),
             href: "/assets/help/good-screenshot.svg".into(),
             is_image: true,
+            piece: (!is_open).then(|| PieceShown {
+                what: "label photo",
+                judged: Some(("good", "Accepted as label photo by anna.".into())),
+            }),
         }],
         messages: vec![Said {
             at: "2026-11-21 09:40 UTC".into(),
@@ -381,6 +385,7 @@ fn case(is_open: bool) -> CasePage {
         confirm: forms.confirm,
         code: forms.code,
         question: forms.question,
+        wanted: forms.wanted,
         canned: forms.canned,
         reason: forms.reason,
     }

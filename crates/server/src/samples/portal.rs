@@ -307,7 +307,8 @@ fn more(t: Words) -> MorePage<'static> {
         question: "Which <shop> sold it, and when?\nA photo of the receipt would do.".into(),
         summary: ErrorSummary::of([]),
         text: Field::textarea("text", t.say("more-text"), 6),
-        picture: Field::file("picture", t.say("more-picture"), "image/png"),
+        pictures: vec![Field::file("proof", t.say("evidence-proof"), "image/png")],
+        sent: vec![(t.say("evidence-sent-label"), "2026-11-21 09:05 UTC".into())],
     }
 }
 

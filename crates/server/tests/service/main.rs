@@ -12,6 +12,7 @@ mod bulk;
 mod calendar;
 mod desk;
 mod email_codes;
+mod evidence;
 mod help;
 mod languages;
 mod limits;

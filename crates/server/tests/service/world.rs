@@ -109,6 +109,7 @@ impl World {
             keys: Arc::new(keys),
             vault: testkit::vault::vault(),
             pictures: Arc::new(InMemory::new()),
+            pdf: server::documents::DrawnHere::port(),
             policy: Arc::new(policy),
             clock: clock.clone(),
             entropy: Arc::new(Counting(AtomicU64::new(100))),

@@ -3,8 +3,6 @@
 more-title = لدى مكتبنا سؤال
 more-lead = بخصوص طلبك { $case }:
 more-text = جوابك
-more-picture = صورة، إذا طُلبت
-more-picture-help = PNG أو JPEG أو WebP، 10 ميغابايت على الأكثر.
 more-nothing = يُرجى كتابة جواب أو إضافة صورة.
 more-send = إرسال الجواب
 more-done = شكرًا لك

@@ -3,8 +3,6 @@
 more-title = Wir haben eine Frage
 more-lead = Zu Ihrem Antrag { $case }:
 more-text = Ihre Antwort
-more-picture = Ein Bild, falls danach gefragt wurde
-more-picture-help = PNG, JPEG oder WebP, höchstens 10 MB.
 more-nothing = Bitte schreiben Sie eine Antwort, oder fügen Sie ein Bild hinzu.
 more-send = Antwort senden
 more-done = Danke

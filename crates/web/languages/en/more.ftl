@@ -3,8 +3,6 @@
 more-title = Our desk has a question
 more-lead = About your request { $case }:
 more-text = Your answer
-more-picture = A picture, if one was asked for
-more-picture-help = PNG, JPEG or WebP, 10 MB at most.
 more-nothing = Please write an answer, or add a picture.
 more-send = Send the answer
 more-done = Thank you

@@ -3,8 +3,6 @@
 more-title = Nuestra oficina tiene una pregunta
 more-lead = Sobre su solicitud { $case }:
 more-text = Su respuesta
-more-picture = Una imagen, si se le pidió
-more-picture-help = PNG, JPEG o WebP, 10 MB como máximo.
 more-nothing = Escriba una respuesta o añada una imagen.
 more-send = Enviar la respuesta
 more-done = Gracias

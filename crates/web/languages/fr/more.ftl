@@ -3,8 +3,6 @@
 more-title = Nous avons une question
 more-lead = Au sujet de votre demande { $case } :
 more-text = Votre réponse
-more-picture = Une image, si elle a été demandée
-more-picture-help = PNG, JPEG ou WebP, 10 Mo au plus.
 more-nothing = Veuillez écrire une réponse, ou ajouter une image.
 more-send = Envoyer la réponse
 more-done = Merci

@@ -3,8 +3,6 @@
 more-title = Nosso atendimento tem uma pergunta
 more-lead = Sobre seu pedido { $case }:
 more-text = Sua resposta
-more-picture = Uma imagem, se foi pedida
-more-picture-help = PNG, JPEG ou WebP, no máximo 10 MB.
 more-nothing = Escreva uma resposta ou junte uma imagem.
 more-send = Enviar a resposta
 more-done = Obrigado

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use rand_core::CryptoRng;
 use recovery::ports::{Unopened, Vault};
+use recovery::time::Timestamp;
 use recovery::vault::{DataKey, DataKeys};
 use server::{Clock, Entropy};
 use zeroize::Zeroizing;
@@ -82,9 +84,16 @@ fn read(folder: &std::path::Path) -> Result<Option<DataKeys>> {
 pub(super) fn make(config: &Config) -> Result<(DataKey, PathBuf)> {
     let folder = config.data.keys();
     files::private_folder(&folder)?;
-    let key = DataKey::generate(SystemClock.now(), &mut *SystemEntropy.rng());
+    let known = KeyFolder::read(&folder)?;
+    // Later than every other, also when two are made in one second or the clock was put back.
+    let last = known.of(Kind::Data).map(|key| key.data().made()).max();
+    let next = last.map(|last| last.plus(Duration::from_secs(1)));
+    let made = SystemClock
+        .now()
+        .max(next.unwrap_or(Timestamp::from_seconds(0)));
+    let key = DataKey::generate(made, &mut *SystemEntropy.rng());
     let file = KeyFile::of_data(&key);
-    let place = KeyFolder::read(&folder)?.file_for(&file);
+    let place = known.file_for(&file);
     file.write(&place)?;
     Ok((key, place))
 }
