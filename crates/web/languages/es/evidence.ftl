@@ -1,0 +1,22 @@
+# Imágenes que muestran más que un código: etiqueta, comprobante de compra, fecha (/more/…).
+
+evidence-label = Una foto de la etiqueta
+evidence-label-help = La etiqueta blanca con el número de serie, casi siempre debajo o detrás del equipo, de cerca y nítida.
+evidence-proof = El comprobante de compra
+evidence-proof-help = Una factura, un recibo o un albarán: una foto o un PDF de cinco páginas como máximo.
+evidence-date = Una foto de la fecha en el equipo
+evidence-date-help = La pantalla del propio equipo, con la fecha que muestra.
+evidence-picture = Otra imagen, si ayuda
+evidence-formats = PNG, JPEG o WebP, 10 MB como máximo.
+evidence-formats-pdf = PNG, JPEG, WebP o PDF, 10 MB como máximo.
+evidence-privacy = Solo nuestro personal ve lo que usted envía. Guardamos únicamente la imagen, sin el lugar ni la cámara que un teléfono escribe en ella, bajo llave, y la borramos cuando ya no hace falta.
+evidence-sent = Lo que usted ha enviado
+evidence-sent-label = Foto de la etiqueta
+evidence-sent-proof = Comprobante de compra
+evidence-sent-date = Foto de la fecha
+evidence-sent-other = Imagen
+
+evidence-pdf = Este PDF no se puede usar
+evidence-pdf-locked = Tiene contraseña. Envíelo sin ella, o una foto del documento.
+evidence-pdf-too-long = Tiene más de 5 páginas. Envíe solo la página que muestra la compra.
+evidence-pdf-unreadable = No se pudo leer. Envíe en su lugar una foto del documento.
