@@ -3,8 +3,6 @@
 more-title = 我们有一个问题
 more-lead = 关于您的申请 { $case }：
 more-text = 您的回答
-more-picture = 图片（如果要求提供）
-more-picture-help = PNG、JPEG 或 WebP，最大 10 MB。
 more-nothing = 请写下回答，或添加一张图片。
 more-send = 发送回答
 more-done = 谢谢
