@@ -1,0 +1,1 @@
+puzzle-waiting = Votre navigateur fait un petit calcul qui empêche les machines de nous submerger. Le formulaire est ensuite envoyé de lui-même.

@@ -1,0 +1,1 @@
+puzzle-waiting = O seu navegador faz um pequeno cálculo que impede as máquinas de nos sobrecarregarem. Depois o formulário é enviado sozinho.
