@@ -20,7 +20,7 @@ const HERE: &str = "IS";
 
 /// H1: every case is on one page, in the order of due times, forth and back.
 pub(super) async fn pages_miss_no_case(service: &Service) {
-    let (cases, _) = requests(service).await;
+    let cases = requests(service).await;
     let agent = service.agent("desk-pages", 801).await;
     let here = here();
     let first = page(service, &agent, &here, Part::First).await;
@@ -169,18 +169,18 @@ pub(super) async fn a_case_is_found_by_whatever_names_it(service: &Service) {
 }
 
 /// Requests that came one after the other, some of them in the same second; oldest first.
-async fn requests(service: &Service) -> (Vec<CaseNumber>, LabDevice) {
-    let device = LabDevice::new("PAGE0000000000000001", 810);
-    service.enrol(&device).await;
+async fn requests(service: &Service) -> Vec<CaseNumber> {
     let mut cases = Vec::new();
     for n in 0..CASES {
+        let device = LabDevice::new(&format!("PAGE{n:016}"), 3000 + n);
+        service.enrol(&device).await;
         let (challenge, _) = device.challenge(service, 1000 + n);
         let mut form = service.form(&device, &challenge, &format!("page{n}@shop.example"));
         form.country = HERE.to_owned();
         let receipt = service.request(&form, later(n / 3), 2000 + n).await;
         cases.push(receipt.expect("taken").case);
     }
-    (cases, device)
+    cases
 }
 
 fn here() -> Filter {
