@@ -11,13 +11,16 @@ pub(crate) const PASSKEY_SCRIPT_PATH: &str = "/assets/passkey.js";
 /// Where the script of the request form lies.
 pub(crate) const PICTURE_SCRIPT_PATH: &str = "/assets/picture.js";
 
+/// Where the script lies that keeps what is typed.
+pub(crate) const DRAFT_SCRIPT_PATH: &str = "/assets/draft.js";
 /// Where the script of the puzzle lies.
 pub(crate) const PUZZLE_SCRIPT_PATH: &str = "/assets/puzzle.js";
 /// Where the script lies that solves it.
 pub(crate) const PUZZLE_WORKER_PATH: &str = "/assets/puzzle-worker.js";
 
 /// The portal's scripts.
-const SCRIPTS: [(&str, &str); 3] = [
+const SCRIPTS: [(&str, &str); 4] = [
+    (DRAFT_SCRIPT_PATH, include_str!("../assets/draft.js")),
     (PICTURE_SCRIPT_PATH, include_str!("../assets/picture.js")),
     (PUZZLE_SCRIPT_PATH, include_str!("../assets/puzzle.js")),
     (

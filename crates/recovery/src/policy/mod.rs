@@ -37,6 +37,8 @@ pub struct Policy {
     pub serial: SerialRule,
     /// Countries without service.
     pub closed_countries: Vec<Country>,
+    /// What people there are told, in the authority's own words; a sentence of ours when empty.
+    pub closed_text: String,
     /// The answers that are given.
     pub answers: Vec<AnswerKind>,
     /// The categories of product that are served.
@@ -68,6 +70,7 @@ impl Policy {
                 .filter(|c| ["CU", "IR", "KP", "RU", "SD", "SY"].contains(&c.code()))
                 .collect(),
             answers: vec![AnswerKind::Key],
+            closed_text: String::new(),
             categories: ProductCategory::ALL.to_vec(),
             challenge_life: CHALLENGE_LIFE,
             days_around: 1,

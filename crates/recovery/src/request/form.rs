@@ -310,6 +310,12 @@ fn country(raw: &str, policy: &Policy) -> Result<Country, Reason> {
     })?;
     if policy.serves(country) {
         Ok(country)
+    } else if !policy.closed_text.is_empty() {
+        // No catalogue has the authority's own words: they are told as they are.
+        Err(Reason::new(
+            "country-closed-own",
+            policy.closed_text.as_str(),
+        ))
     } else {
         Err(
             Reason::new("country-closed", policy.closed_sentence(country))

@@ -287,11 +287,16 @@ fn of_picture(t: Words, error: &Unreadable) -> (&'static str, String) {
     (title, t.say(id))
 }
 
+/// More than the cameras of most telephones make unless they are told to.
+const PIXELS: u64 = 25_000_000;
+
 /// What a stranger's picture may cost: half a second of the processor's time, the end of which is
 /// for telling why it was not read.
 pub(super) fn limits() -> qr::Limits {
     qr::Limits {
         bytes: FILE_BYTES,
+        // Decoding cannot be broken off: what is larger would take longer than the time that is given.
+        pixels: PIXELS,
         time: Some(qr::TimeLimit {
             clock: worked,
             most: Duration::from_millis(380),

@@ -46,6 +46,8 @@ pub(crate) enum Act {
     Submit,
     /// The picture of this device is to be looked at.
     Check(usize),
+    /// The form is to be shown as it was sent: a draft is gone on with.
+    Show,
     /// One device more.
     Add,
     /// One device less: this one.
@@ -60,6 +62,7 @@ impl Act {
         let index = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         match (act, index) {
             ("add", _) => Self::Add,
+            ("show", _) => Self::Show,
             ("check", Some(index)) => Self::Check(index),
             ("remove", Some(index)) => Self::Remove(index),
             _ => Self::Submit,
@@ -125,7 +128,7 @@ impl Draft {
             Act::Remove(index) if self.devices.len() > 1 && index < self.devices.len() => {
                 self.devices.remove(index);
             }
-            Act::Add | Act::Remove(_) | Act::Check(_) | Act::Submit => {}
+            Act::Add | Act::Remove(_) | Act::Check(_) | Act::Show | Act::Submit => {}
         }
     }
 }

@@ -22,6 +22,8 @@ serial_alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 categories = ["camera", "recorder", "access-controller"]
 # Countries without service, by their two letters (ISO 3166-1).
 closed_countries = ["CU", "IR", "KP", "RU", "SD", "SY"]
+# What people there are told, in every language; left empty, a sentence with the service's name and the country.
+closed_text = ""
 # For how many days the link works in a mail that asks for more.
 reply_days = 14
 "#;
@@ -38,6 +40,7 @@ pub(crate) struct Authority {
     pub(crate) categories: Vec<ProductCategory>,
     #[serde(deserialize_with = "values::countries")]
     pub(crate) closed_countries: Vec<Country>,
+    pub(crate) closed_text: String,
     pub(crate) reply_days: u16,
 }
 
@@ -54,6 +57,7 @@ impl Default for Authority {
                 .into_iter()
                 .filter_map(Country::from_code)
                 .collect(),
+            closed_text: String::new(),
             reply_days: 14,
         }
     }
@@ -97,6 +101,7 @@ impl Authority {
             serial: self.serial(),
             categories: self.categories.clone(),
             closed_countries: self.closed_countries.clone(),
+            closed_text: self.closed_text.trim().to_owned(),
             reply_life: Duration::from_hours(24 * u64::from(self.reply_days)),
             ..Policy::shipped(public_address, mail_from)
         }
