@@ -18,6 +18,7 @@ pub mod desk;
 pub mod email_order;
 pub mod evidence;
 pub mod jobs;
+pub mod ladder;
 pub mod letter;
 pub mod lifecycle;
 pub mod limits;

@@ -14,6 +14,7 @@ pub use self::serial::SerialRule;
 
 use crate::calendar::Calendar;
 use crate::country::Country;
+use crate::ladder::EvidencePolicy;
 use crate::limits::Limits;
 
 /// How long a challenge of the key way lives, as the protocol fixes it for the device too.
@@ -54,6 +55,8 @@ pub struct Policy {
     pub calendar: Calendar,
     /// How much strangers may do.
     pub limits: Limits,
+    /// What has to be shown before an answer is released (H1).
+    pub evidence: EvidencePolicy,
 }
 
 impl Policy {
@@ -77,6 +80,7 @@ impl Policy {
             reply_life: Duration::from_hours(14 * 24),
             calendar: Calendar::shipped(),
             limits: Limits::shipped(),
+            evidence: EvidencePolicy::shipped(),
         }
     }
 
