@@ -99,6 +99,12 @@ acts! {
     EvidenceRefused = "evidence-refused";
     /// An answer was released.
     Released = "released";
+    /// Somebody approved where two people are needed, and a second is awaited.
+    Proposed = "proposed";
+    /// A first approval was taken back.
+    ProposalWithdrawn = "proposal-withdrawn";
+    /// A first approval became void, for what it rested on has changed.
+    ProposalVoid = "proposal-void";
     /// An answer that was released is sent once more.
     SentAgain = "sent-again";
     /// A release was taken back before its mail left.

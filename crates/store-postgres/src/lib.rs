@@ -22,6 +22,7 @@ mod jobs;
 mod lines;
 mod open;
 mod passkeys;
+mod proposals;
 mod queue;
 mod record;
 mod releases;

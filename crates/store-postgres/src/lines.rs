@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use protocol::{ChallengeHash, DeviceDate, DeviceTime, Email, Serial};
 use recovery::case::{Case, CaseLine, CaseNumber, Tally, Wanted};
+use recovery::ladder::Past;
 use recovery::lifecycle::State;
 use recovery::policy::{AnswerKind, ProductCategory};
 use recovery::status::Stage;
@@ -184,6 +185,36 @@ impl Lines for Unit {
             record.case_number("case_number")?,
             line_in(&record)?,
         )))
+    }
+
+    async fn past(
+        &mut self,
+        case: CaseNumber,
+        serial: &Serial,
+        holder: &Email,
+    ) -> Result<Past, StoreError> {
+        let sql = "SELECT
+            (SELECT count(*) FROM (SELECT 1 FROM case_lines WHERE email_key = $1
+                AND stage = 'answered' AND case_number <> $3 LIMIT $4) AS a) AS answered,
+            (SELECT count(*) FROM (SELECT case_number, position FROM case_lines
+                    WHERE email_key = $1 AND stage = 'rejected' AND case_number <> $3
+                UNION SELECT case_number, position FROM case_lines
+                    WHERE serial = $2 AND stage = 'rejected' AND case_number <> $3
+                LIMIT $4) AS b) AS rejected,
+            (SELECT count(*) FROM (SELECT 1 FROM case_lines WHERE serial = $2
+                AND email_key <> $1 AND stage = 'answered' AND case_number <> $3
+                LIMIT $4) AS c) AS of_others";
+        let select = query(sql)
+            .bind(email_key(holder))
+            .bind(serial.as_str().to_owned())
+            .bind(i64::from(case.value()))
+            .bind(i64::from(Past::MOST));
+        let record = Record::of("case_lines", "answered", self.one(select).await?);
+        Ok(Past {
+            answered: record.count("answered")?,
+            rejected: record.count("rejected")?,
+            of_others: record.count("of_others")?,
+        })
     }
 
     async fn related_cases(

@@ -21,6 +21,7 @@ use recovery::staff::{
     StaffName, TotpSecret,
 };
 use recovery::store::Store;
+use recovery::text::Line;
 use recovery::time::Timestamp;
 
 use crate::entropy::Seeded;
@@ -229,7 +230,7 @@ impl Service {
         let facts = DeviceFacts {
             serial: device.identity.serial().clone(),
             model: device.identity.model().clone(),
-            sold_to: None,
+            sold_to: Line::parse("Alarm Meyer GmbH").ok(),
             region: None,
         };
         registry::add(&*self.store, &facts, &Actor::Operator, MORNING)

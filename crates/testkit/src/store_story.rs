@@ -22,6 +22,7 @@ mod lines;
 mod queue;
 mod registry;
 mod staff;
+mod two;
 mod units;
 
 use std::sync::Arc;
@@ -65,6 +66,12 @@ pub async fn tell(store: Arc<dyn Store>) {
     lines::an_answer_is_sent_again_or_taken_back(&service).await;
     lines::a_bad_challenge_spoils_no_other(&service).await;
     lines::ten_thousand_lines_are_one_case(&service).await;
+    two::a_second_person_releases_what_the_first_proposed(&service).await;
+    two::other_facts_void_a_first_approval(&service).await;
+    two::either_takes_a_first_approval_back(&service).await;
+    two::whoever_opened_a_case_decides_nothing_in_it(&service).await;
+    two::clicks_at_once_leave_one_first_and_one_end(&service).await;
+    two::the_past_is_counted(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     evidence::evidence_is_asked_for_and_judged(&service).await;

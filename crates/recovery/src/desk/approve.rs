@@ -1,7 +1,9 @@
 //! Approval: the one place where answers are released.
 
 use super::error::DeskError;
-use super::examined::examine_line;
+use super::judged::{Judged, facts_hash, judge_line};
+use super::propose::propose;
+use super::two::{Asked, Step, Terms};
 use super::which::Which;
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Wanted};
@@ -9,8 +11,10 @@ use crate::evidence::ChallengeVerdict;
 use crate::jobs::JobKind;
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
-use crate::staff::{Agent, Confirmed};
-use crate::store::{Dates, Grant, NewRelease, ReleaseId, Store, StoreError, Tx};
+use crate::staff::{Agent, Confirmed, StaffName};
+use crate::store::{
+    Dates, Grant, NewProposal, NewRelease, Proposal, ReleaseId, Store, StoreError, Tx,
+};
 use crate::time::Timestamp;
 
 /// What an approval set in motion.
@@ -20,6 +24,8 @@ pub struct Approved {
     pub approval: u32,
     /// The releases, in the order of the lines.
     pub releases: Vec<ReleaseId>,
+    /// Lines that wait for a second person from now on.
+    pub proposed: Vec<u32>,
     /// Lines that could not be answered, with the reason in words for staff.
     pub refused: Vec<(u32, String)>,
     /// Whether a device's reserved email is told too (invariant 5).
@@ -42,9 +48,31 @@ pub async fn approve(
     which: Which<'_>,
     now: Timestamp,
 ) -> Result<Approved, DeskError> {
+    let terms = Terms::default();
+    approve_on(store, keys, policy, agent, number, which, &terms, now).await
+}
+
+/// The same on terms. Where the policy wants two people, the first approval is kept as a proposal,
+/// and the second releases the answer.
+///
+/// # Errors
+/// As [`approve`].
+#[expect(clippy::too_many_arguments, reason = "who approves what, and by what")]
+pub async fn approve_on(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    agent: &Confirmed<Agent>,
+    number: CaseNumber,
+    which: Which<'_>,
+    terms: &Terms,
+    now: Timestamp,
+) -> Result<Approved, DeskError> {
     let mut tx = store.begin().await?;
     let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
     let lines = which.lines(&mut *tx, number).await?;
+    let opener = tx.opener(number).await?;
+    let proposals = tx.proposals(number).await?;
     let mut done = Approved {
         approval: tx.next_approval(number).await?,
         ..Approved::default()
@@ -58,13 +86,17 @@ pub async fn approve(
             case: &case,
             line,
             approval: done.approval,
+            terms,
+            opener: opener.as_ref(),
+            proposal: proposals.iter().find(|one| one.facts.line == line.position),
             now,
         };
         match work.approve(&mut *tx).await {
-            Ok((release, told)) => {
+            Ok(Some((release, told))) => {
                 done.releases.push(release);
                 notices.extend(told.then_some(release));
             }
+            Ok(None) => done.proposed.push(line.position),
             Err(DeskError::Store(error)) => return Err(error.into()),
             Err(refused) => {
                 done.refused.push((line.position, refused.to_string()));
@@ -73,7 +105,11 @@ pub async fn approve(
         }
     }
     if done.releases.is_empty() {
-        return Err(first_refusal.unwrap_or(DeskError::NoSuchCase));
+        if done.proposed.is_empty() {
+            return Err(first_refusal.unwrap_or(DeskError::NoSuchCase));
+        }
+        tx.commit().await?;
+        return Ok(done);
     }
     let approval = done.approval;
     tx.add_job(
@@ -107,42 +143,75 @@ struct Work<'a> {
     case: &'a Case,
     line: &'a CaseLine,
     approval: u32,
+    terms: &'a Terms,
+    opener: Option<&'a StaffName>,
+    proposal: Option<&'a Proposal>,
     now: Timestamp,
 }
 
 impl Work<'_> {
-    /// The release, and whether the reserved email is to be told.
-    async fn approve(&self, tx: &mut dyn Tx) -> Result<(ReleaseId, bool), DeskError> {
+    /// The release, and whether the reserved email is to be told; nothing when a second person has
+    /// to approve yet.
+    async fn approve(&self, tx: &mut dyn Tx) -> Result<Option<(ReleaseId, bool)>, DeskError> {
         let open = self.line.state.open()?;
-        let verdict = self.verdict(tx).await?;
-        let release = self.release(tx, &verdict).await?;
+        let judged = self.judge(tx).await?;
+        let verdict = &judged.verdict;
+        let facts = facts_hash(tx, self.case, self.line, &judged).await?;
+        let asked = Asked {
+            by: self.agent.name(),
+            terms: self.terms,
+            opener: self.opener,
+            proposal: self.proposal,
+            facts,
+            exceptions: self.policy.evidence.exceptions,
+        };
+        let points = format!("{} of {} points", judged.ladder.total, judged.ladder.needed);
+        let first = match asked.step(&judged.ladder.verdict)? {
+            Step::Release(first) => first,
+            Step::Propose(exception) => {
+                let new = NewProposal {
+                    case: self.case.number,
+                    line: self.line.position,
+                    by: self.agent.name().clone(),
+                    at: self.now,
+                    facts,
+                    exception: exception.cloned(),
+                };
+                propose(tx, &new, self.proposal.is_some(), &points).await?;
+                return Ok(None);
+            }
+        };
+        let release = self.release(tx, verdict, first, &points).await?;
         let state = open.answer(release)?;
-        let (case, now) = (self.case.number, self.now);
-        tx.set_lines_state(case, &[self.line.position], &state, now)
-            .await?;
-        let told = matches!(&verdict, ChallengeVerdict::Genuine(genuine)
+        let (case, now, line) = (self.case.number, self.now, self.line.position);
+        tx.set_lines_state(case, &[line], &state, now).await?;
+        if self.proposal.is_some() {
+            tx.end_proposals(case, &[line]).await?;
+        }
+        let told = matches!(verdict, ChallengeVerdict::Genuine(genuine)
             if genuine.tells_reserved(&self.case.holder));
-        Ok((release, told))
+        Ok(Some((release, told)))
     }
 
-    async fn verdict(&self, tx: &mut dyn Tx) -> Result<ChallengeVerdict, DeskError> {
+    async fn judge(&self, tx: &mut dyn Tx) -> Result<Judged, DeskError> {
         let (keys, policy, now) = (self.keys, self.policy, self.now);
-        let (case, line) = (self.case.number, self.line);
-        let (_, verdict) = examine_line(tx, keys, policy, case, line, now).await?;
-        if !verdict.is_answerable() {
-            return Err(DeskError::NotAnswerable(verdict.desk_sentence()));
+        let judged = judge_line(tx, keys, policy, self.case, self.line, now).await?;
+        if !judged.verdict.is_answerable() {
+            return Err(DeskError::NotAnswerable(judged.verdict.desk_sentence()));
         }
-        if matches!(line.wanted, Wanted::File(_)) && keys.signer(now).is_none() {
+        if matches!(self.line.wanted, Wanted::File(_)) && keys.signer(now).is_none() {
             let why = "There is no signing key at hand to make reset files with.";
             return Err(DeskError::NotAnswerable(why.to_owned()));
         }
-        Ok(verdict)
+        Ok(judged)
     }
 
     async fn release(
         &self,
         tx: &mut dyn Tx,
         verdict: &ChallengeVerdict,
+        first: Option<&NewProposal>,
+        points: &str,
     ) -> Result<ReleaseId, DeskError> {
         let release = NewRelease {
             grant: grant(self.line, self.policy),
@@ -157,7 +226,13 @@ impl Work<'_> {
             .add_release(&release)
             .await?
             .ok_or(DeskError::ChallengeAnswered)?;
-        self.record(tx, &release.grant, verdict).await?;
+        let first = first.map_or_else(String::new, |first| {
+            let why = first.exception.as_ref();
+            let why = why.map_or_else(String::new, |why| format!(" as an exception: {why}"));
+            format!(", approved first by {}{why}", first.by)
+        });
+        let shown = format!("{points}{first}");
+        self.record(tx, &release.grant, verdict, &shown).await?;
         Ok(id)
     }
 
@@ -166,6 +241,7 @@ impl Work<'_> {
         tx: &mut dyn Tx,
         grant: &Grant,
         verdict: &ChallengeVerdict,
+        shown: &str,
     ) -> Result<(), StoreError> {
         let actor = self.agent.actor();
         let (kind, serial) = (grant.kind().as_str(), &self.line.serial);
@@ -178,7 +254,7 @@ impl Work<'_> {
         };
         let entry = Entry::new(self.now, actor, Act::Released, &self.case.number);
         let proven = verdict.desk_sentence();
-        tx.add_entry(&entry.with(&format!("{detail}. {proven}")))
+        tx.add_entry(&entry.with(&format!("{detail}. {proven} {shown}")))
             .await
     }
 }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::lifecycle::StepRefused;
+use crate::staff::StaffName;
 use crate::store::StoreError;
 
 /// A refusal in words for staff, or a failure of the store.
@@ -17,6 +18,23 @@ pub enum DeskError {
     /// The challenge cannot be answered; the sentence says why.
     #[error("This cannot be approved. {0}")]
     NotAnswerable(String),
+    /// The policy does not let it be approved; the sentence says why.
+    #[error("This cannot be approved. {0}")]
+    Policy(String),
+    /// Whoever opened a case for its holder decides nothing in it.
+    #[error("You opened this request for the holder, so somebody else has to decide on it.")]
+    Opener,
+    /// The first of two cannot be the second.
+    #[error("You have approved this already. A second person has to approve it too.")]
+    Second,
+    /// Somebody was the first a moment ago.
+    #[error(
+        "{0} has approved this a moment ago. Look at it once more; your approval sends the answer."
+    )]
+    JustProposed(StaffName),
+    /// There is no first approval to take back.
+    #[error("Nobody’s approval waits here for a second.")]
+    NothingProposed,
     /// Another case got the answer for this challenge a moment ago.
     #[error("This challenge has just been answered; a challenge gets one answer.")]
     ChallengeAnswered,

@@ -110,7 +110,8 @@ async fn say(
         state = Some(step(line.state, id)?);
     }
     let state = state.ok_or(DeskError::NoSuchCase)?;
-    tx.set_lines_state(number, &positions(lines), &state, now)
-        .await?;
+    let positions = positions(lines);
+    tx.set_lines_state(number, &positions, &state, now).await?;
+    tx.end_proposals(number, &positions).await?;
     Ok(id)
 }

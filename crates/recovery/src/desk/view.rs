@@ -6,18 +6,19 @@ use protocol::{Challenge, ChallengeNumber};
 
 use super::due::Due;
 use super::error::DeskError;
-use super::examined::examine_line;
+use super::judged::{Judged, facts_hash, judge_line};
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
 use crate::evidence::{ChallengeVerdict, Piece};
 use crate::jobs::JobKind;
+use crate::ladder::Ladder;
 use crate::lifecycle::State;
 use crate::picture::{CasePicture, Picture};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::registry::Device;
-use crate::staff::Reader;
-use crate::store::{ReleaseId, SeenChallenge, Store, StoreError, Tx};
+use crate::staff::{Reader, StaffName};
+use crate::store::{Proposal, ProposalId, ReleaseId, SeenChallenge, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
 /// Most earlier requests and refusals that a page shows.
@@ -48,6 +49,12 @@ pub struct CaseView {
     pub challenge: Option<ChallengeView>,
     /// Whether it can be answered, or exactly why not.
     pub verdict: ChallengeVerdict,
+    /// What stands for and against it, and what the policy says.
+    pub review: Review,
+    /// The newest first approval in the case, to approve what was shown.
+    pub newest_proposal: Option<ProposalId>,
+    /// Who opened the case for its holder, when it was not the holder himself.
+    pub opened_by: Option<StaffName>,
     /// Whether the answer was released and can still be taken back.
     pub can_be_taken_back: bool,
     /// Whether the model typed is the challenge's, or else the registry's.
@@ -59,6 +66,16 @@ pub struct CaseView {
     pub earlier: Vec<(Case, CaseLine)>,
     /// What was done about the case, by its audit entries.
     pub history: Vec<Entry>,
+}
+
+/// What the policy says of a line, and who has approved it first.
+pub struct Review {
+    /// The ladder.
+    pub ladder: Ladder,
+    /// The first of two approvals, if it stands or stood.
+    pub proposal: Option<Proposal>,
+    /// Whether that is void, because what it rested on has changed.
+    pub is_void: bool,
 }
 
 /// A challenge as the desk sees it.
@@ -84,7 +101,11 @@ pub struct CaseList {
     /// When the desk's next answer is due, while a line waits for the desk.
     pub due: Option<Due>,
     /// The lines of this page, each with whether it can be answered, or exactly why not.
-    pub lines: Vec<(CaseLine, ChallengeVerdict)>,
+    pub lines: Vec<(CaseLine, ChallengeVerdict, Review)>,
+    /// How many lines of the case wait for a second person.
+    pub proposed: usize,
+    /// The newest first approval in the case, to approve what was shown.
+    pub newest_proposal: Option<ProposalId>,
     /// The position after which the next page begins, when there is one.
     pub next: Option<u32>,
     /// Questions, reasons and replies.
@@ -110,15 +131,29 @@ pub async fn view(
     let mut tx = store.read().await?;
     let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
     let line = find(&mut *tx, number, position).await?;
-    let (seen, verdict) = examine_line(&mut *tx, keys, policy, number, &line, now).await?;
+    let judged = judge_line(&mut *tx, keys, policy, &case, &line, now).await?;
+    let proposals = tx.proposals(number).await?;
+    let is_void = is_void(&mut *tx, &case, &line, &judged, &proposals).await?;
+    let Judged {
+        seen,
+        verdict,
+        device,
+        ladder,
+    } = judged;
     let challenge = seen.map(|seen| challenge_view(seen, policy, now));
-    let device = tx.device(&line.serial).await?;
     let can_be_taken_back = match line.state.release() {
         Ok(release) => is_unsent(&mut *tx, release).await?,
         Err(_) => false,
     };
     let awaited = matches!(line.state, State::Received).then_some(line.state_since);
     let view = CaseView {
+        review: Review {
+            ladder,
+            proposal: of_line(&proposals, &line).cloned(),
+            is_void,
+        },
+        newest_proposal: newest(&proposals),
+        opened_by: tx.opener(number).await?,
         can_be_taken_back,
         age: now.since(case.opened_at),
         due: Due::of(policy, awaited, now),
@@ -174,9 +209,15 @@ pub async fn list(
     }
     let next = page.last().filter(|_| is_cut).map(|line| line.position);
     let mut lines = Vec::new();
+    let proposals = tx.proposals(number).await?;
     for line in page {
-        let (_, verdict) = examine_line(&mut *tx, keys, policy, number, &line, now).await?;
-        lines.push((line, verdict));
+        let judged = judge_line(&mut *tx, keys, policy, &case, &line, now).await?;
+        let review = Review {
+            is_void: is_void(&mut *tx, &case, &line, &judged, &proposals).await?,
+            proposal: of_line(&proposals, &line).cloned(),
+            ladder: judged.ladder,
+        };
+        lines.push((line, judged.verdict, review));
     }
     let tally = tx.tally(number).await?;
     let list = CaseList {
@@ -186,13 +227,19 @@ pub async fn list(
         messages: tx.messages(number).await?,
         history: history(&mut *tx, number).await?,
         lines,
+        proposed: proposals.len(),
+        newest_proposal: newest(&proposals),
         next,
         case,
     };
     drop(tx);
     let purpose = purpose(list.tally.open() > 0);
     let devices = list.lines.len();
-    let answerable = list.lines.iter().filter(|(_, v)| v.is_answerable()).count();
+    let answerable = list
+        .lines
+        .iter()
+        .filter(|(_, v, _)| v.is_answerable())
+        .count();
     let detail =
         format!("list of {devices} devices, {purpose}: {answerable} of them can be answered");
     let looked = Looked {
@@ -263,6 +310,28 @@ async fn history(tx: &mut dyn Tx, number: CaseNumber) -> Result<Vec<Entry>, Stor
     let mut entries = tx.entries_about(&number.to_string()).await?;
     entries.retain(|entry| !entry.act.only_reads());
     Ok(entries)
+}
+
+fn of_line<'a>(proposals: &'a [Proposal], line: &CaseLine) -> Option<&'a Proposal> {
+    let mut all = proposals.iter();
+    all.find(|proposal| proposal.facts.line == line.position)
+}
+
+fn newest(proposals: &[Proposal]) -> Option<ProposalId> {
+    proposals.iter().map(|proposal| proposal.id).max()
+}
+
+async fn is_void(
+    tx: &mut dyn Tx,
+    case: &Case,
+    line: &CaseLine,
+    judged: &Judged,
+    proposals: &[Proposal],
+) -> Result<bool, StoreError> {
+    Ok(match of_line(proposals, line) {
+        Some(proposal) => facts_hash(tx, case, line, judged).await? != proposal.facts.facts,
+        None => false,
+    })
 }
 
 async fn is_unsent(tx: &mut dyn Tx, release: ReleaseId) -> Result<bool, StoreError> {

@@ -67,7 +67,7 @@ impl EvidencePolicy {
     pub fn shipped() -> Self {
         Self {
             points: Points {
-                challenge: 50,
+                challenge: 60,
                 enrolled: 20,
                 sold_to: 20,
                 reserved_silent: 20,

@@ -64,8 +64,8 @@ fn standing(ladder: &Ladder, what: What) -> Option<(Standing, i32)> {
 fn h1_a_genuine_fresh_challenge_of_an_enrolled_device_is_enough_for_one_person() {
     let ladder = shipped(&plain());
     assert_eq!(ladder.verdict, Verdict::MayApprove);
-    assert_eq!((ladder.total, ladder.needed), (70, 50));
-    let proven = Some((Standing::Proven, 50));
+    assert_eq!((ladder.total, ladder.needed), (80, 50));
+    let proven = Some((Standing::Proven, 60));
     assert_eq!(standing(&ladder, What::Challenge), proven);
 }
 
@@ -148,10 +148,10 @@ fn h1_a_flag_that_is_not_refused_takes_points() {
         ..plain()
     };
     let ladder = climb(&facts, &policy);
-    assert_eq!(ladder.total, 20);
+    assert_eq!(ladder.total, 30);
     assert!(matches!(
         ladder.verdict,
-        Verdict::NeedsMore { missing: 30, .. }
+        Verdict::NeedsMore { missing: 20, .. }
     ));
 }
 
@@ -178,8 +178,8 @@ fn h1_the_policy_says_when_two_people_are_needed() {
     let recorders =
         |p: &mut EvidencePolicy| p.two_people_categories = vec![ProductCategory::Recorder];
     assert!(two(recorders, plain()));
-    assert!(two(|p| p.two_people_below = 71, plain()));
-    assert!(!two(|p| p.two_people_below = 70, plain()));
+    assert!(two(|p| p.two_people_below = 81, plain()));
+    assert!(!two(|p| p.two_people_below = 80, plain()));
     assert!(two(|p| p.two_people_against = true, against.clone()));
     assert!(!two(|p| p.two_people_against = true, plain()));
     assert!(!two(|_| (), against));

@@ -39,6 +39,8 @@ ids! {
     JobId;
     /// A question or a reply.
     MessageId;
+    /// A first approval.
+    ProposalId;
     /// The release of one answer.
     ReleaseId;
 }

@@ -5,6 +5,7 @@ use protocol::{Email, Serial};
 
 use super::StoreError;
 use crate::case::{Case, CaseLine, CaseNumber, Tally};
+use crate::ladder::Past;
 use crate::lifecycle::State;
 use crate::status::Stage;
 use crate::time::Timestamp;
@@ -63,6 +64,15 @@ pub trait Lines {
         serial: &Serial,
         holder: &Email,
     ) -> Result<Option<(CaseNumber, CaseLine)>, StoreError>;
+
+    /// What became of other requests of this holder or for this device, each kind counted up to
+    /// [`Past::MOST`].
+    async fn past(
+        &mut self,
+        case: CaseNumber,
+        serial: &Serial,
+        holder: &Email,
+    ) -> Result<Past, StoreError>;
 
     /// Other cases that share the serial, the holder or (without case) the place of purchase,
     /// newest first, at most `limit`; each with its line of that serial, or its first.

@@ -23,6 +23,7 @@ mod invitations;
 mod jobs;
 mod lines;
 mod passkeys;
+mod proposals;
 mod queue;
 mod releases;
 mod reply_links;
@@ -44,11 +45,14 @@ pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
 pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
-pub use self::ids::{ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ReleaseId};
+pub use self::ids::{
+    ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ProposalId, ReleaseId,
+};
 pub use self::invitations::{Invitation, Invitations};
 pub use self::jobs::Jobs;
 pub use self::lines::Lines;
 pub use self::passkeys::Passkeys;
+pub use self::proposals::{FactsHash, NewProposal, Proposal, Proposals};
 pub use self::queue::Queue;
 pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
@@ -84,6 +88,7 @@ pub trait Tx:
     + Invitations
     + Jobs
     + Lines
+    + Proposals
     + Queue
     + Passkeys
     + Releases

@@ -7,6 +7,7 @@ mod authority;
 mod data;
 mod database;
 mod desk;
+mod evidence;
 mod log;
 mod mail;
 mod portal;
@@ -45,10 +46,11 @@ pub(crate) struct Config {
 }
 
 /// Every section's commented default, in the order of `Config`.
-const EXAMPLES: [&str; 8] = [
+const EXAMPLES: [&str; 9] = [
     authority::EXAMPLE,
     portal::EXAMPLE,
     desk::EXAMPLE,
+    evidence::EXAMPLE,
     proxy::EXAMPLE,
     data::EXAMPLE,
     database::EXAMPLE,
@@ -125,6 +127,7 @@ impl Config {
         let (address, from) = (self.portal.address.clone(), self.mail.from.clone());
         Ok(Policy {
             calendar: self.desk.calendar()?,
+            evidence: self.desk.evidence.policy(),
             ..self.authority.policy(address, from)
         })
     }

@@ -4,9 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::case::CaseNumber;
-use recovery::desk::{self, Approved, DeskError, Which};
+use recovery::desk::{self, Approved, DeskError, Exception, Terms, Which};
 use recovery::evidence::Shows;
 use recovery::staff::Handle;
+use recovery::staff::{NotAllowed, Senior};
+use recovery::store::ProposalId;
 use recovery::text::{Prose, TextError};
 use web::{Choice, ErrorSummary, Field};
 
@@ -32,6 +34,7 @@ pub(crate) struct Forms {
     pub(crate) confirm: Field,
     /// The second factor that an answer needs.
     pub(crate) code: Field,
+    pub(crate) exception: Field,
     pub(crate) question: Field,
     pub(crate) wanted: Vec<Field>,
     pub(crate) canned: Field,
@@ -48,6 +51,8 @@ impl Forms {
             ),
             code: confirm::code_field(),
             wanted: wanted(&[]),
+            exception: Field::textarea("exception", "Why it is to be answered all the same", 3)
+                .help("It stands in the audit trail. A second person decides on it."),
             question: Field::textarea("question", "What the holder should tell or send", 3),
             canned: Field::select("canned", "Reason", reasons.collect()),
             reason: Field::textarea("reason", "More words to the holder", 3)
@@ -56,7 +61,7 @@ impl Forms {
     }
 
     pub(crate) fn summary(&self) -> ErrorSummary {
-        let answer = [&self.confirm, &self.code];
+        let answer = [&self.exception, &self.confirm, &self.code];
         let others = [&self.question, &self.canned, &self.reason];
         ErrorSummary::of(answer.into_iter().chain(others))
     }
@@ -101,23 +106,62 @@ pub(super) async fn approve(
         }
     };
     let services = &app.services;
-    let done = desk::approve(
+    let mut terms = Terms {
+        seen: Some(ProposalId::from_value(
+            sent.text("seen").parse().unwrap_or(0),
+        )),
+        exception: None,
+    };
+    if sent.text("as") == "exception" {
+        let refused = |error: NotAllowed| Fault::NotAllowed(error.to_string());
+        let senior = Senior::of(staff.who.member()).map_err(refused)?;
+        match Prose::parse(sent.text("exception")) {
+            Ok(reason) => terms.exception = Some(Exception::by(&senior, reason)),
+            Err(error) => {
+                let said = words_of(error, "Please say why this is to be answered all the same.");
+                forms.exception = forms.exception.value(sent.text("exception"));
+                forms.exception = forms.exception.error(Some(said));
+                return refuse(&app, &staff, &about, forms).await;
+            }
+        }
+    }
+    let done = desk::approve_on(
         &*services.store,
         &*services.keys,
         &services.policy,
         &agent,
         about.case,
         sent.which(&about.lines),
+        &terms,
         app.now(),
     )
     .await;
     match done {
+        Ok(Approved {
+            refused, releases, ..
+        }) if refused.is_empty() && releases.is_empty() => {
+            settle(&app, &staff, &about, "proposed", Ok(())).await
+        }
         Ok(Approved { refused, .. }) if !refused.is_empty() => {
             let note = Some(("warn", left_out(&refused)));
             show(&app, &staff, StatusCode::OK, about.case, 0, note, forms).await
         }
         done => settle(&app, &staff, &about, "approved", done.map(drop)).await,
     }
+}
+
+/// Takes first approvals back.
+pub(super) async fn withdraw_approval(
+    State(app): State<App>,
+    staff: SignedIn,
+    Path(number): Path<String>,
+    form: Fields,
+) -> Result<Response, Fault> {
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
+    let done = desk::withdraw_proposals(store, &staff.who, about.case, which, now).await;
+    settle(&app, &staff, &about, "withdrawn", done).await
 }
 
 /// Sends an answer that was released once more.

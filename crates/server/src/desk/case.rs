@@ -62,6 +62,15 @@ fn note(done: &str) -> Note {
             "good",
             "Approved. The answer is on its way to the holder.".into(),
         )),
+        "proposed" => Some((
+            "good",
+            "Your approval is kept. A second person has to approve it before anything is sent."
+                .into(),
+        )),
+        "withdrawn" => Some((
+            "good",
+            "The first approval is taken back. The request waits for a decision again.".into(),
+        )),
         "rejected" => Some(("good", "Rejected. The holder is told the reason.".into())),
         "again" => Some((
             "good",
@@ -147,5 +156,8 @@ pub(super) async fn show_line(
 ) -> Result<Response, Fault> {
     let frame = Frame::of(app, staff, "case").await?;
     let policy = &app.services.policy;
-    html(status, &CasePage::of(view, policy, frame, note, forms))
+    html(
+        status,
+        &CasePage::of(view, policy, staff.reader().name(), frame, note, forms),
+    )
 }

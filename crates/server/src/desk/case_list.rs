@@ -4,12 +4,13 @@
 use askama::Template;
 use recovery::calendar::Calendar;
 use recovery::case::CaseLine;
-use recovery::desk::CaseList;
+use recovery::desk::{CaseList, Review};
 use recovery::evidence::ChallengeVerdict;
 use web::{ErrorSummary, Field};
 
 use super::acts::Forms;
 use super::case_page::{Fact, Happened, Said, asker_facts, happened, said, shown};
+use super::ladder;
 use super::words::{self, Badge};
 use super::{Frame, Note};
 
@@ -28,6 +29,10 @@ pub(crate) struct CaseListPage {
     pub(crate) asked: bool,
     pub(crate) request_facts: Vec<Fact>,
     pub(crate) rows: Vec<LineRow>,
+    /// How many devices wait for a second person.
+    pub(crate) proposed: usize,
+    /// The newest first approval that the page shows.
+    pub(crate) seen: i64,
     /// The position after which the next page begins.
     pub(crate) next: Option<u32>,
     pub(crate) messages: Vec<Said>,
@@ -48,6 +53,8 @@ pub(crate) struct LineRow {
     /// The challenge's number, or the date and start time typed.
     pub(crate) evidence: String,
     pub(crate) verdict: Badge,
+    /// What the policy says, while the device is open.
+    pub(crate) policy: Option<Badge>,
     pub(crate) state: Badge,
     pub(crate) is_open: bool,
 }
@@ -73,7 +80,11 @@ impl CaseListPage {
             open: tally.open(),
             asked: tally.more_wanted > 0,
             request_facts: asker_facts(case, list.age, list.due, calendar),
-            rows: rows.map(|(line, verdict)| row(line, verdict)).collect(),
+            proposed: list.proposed,
+            seen: ladder::seen(list.newest_proposal),
+            rows: rows
+                .map(|(line, verdict, review)| row(line, verdict, review))
+                .collect(),
             next: list.next,
             messages: list.messages.iter().map(said).collect(),
             time_line: list.history.iter().map(happened).collect(),
@@ -86,7 +97,8 @@ impl CaseListPage {
     }
 }
 
-fn row(line: &CaseLine, verdict: &ChallengeVerdict) -> LineRow {
+fn row(line: &CaseLine, verdict: &ChallengeVerdict, review: &Review) -> LineRow {
+    let is_open = line.state.open().is_ok();
     LineRow {
         position: line.position,
         model: line.model.to_string(),
@@ -94,7 +106,8 @@ fn row(line: &CaseLine, verdict: &ChallengeVerdict) -> LineRow {
         answer: line.wanted.kind().label(),
         evidence: shown(line),
         verdict: words::verdict(verdict),
+        policy: is_open.then(|| ladder::badge(review)),
         state: words::state(&line.state),
-        is_open: line.state.open().is_ok(),
+        is_open,
     }
 }

@@ -12,10 +12,12 @@ use recovery::lifecycle::State;
 use recovery::picture::{CasePicture, Media};
 use recovery::policy::Policy;
 use recovery::registry::Device;
+use recovery::staff::StaffName;
 use recovery::store::{Dates, email_key, place_key};
 use web::{ErrorSummary, Field};
 
 use super::acts::Forms;
+use super::ladder::{Button, LadderCard};
 use super::words::{self, Badge, Due};
 use super::{Frame, Note};
 use crate::portal::to_minute;
@@ -44,6 +46,7 @@ pub(crate) struct CasePage {
     pub(crate) state: Badge,
     pub(crate) verdict: Badge,
     pub(crate) verdict_words: String,
+    pub(crate) ladder: LadderCard,
     pub(crate) challenge_facts: Vec<Fact>,
     pub(crate) request_facts: Vec<Fact>,
     pub(crate) registry_facts: Vec<Fact>,
@@ -59,6 +62,7 @@ pub(crate) struct CasePage {
     pub(crate) reserved: bool,
     pub(crate) confirm: Field,
     pub(crate) code: Field,
+    pub(crate) exception: Field,
     pub(crate) question: Field,
     /// What can be asked for by name.
     pub(crate) wanted: Vec<Field>,
@@ -115,6 +119,7 @@ impl CasePage {
     pub(super) fn of(
         view: &CaseView,
         policy: &Policy,
+        me: &StaffName,
         frame: Frame,
         note: Note,
         forms: Forms,
@@ -145,6 +150,7 @@ impl CasePage {
             state: words::state(&line.state),
             verdict: words::verdict(&view.verdict),
             verdict_words: view.verdict.desk_sentence(),
+            ladder: LadderCard::of(view, policy, me),
             challenge_facts: view
                 .challenge
                 .as_ref()
@@ -172,6 +178,7 @@ impl CasePage {
             reserved,
             confirm: forms.confirm,
             code: forms.code,
+            exception: forms.exception,
             question: forms.question,
             wanted: forms.wanted,
             canned: forms.canned,

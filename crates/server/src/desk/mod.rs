@@ -10,6 +10,7 @@ mod confirm;
 mod enrolments;
 mod filter;
 mod form_token;
+mod ladder;
 mod passkeys;
 mod picture;
 mod queue;
@@ -74,6 +75,10 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}/approve", post(acts::approve))
         .route("/cases/{case}/again", post(acts::again))
         .route("/cases/{case}/take-back", post(acts::take_back))
+        .route(
+            "/cases/{case}/withdraw-approval",
+            post(acts::withdraw_approval),
+        )
         .route("/cases/{case}/reject", post(acts::reject))
         .route("/cases/{case}/ask", post(acts::ask))
         .route(
@@ -172,6 +177,7 @@ pub(crate) mod pages {
     pub(crate) use super::confirm::code_field;
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::filter::FilterForm;
+    pub(crate) use super::ladder::{Button, LadderCard, RungRow};
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::registry::pages::*;
     pub(crate) use super::session::SignInPage;

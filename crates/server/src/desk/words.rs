@@ -140,6 +140,9 @@ pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {
         Act::RequestReceived => "Request received",
         Act::Released => released(&entry.detail),
+        Act::Proposed => "Approved, and waits for a second person",
+        Act::ProposalWithdrawn => "The first approval was taken back",
+        Act::ProposalVoid => "The first approval counts no more: what it rested on has changed",
         Act::SentAgain => "The answer is sent once more",
         Act::TakenBack => "The answer was taken back before it left",
         Act::Rejected => "Rejected",

@@ -11,6 +11,10 @@ use crate::desk::pages::{
     EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage, LineRow,
     PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow, Said, SessionRow, Shown, SignInPage,
     StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
+    AccountForms, AccountPage, Authenticator, Badge, Button, CaseListPage, CasePage, Due, Earlier,
+    EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage, LadderCard,
+    LineRow, PasskeyRow, PersonPage, QueuePage, QueueRow, RungRow, Said, SessionRow, Shown,
+    SignInPage, StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -248,13 +252,14 @@ fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
 
 fn case_of_many() -> CaseListPage {
     let one = case(true);
-    let row = |position, answer, evidence: &str, verdict, is_open| LineRow {
+    let row = |position, answer, evidence: &str, verdict, is_open: bool| LineRow {
         position,
         model: "RG1602-16S".into(),
         serial: format!("RG4T7M2KXX987654321{position}"),
         answer,
         evidence: evidence.into(),
         verdict,
+        policy: is_open.then(|| Badge::new("warn", "waits for a second person")),
         state: match is_open {
             true => Badge::new("plain", "to review"),
             false => Badge::new("good", "answered"),
@@ -281,6 +286,8 @@ fn case_of_many() -> CaseListPage {
         summary: one.summary,
         holder: one.holder,
         state: one.state,
+        proposed: 2,
+        seen: 7,
         total: 120,
         open: 119,
         asked: false,
@@ -293,6 +300,50 @@ fn case_of_many() -> CaseListPage {
         question: one.question,
         canned: one.canned,
         reason: one.reason,
+    }
+}
+
+fn ladder() -> LadderCard {
+    let rung = |what, points: &str, standing, source: &str| RungRow {
+        what,
+        points: points.into(),
+        standing,
+        source: source.into(),
+    };
+    LadderCard {
+        sum: "60 of 50 points".into(),
+        kind: "warn",
+        rungs: vec![
+            rung(
+                "Somebody is at the device",
+                "+50",
+                Badge::new("good", "proven"),
+                "The challenge is genuine, unanswered and within its life: only the device itself \
+                 can have made it.",
+            ),
+            rung(
+                "Place of purchase",
+                "\u{2212}10",
+                Badge::new("bad", "against"),
+                "The registry says that it was sold to Huber, and the request says Nord Alarm GmbH.",
+            ),
+            rung(
+                "Photo of the label",
+                "0 of 20",
+                Badge::new("plain", "open"),
+                "The holder has sent none.",
+            ),
+        ],
+        verdict: "Two people approve for devices of this category.".into(),
+        first: Some(
+            "ben approved it first on 2026-11-21 09:40 UTC. A second person has to approve it too."
+                .into(),
+        ),
+        is_proposed: true,
+        barred: String::new(),
+        can_be_excepted: false,
+        button: Button::Second,
+        seen: 7,
     }
 }
 
@@ -328,6 +379,7 @@ fn case(is_open: bool) -> CasePage {
         verdict: Badge::new("good", "genuine"),
         verdict_words: "Genuine: made by the enrolled device, unanswered and within its life."
             .into(),
+        ladder: ladder(),
         challenge_facts: vec![
             Fact {
                 mark: Some(Badge::matching(true)),
@@ -384,6 +436,7 @@ fn case(is_open: bool) -> CasePage {
         reserved: true,
         confirm: forms.confirm,
         code: forms.code,
+        exception: forms.exception,
         question: forms.question,
         wanted: forms.wanted,
         canned: forms.canned,

@@ -8,6 +8,7 @@ use protocol::ServiceAddress;
 use recovery::calendar::{Calendar, DayHours, Holidays, Promise, Week, Weekday, Zone};
 use serde::Deserialize;
 
+use super::evidence::Evidence;
 use super::{Tls, values};
 
 pub(super) const EXAMPLE: &str = r#"[desk]
@@ -54,6 +55,7 @@ pub(crate) struct Desk {
     pub(crate) step_up_minutes: u8,
     pub(crate) holidays: Option<PathBuf>,
     pub(crate) hours: Hours,
+    pub(crate) evidence: Evidence,
     pub(crate) tls: Option<Tls>,
 }
 
@@ -119,6 +121,7 @@ impl Default for Desk {
             step_up_minutes: 10,
             holidays: None,
             hours: Hours::default(),
+            evidence: Evidence::default(),
             tls: None,
         }
     }
@@ -131,6 +134,7 @@ impl Desk {
             "step_up_minutes in [desk] can be 0 to 60, not {}",
             self.step_up_minutes
         );
+        self.evidence.check()?;
         self.with(Holidays::none()).map(drop)
     }
 

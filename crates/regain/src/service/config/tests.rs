@@ -50,6 +50,8 @@ fn a_value_that_cannot_be_is_refused_with_its_line() {
         "[authority]\nclosed_countries = [\"XX\"]\n",
         "[desk]\nzone = \"Berlin\"\n",
         "[desk]\npromise_hours = 0\n",
+        "[desk.evidence]\nrefuse = [\"lost\"]\n",
+        "[desk.evidence]\ntwo_people_answers = [\"hug\"]\n",
         "[desk.hours]\nmonday = \"9 to 5\"\n",
         "[mail.transport]\nkind = \"pigeon\"\n",
     ] {
@@ -79,6 +81,9 @@ fn sections_that_contradict_each_other_are_refused() {
             "for this machine only",
         ),
         ("[authority]\nserial_length = 0\n", "serial_length"),
+        ("[desk.evidence]\napprove = 181\n", "all rungs together"),
+        ("[desk.evidence]\napprove_dated = 0\n", "approve_dated"),
+        ("[desk.evidence.gives]\nlabel = 101\n", "gives.label"),
     ];
     for (text, words) in cases {
         let error = Config::parse(text)

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use protocol::{Email, ServiceAddress};
 use recovery::calendar::{DayHours, Promise, Zone};
 use recovery::country::Country;
-use recovery::policy::ProductCategory;
+use recovery::ladder::Flag;
+use recovery::policy::{AnswerKind, ProductCategory};
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// An address such as `https://recovery.example.org`.
@@ -65,6 +66,27 @@ pub(super) fn categories<'de, D: Deserializer<'de>>(
     Vec::<String>::deserialize(from)?
         .iter()
         .map(|text| parsed(text, word))
+        .collect()
+}
+
+/// Kinds of answers by their words.
+pub(super) fn answers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<AnswerKind>, D::Error> {
+    let known: Vec<_> = AnswerKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let word = |word: &str| {
+        AnswerKind::parse(word).ok_or_else(|| format!("the answers are {}", known.join(", ")))
+    };
+    Vec::<String>::deserialize(from)?
+        .iter()
+        .map(|text| parsed(text, word))
+        .collect()
+}
+
+/// Flags of the registry by their words.
+pub(super) fn flags<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Flag>, D::Error> {
+    let flag = |word: &str| Flag::parse(word).ok_or("the flags are stolen, blocked");
+    Vec::<String>::deserialize(from)?
+        .iter()
+        .map(|text| parsed(text, flag))
         .collect()
 }
 

@@ -1,0 +1,133 @@
+//! A line with all that stands for and against it: for its page and for its approval.
+
+use sha2::{Digest as _, Sha256};
+
+use super::examined::examine_line;
+use crate::case::{Case, CaseLine};
+use crate::country::Country;
+use crate::evidence::ChallengeVerdict;
+use crate::ladder::{self, Facts, Ladder, Presence, Reserved, Standing, What};
+use crate::policy::Policy;
+use crate::ports::RecoveryKeys;
+use crate::registry::Device;
+use crate::store::{FactsHash, SeenChallenge, StoreError, Tx, email_key};
+use crate::time::Timestamp;
+
+/// What the desk knows of a line when it is judged.
+pub(super) struct Judged {
+    pub(super) seen: Option<SeenChallenge>,
+    pub(super) verdict: ChallengeVerdict,
+    pub(super) device: Option<Device>,
+    pub(super) ladder: Ladder,
+}
+
+/// Examines a line's challenge and climbs its ladder.
+pub(super) async fn judge_line(
+    tx: &mut dyn Tx,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    case: &Case,
+    line: &CaseLine,
+    now: Timestamp,
+) -> Result<Judged, StoreError> {
+    let (seen, verdict) = examine_line(tx, keys, policy, case.number, line, now).await?;
+    let device = tx.device(&line.serial).await?;
+    let facts = Facts {
+        kind: line.wanted.kind(),
+        category: line.category,
+        presence: presence(&verdict),
+        place: case.place.clone(),
+        sold_to: sold_to(device.as_ref()),
+        country: case.country,
+        sold_for: device.as_ref().and_then(sold_for),
+        reserved: reserved(&verdict, case),
+        label: None,
+        proof: None,
+        past: tx.past(case.number, &line.serial, &case.holder).await?,
+        flag: None,
+    };
+    Ok(Judged {
+        ladder: ladder::climb(&facts, &policy.evidence),
+        seen,
+        verdict,
+        device,
+    })
+}
+
+fn presence(verdict: &ChallengeVerdict) -> Presence {
+    match verdict {
+        ChallengeVerdict::Genuine(_) => Presence::Genuine,
+        ChallengeVerdict::Enrolled(_) => Presence::Enrolled,
+        other => Presence::Impossible(other.desk_sentence()),
+    }
+}
+
+fn sold_to(device: Option<&Device>) -> Vec<crate::text::Line> {
+    device
+        .and_then(|device| device.facts.sold_to.clone())
+        .into_iter()
+        .collect()
+}
+
+/// A region is free text in the registry; it counts where it names one country.
+fn sold_for(device: &Device) -> Option<Country> {
+    let region = device.facts.region.as_ref()?.as_str();
+    Country::from_code(region).or_else(|| {
+        Country::all().find(|country| country.name().to_lowercase() == region.to_lowercase())
+    })
+}
+
+fn reserved(verdict: &ChallengeVerdict, case: &Case) -> Reserved {
+    let ChallengeVerdict::Genuine(genuine) = verdict else {
+        return Reserved::None;
+    };
+    match genuine.reserved() {
+        Some(reserved) if email_key(reserved.email()) == email_key(&case.holder) => {
+            Reserved::Holders
+        }
+        Some(_) | None => Reserved::None,
+    }
+}
+
+/// What a proposal rests on: how every rung stands, what is asked for, and all that was sent. That
+/// time has passed, or that the points were set anew, is no other fact.
+pub(super) async fn facts_hash(
+    tx: &mut dyn Tx,
+    case: &Case,
+    line: &CaseLine,
+    judged: &Judged,
+) -> Result<FactsHash, StoreError> {
+    let mut hash = Sha256::new();
+    let mut add = |part: &str| {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    };
+    add("regain/proposal/1");
+    add(case.holder.as_str());
+    add(line.serial.as_str());
+    add(line.wanted.kind().as_str());
+    add(&line.device_date.to_string());
+    for rung in &judged.ladder.rungs {
+        let waits = rung.what == What::Reserved && rung.standing != Standing::Against;
+        if !waits {
+            add(rung.what.as_str());
+            add(rung.standing.as_str());
+            add(&rung.source);
+        }
+    }
+    for picture in tx.pictures(case.number, line.position).await? {
+        add(picture.picture.name.as_str());
+    }
+    add(&tx.messages(case.number).await?.len().to_string());
+    if let Some(challenge) = line.wanted.challenge() {
+        hash.update(challenge.as_bytes());
+    }
+    if let Some(key) = judged
+        .device
+        .as_ref()
+        .and_then(|device| device.key.as_ref())
+    {
+        hash.update(key.key.as_bytes());
+    }
+    Ok(FactsHash(hash.finalize().into()))
+}
