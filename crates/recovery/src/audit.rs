@@ -124,6 +124,12 @@ acts! {
     Asked = "asked";
     /// The holder replied.
     Replied = "replied";
+    /// The holder took a request back.
+    Withdrawn = "withdrawn";
+    /// The holder says that the answer worked.
+    AnswerWorked = "answer-worked";
+    /// The holder says that the answer did not work.
+    AnswerDidNotWork = "answer-did-not-work";
     /// A device was added to the registry.
     DeviceAdded = "device-added";
     /// Devices were added to the registry together, from a file; the subject is the first.

@@ -11,6 +11,7 @@ use crate::case::{Case, CaseLine, CaseNumber};
 use crate::desk::{self, Answer, AnswerError};
 use crate::email_order;
 pub use crate::email_order::About as AboutDevice;
+use crate::holder;
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::limits;
@@ -95,6 +96,8 @@ pub enum Letter {
         answers: Vec<(AboutLine, Answer)>,
         /// Devices whose answer cannot be made any more.
         missing: Vec<AboutLine>,
+        /// The token of the link to the request, made for this one sending.
+        token: Token,
     },
     /// A release that the reserved email is told of.
     Notice {
@@ -123,6 +126,15 @@ pub enum Letter {
         /// What is asked.
         question: Prose,
         /// The token of the link to reply by, made for this one sending.
+        token: Token,
+    },
+    /// A link to the holder's own request.
+    HolderLink {
+        /// To whom.
+        to: Email,
+        /// About what.
+        about: About,
+        /// The link's token, made for this one sending.
         token: Token,
     },
     /// A code that the device ordered to its reserved email.
@@ -175,7 +187,10 @@ pub async fn write(
     match job {
         JobKind::Email { order } => ordered(store, keys, order, now).await,
         JobKind::Receipt { case } => receipt(store, policy, case, now, rng).await,
-        JobKind::Answer { case, approval } => answered(store, keys, case, approval, now, rng).await,
+        JobKind::HolderLink { case, .. } => holder_link(store, case, now, rng).await,
+        JobKind::Answer { case, approval } => {
+            answered(store, keys, policy, case, approval, now, rng).await
+        }
         JobKind::Notice { case, release } => notice(store, keys, case, release, now, rng).await,
         JobKind::Rejected { case, reason } => rejected(store, case, reason).await,
         JobKind::MoreWanted { case, question } => {
@@ -212,9 +227,33 @@ async fn receipt(
     })
 }
 
+async fn holder_link(
+    store: &dyn Store,
+    number: CaseNumber,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Letter, LetterError> {
+    let (case, about) = {
+        let mut tx = store.read().await?;
+        let case = case(&mut *tx, number).await?;
+        let some = u32::try_from(LISTED).unwrap_or(u32::MAX);
+        let lines = tx.lines(number, None, 0, some).await?;
+        let total = tx.tally(number).await?.total();
+        let mut about = about(&case, &lines);
+        about.total = usize::try_from(total).unwrap_or(usize::MAX);
+        (case, about)
+    };
+    Ok(Letter::HolderLink {
+        token: holder::make_link(store, number, holder::LINK_LIFE, now, rng).await?,
+        to: case.holder,
+        about,
+    })
+}
+
 async fn answered(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
+    policy: &Policy,
     number: CaseNumber,
     approval: u32,
     now: Timestamp,
@@ -249,7 +288,9 @@ async fn answered(
         total: answers.len() + missing.len(),
         language: case.language,
     };
+    drop(tx);
     Ok(Letter::Answer {
+        token: holder::make_link(store, number, policy.reply_life, now, rng).await?,
         to: case.holder,
         about,
         answers,

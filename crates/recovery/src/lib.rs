@@ -17,6 +17,7 @@ pub mod country;
 pub mod desk;
 pub mod email_order;
 pub mod evidence;
+pub mod holder;
 pub mod jobs;
 pub mod ladder;
 pub mod letter;

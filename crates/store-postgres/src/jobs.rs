@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use recovery::case::CaseNumber;
-use recovery::jobs::{DeadJob, Job, JobKind, Leased};
+use recovery::jobs::{DeadJob, Fate, Job, JobKind, Leased};
 use recovery::store::{JobId, Jobs, StoreError};
 use recovery::time::Timestamp;
 use sqlx::postgres::PgRow;
@@ -61,6 +61,20 @@ impl Jobs for Unit {
             FOR UPDATE";
         let row = self.optional(query(sql).bind(kind.key())).await?;
         Ok(row.is_some())
+    }
+
+    async fn fate_of_job(&mut self, kind: &JobKind) -> Result<Option<Fate>, StoreError> {
+        let sql = "SELECT state FROM jobs WHERE key = $1";
+        let Some(row) = self.optional(query(sql).bind(kind.key())).await? else {
+            return Ok(None);
+        };
+        let record = Record::of("jobs", "state", row);
+        match record.text("state")?.as_str() {
+            "waiting" => Ok(Some(Fate::Waiting)),
+            "done" => Ok(Some(Fate::Done)),
+            "dead" => Ok(Some(Fate::Dead)),
+            _ => Err(record.senseless("state")),
+        }
     }
 
     async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError> {

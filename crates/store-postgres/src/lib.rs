@@ -17,6 +17,7 @@ mod enrolments;
 mod error;
 mod evidence;
 mod flags;
+mod holder_links;
 mod invitations;
 mod jobs;
 mod lines;

@@ -134,6 +134,7 @@ fn migrator() -> Migrator {
     let sealed_totp = include_str!("../migrations/0011_sealed_totp.sql");
     let evidence = include_str!("../migrations/0012_evidence.sql");
     let proposals = include_str!("../migrations/0013_proposals.sql");
+    let holder = include_str!("../migrations/0014_holder.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -152,6 +153,7 @@ fn migrator() -> Migrator {
         step(11, "sealed-totp", sealed_totp),
         step(12, "evidence", evidence),
         step(13, "proposals", proposals),
+        step(14, "holder", holder),
     ])
 }
 

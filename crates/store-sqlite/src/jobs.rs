@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use recovery::case::CaseNumber;
-use recovery::jobs::{DeadJob, Job, JobKind, Leased};
+use recovery::jobs::{DeadJob, Fate, Job, JobKind, Leased};
 use recovery::store::{JobId, Jobs, StoreError};
 use recovery::time::Timestamp;
 use sqlx::query;
@@ -59,6 +59,20 @@ impl Jobs for Unit {
     async fn lock_unsent_job(&mut self, kind: &JobKind) -> Result<bool, StoreError> {
         // A unit of work that writes has the whole database to itself.
         self.job_is_unsent(kind).await
+    }
+
+    async fn fate_of_job(&mut self, kind: &JobKind) -> Result<Option<Fate>, StoreError> {
+        let sql = "SELECT state FROM jobs WHERE key = $1";
+        let Some(row) = self.optional(query(sql).bind(kind.key())).await? else {
+            return Ok(None);
+        };
+        let record = Record::of("jobs", "state", row);
+        match record.text("state")?.as_str() {
+            "waiting" => Ok(Some(Fate::Waiting)),
+            "done" => Ok(Some(Fate::Done)),
+            "dead" => Ok(Some(Fate::Dead)),
+            _ => Err(record.senseless("state")),
+        }
     }
 
     async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError> {

@@ -16,6 +16,7 @@ mod enrolments;
 mod error;
 mod evidence;
 mod flags;
+mod holder_links;
 mod invitations;
 mod jobs;
 mod lines;

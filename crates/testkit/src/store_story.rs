@@ -16,6 +16,7 @@ mod devices;
 mod due;
 mod email_orders;
 mod evidence;
+mod holder;
 mod jobs;
 mod limits;
 mod lines;
@@ -72,6 +73,9 @@ pub async fn tell(store: Arc<dyn Store>) {
     two::whoever_opened_a_case_decides_nothing_in_it(&service).await;
     two::clicks_at_once_leave_one_first_and_one_end(&service).await;
     two::the_past_is_counted(&service).await;
+    holder::a_link_is_mailed_to_the_requests_own_address_alone(&service).await;
+    holder::a_withdrawal_stops_what_is_open_and_undoes_nothing(&service).await;
+    holder::an_answer_is_sent_again_and_told_of(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     evidence::evidence_is_asked_for_and_judged(&service).await;

@@ -3,7 +3,7 @@
 use super::approve::Approved;
 use super::error::DeskError;
 use super::which::Which;
-use crate::audit::{Act, Entry};
+use crate::audit::{Act, Actor, Entry};
 use crate::case::{CaseLine, CaseNumber};
 use crate::jobs::JobKind;
 use crate::policy::Policy;
@@ -33,7 +33,17 @@ pub async fn send_again(
     };
     let mut first_refusal = None;
     for line in which.lines(&mut *tx, number).await? {
-        match again(&mut *tx, policy, agent, number, &line, done.approval, now).await {
+        match again(
+            &mut *tx,
+            policy,
+            Some(agent),
+            number,
+            &line,
+            done.approval,
+            now,
+        )
+        .await
+        {
             Ok(release) => done.releases.push(release),
             Err(DeskError::Store(error)) => return Err(error.into()),
             Err(refused) => {
@@ -63,10 +73,22 @@ pub async fn send_again(
     Ok(done)
 }
 
+/// The same for one line, as its holder wishes it; it stands on the word of whoever approved.
+pub(crate) async fn again_for_holder(
+    tx: &mut dyn Tx,
+    policy: &Policy,
+    number: CaseNumber,
+    line: &CaseLine,
+    approval: u32,
+    now: Timestamp,
+) -> Result<ReleaseId, DeskError> {
+    again(tx, policy, None, number, line, approval, now).await
+}
+
 async fn again(
     tx: &mut dyn Tx,
     policy: &Policy,
-    agent: &Agent,
+    agent: Option<&Agent>,
     number: CaseNumber,
     line: &CaseLine,
     approval: u32,
@@ -92,14 +114,15 @@ async fn again(
     let release = NewRelease {
         approval,
         again: true,
-        by: agent.name().clone(),
+        by: agent.map_or_else(|| by.clone(), |agent| agent.name().clone()),
         at: now,
         ..first.facts
     };
     let id = tx.add_release(&release).await?;
     let id = id.ok_or(DeskError::ChallengeAnswered)?;
     let proven = format!(", proven when {by} released it on {at}");
-    record(tx, agent, Act::SentAgain, number, line, &proven, now).await?;
+    let actor = agent.map_or(Actor::Holder, |agent| agent.actor());
+    record(tx, actor, Act::SentAgain, number, line, &proven, now).await?;
     Ok(id)
 }
 
@@ -131,7 +154,16 @@ pub async fn take_back(
     let state = line.state.revoke()?;
     tx.set_lines_state(number, &[line.position], &state, now)
         .await?;
-    record(&mut *tx, agent, Act::TakenBack, number, &line, "", now).await?;
+    record(
+        &mut *tx,
+        agent.actor(),
+        Act::TakenBack,
+        number,
+        &line,
+        "",
+        now,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -145,14 +177,13 @@ async fn released(tx: &mut dyn Tx, line: &CaseLine) -> Result<Release, DeskError
 
 async fn record(
     tx: &mut dyn Tx,
-    agent: &Agent,
+    actor: Actor,
     act: Act,
     number: CaseNumber,
     line: &CaseLine,
     why: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let actor = agent.actor();
     let detail = format!("{} for {}{why}", line.wanted.kind().as_str(), line.serial);
     tx.add_entry(&Entry::new(now, actor, act, &number).with(&detail))
         .await

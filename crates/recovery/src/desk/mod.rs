@@ -16,6 +16,7 @@ mod two;
 mod view;
 mod which;
 
+pub(crate) use self::again::again_for_holder;
 pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};
@@ -28,8 +29,8 @@ pub use self::queue::{
     FilterChoices, QUEUE_COUNTED, QUEUE_PAGE, QueuePage, QueueRow, filter_choices, next_case,
     place_of, queue,
 };
-pub use self::turn::{Terms, ask_for_evidence, ask_for_more, reject, reject};
-pub use self::two::{Exception};
+pub use self::turn::{ask_for_evidence, ask_for_more, reject};
+pub use self::two::{Exception, Terms};
 pub use self::view::{
     CaseList, CaseView, ChallengeView, LINES_PAGE, Review, list, picture, refused_evidence, view,
 };

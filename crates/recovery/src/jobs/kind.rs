@@ -1,7 +1,7 @@
 //! What a job is to do.
 
 use crate::case::CaseNumber;
-use crate::store::{EmailOrderId, MessageId, ReleaseId};
+use crate::store::{EmailOrderId, HolderOrderId, MessageId, ReleaseId};
 
 /// A mail to send. A kind names facts and holds none: what the mail says, and to whom, is looked
 /// up when it is sent, and a key is opened only then.
@@ -40,6 +40,13 @@ pub enum JobKind {
         /// The question.
         question: MessageId,
     },
+    /// A link to a holder's own request, as he ordered it.
+    HolderLink {
+        /// The case.
+        case: CaseNumber,
+        /// The order.
+        order: HolderOrderId,
+    },
     /// A mail that a device ordered to its reserved email.
     Email {
         /// The order.
@@ -57,6 +64,7 @@ impl JobKind {
             Self::Notice { .. } => "notice",
             Self::Rejected { .. } => "rejected",
             Self::MoreWanted { .. } => "more-wanted",
+            Self::HolderLink { .. } => "holder-link",
             Self::Email { .. } => "email",
         }
     }
@@ -69,7 +77,8 @@ impl JobKind {
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
             | Self::Rejected { case, .. }
-            | Self::MoreWanted { case, .. } => Some(case),
+            | Self::MoreWanted { case, .. }
+            | Self::HolderLink { case, .. } => Some(case),
             Self::Email { .. } => None,
         }
     }
@@ -82,7 +91,8 @@ impl JobKind {
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
             | Self::Rejected { case, .. }
-            | Self::MoreWanted { case, .. } => case.to_string(),
+            | Self::MoreWanted { case, .. }
+            | Self::HolderLink { case, .. } => case.to_string(),
             Self::Email { order } => format!("mail order {order}"),
         }
     }
@@ -96,6 +106,7 @@ impl JobKind {
             Self::Notice { release, .. } => Some(release.value()),
             Self::MoreWanted { question, .. } => Some(question.value()),
             Self::Rejected { reason, .. } => Some(reason.value()),
+            Self::HolderLink { order, .. } => Some(order.value()),
             Self::Email { order } => Some(order.value()),
         }
     }
@@ -129,6 +140,10 @@ impl JobKind {
                 case,
                 question: MessageId::from_value(refers_to?),
             }),
+            "holder-link" => Some(Self::HolderLink {
+                case,
+                order: HolderOrderId::from_value(refers_to?),
+            }),
             _ => None,
         }
     }
@@ -140,6 +155,7 @@ impl JobKind {
         let word = self.as_str();
         match self {
             Self::MoreWanted { case, question } => format!("{word}.{case}.{question}"),
+            Self::HolderLink { case, order } => format!("{word}.{case}.{order}"),
             Self::Email { order } => format!("{word}.{order}"),
             Self::Notice { case, release } => format!("{word}.{case}.{release}"),
             Self::Rejected { case, reason } => format!("{word}.{case}.{reason}"),
@@ -167,6 +183,10 @@ mod tests {
                 reason: question,
             },
             JobKind::MoreWanted { case, question },
+            JobKind::HolderLink {
+                case,
+                order: HolderOrderId::from_value(4),
+            },
             JobKind::Email {
                 order: EmailOrderId::from_value(4),
             },

@@ -52,6 +52,17 @@ pub struct DeadJob {
     pub reason: String,
 }
 
+/// How far a job has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It waits, or is being done.
+    Waiting,
+    /// It is done.
+    Done,
+    /// It was given up.
+    Dead,
+}
+
 /// How bad a failure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setback {

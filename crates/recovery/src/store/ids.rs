@@ -35,6 +35,8 @@ ids! {
     DistributorId;
     /// An order for a mail to a reserved email.
     EmailOrderId;
+    /// A mail that a holder ordered to his own mailbox.
+    HolderOrderId;
     /// A job.
     JobId;
     /// A question or a reply.

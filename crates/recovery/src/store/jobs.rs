@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::{JobId, StoreError};
 use crate::case::CaseNumber;
-use crate::jobs::{DeadJob, Job, JobKind, Leased};
+use crate::jobs::{DeadJob, Fate, Job, JobKind, Leased};
 use crate::time::Timestamp;
 
 /// Jobs, written in the unit of work of the fact that caused them.
@@ -58,6 +58,9 @@ pub trait Jobs {
 
     /// The same, and nobody begins it until this unit of work ends.
     async fn lock_unsent_job(&mut self, kind: &JobKind) -> Result<bool, StoreError>;
+
+    /// How far this job has come; `None` when there is none.
+    async fn fate_of_job(&mut self, kind: &JobKind) -> Result<Option<Fate>, StoreError>;
 
     /// The jobs that are neither finished nor given up, by id.
     async fn jobs_left(&mut self) -> Result<Vec<Job>, StoreError>;

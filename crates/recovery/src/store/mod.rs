@@ -18,6 +18,7 @@ mod enrolments;
 mod error;
 mod evidence;
 mod flags;
+mod holder_links;
 mod ids;
 mod invitations;
 mod jobs;
@@ -45,8 +46,9 @@ pub use self::enrolments::Enrolments;
 pub use self::error::StoreError;
 pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
+pub use self::holder_links::{HolderLink, HolderLinks, HolderOrder, Outcome};
 pub use self::ids::{
-    ConflictId, DistributorId, EmailOrderId, JobId, MessageId, ProposalId, ReleaseId,
+    ConflictId, DistributorId, EmailOrderId, HolderOrderId, JobId, MessageId, ProposalId, ReleaseId,
 };
 pub use self::invitations::{Invitation, Invitations};
 pub use self::jobs::Jobs;
@@ -86,6 +88,7 @@ pub trait Tx:
     + EvidencePieces
     + Flags
     + Invitations
+    + HolderLinks
     + Jobs
     + Lines
     + Proposals

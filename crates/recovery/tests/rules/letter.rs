@@ -61,6 +61,7 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
             Letter::Notice { to, about, .. } => (to.email().to_string(), about),
             Letter::Rejected { .. }
             | Letter::MoreWanted { .. }
+            | Letter::HolderLink { .. }
             | Letter::EmailCode { .. }
             | Letter::Farewell { .. } => panic!("none of them happened"),
         };

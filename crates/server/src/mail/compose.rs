@@ -3,18 +3,20 @@
 use std::time::{Duration, SystemTime};
 
 use protocol::{Email, Scope, Serial};
+use recovery::holder::LINK_LIFE;
 use recovery::jobs::JobKind;
 use recovery::letter::{
     About as Facts, AboutDevice as DeviceFacts, AboutLine, LISTED, Letter as Content,
 };
 use recovery::policy::{AnswerKind, EMAIL_CODE_LIFE, Policy};
 use recovery::time::Timestamp;
+use recovery::token::Token;
 use web::language::{Language, Words};
 
 use super::answers;
 use super::kinds::{
-    About, AboutDevice, Device, EmailCode, Farewell, Mail, MoreWanted, Notice, Receipt, Rejected,
-    Written,
+    About, AboutDevice, Device, EmailCode, Farewell, HolderLink, Mail, MoreWanted, Notice, Receipt,
+    Rejected, Written,
 };
 use super::letter::Attachment;
 use super::{Letter, MessageId, Sender};
@@ -71,8 +73,9 @@ fn write(
             about,
             answers: made,
             missing,
+            token,
         } => {
-            let about = self::about(&about, policy);
+            let about = with_link(self::about(&about, policy), &token, policy);
             return Ok((to, answers::write(about, made, &missing, policy, t)?));
         }
         Content::Receipt {
@@ -115,6 +118,14 @@ fn write(
                 about: self::about(&about, policy),
                 question: question.to_string(),
                 link: format!("{}/more/{}", policy.public_address, *token.to_text()),
+            };
+            (to, mail.write(t)?)
+        }
+        Content::HolderLink { to, about, token } => {
+            let mail = HolderLink {
+                about: self::about(&about, policy),
+                link: mine(&token, policy),
+                hours: LINK_LIFE.as_secs() / 3600,
             };
             (to, mail.write(t)?)
         }
@@ -165,10 +176,22 @@ fn words(content: &Content) -> Words {
         | Content::Answer { about, .. }
         | Content::Notice { about, .. }
         | Content::Rejected { about, .. }
-        | Content::MoreWanted { about, .. } => about.language,
+        | Content::MoreWanted { about, .. }
+        | Content::HolderLink { about, .. } => about.language,
         Content::EmailCode { about, .. } | Content::Farewell { about, .. } => about.language,
     };
     Words::of(Language::parse(locale.code()).unwrap_or(Language::En))
+}
+
+fn mine(token: &Token, policy: &Policy) -> String {
+    format!("{}/mine/{}", policy.public_address, *token.to_text())
+}
+
+fn with_link(about: About, token: &Token, policy: &Policy) -> About {
+    About {
+        mine_link: Some(mine(token, policy)),
+        ..about
+    }
 }
 
 fn about_device(facts: &DeviceFacts, policy: &Policy) -> AboutDevice {
@@ -189,6 +212,7 @@ fn about(facts: &Facts, policy: &Policy) -> About {
         unlisted: facts.total - facts.devices.len(),
         sender: policy.mail_from.to_string(),
         status_link: format!("{}/status", policy.public_address),
+        mine_link: None,
         hotline: policy.hotline.clone(),
     }
 }

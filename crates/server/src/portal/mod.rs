@@ -2,8 +2,10 @@
 
 mod bulk;
 mod confirm;
+mod course;
 mod email_code;
 mod home;
+mod mine;
 mod more;
 mod received;
 mod request;
@@ -69,6 +71,12 @@ fn routes() -> Router<App> {
             "/confirm/{link}",
             get(confirm::shown).post(confirm::pressed),
         )
+        .layer(quiet.clone());
+    let mine = Router::new()
+        .route("/mine/{token}", get(mine::shown))
+        .route("/mine/{token}/withdraw", post(mine::withdraw))
+        .route("/mine/{token}/again", post(mine::again))
+        .route("/mine/{token}/told", post(mine::told))
         .layer(quiet);
     let uploads = Router::new()
         .route("/request", get(request::blank).post(request::sent))
@@ -79,6 +87,8 @@ fn routes() -> Router<App> {
         .route("/help/picture", get(home::help))
         .route("/request/received", get(received::received))
         .route("/status", get(status::blank).post(status::asked))
+        .route("/status/link", post(status::link))
+        .merge(mine)
         .merge(bulk::routes())
         .merge(scanned)
         .merge(confirm)
@@ -99,11 +109,13 @@ pub(crate) fn to_minute(at: Timestamp) -> String {
 pub(crate) mod pages {
     pub(crate) use super::bulk::samples as bulk;
     pub(crate) use super::confirm::ConfirmPage;
+    pub(crate) use super::course::{CourseView, Step, Told};
     pub(crate) use super::email_code::EmailCodePage;
     pub(crate) use super::home::{HelpPage, HomePage};
+    pub(crate) use super::mine::MinePage;
     pub(crate) use super::more::MorePage;
     pub(crate) use super::received::{Known, ReceivedPage};
     pub(crate) use super::request_draft::{Draft, DraftDevice};
     pub(crate) use super::scan::ScanPage;
-    pub(crate) use super::status::{Standing, StatusPage};
+    pub(crate) use super::status::{Question, Standing, StatusPage};
 }

@@ -7,12 +7,15 @@ use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
 use recovery::calendar::Told;
+use recovery::case::Tally;
+use recovery::holder;
 use recovery::policy::AnswerKind;
 use recovery::status::{self, Stage, Status};
 use serde::Deserialize;
 use web::language::Words;
 use web::{ErrorSummary, Field};
 
+use super::course::CourseView;
 use super::to_minute;
 use crate::app::App;
 use crate::http::client::ClientAddress;
@@ -30,8 +33,15 @@ pub(crate) struct StatusPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) answer: Option<Option<Standing>>,
+<<<<<<< HEAD
     /// Whether so much is going on that questions want a puzzle.
     pub(crate) is_busy: bool,
+=======
+    /// Whether a link was asked for just now.
+    pub(crate) link_asked: bool,
+    /// What was typed, for the form that asks for a link.
+    pub(crate) typed: Question,
+>>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
     pub(crate) summary: ErrorSummary,
     pub(crate) serial: Field,
     pub(crate) email: Field,
@@ -47,16 +57,27 @@ pub(crate) struct Standing {
     pub(crate) since: String,
     /// When the answer is due, while the desk has it.
     pub(crate) due: Option<Told>,
+    /// What happened, and how long what is there lasts.
+    pub(crate) course: CourseView,
+    /// How many devices stand where, where there are several.
+    pub(crate) counts: Option<String>,
+    /// What would speed it up.
+    pub(crate) speed: Vec<String>,
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Question {
+/// A pair, as typed.
+#[derive(Clone, Default, Deserialize)]
+pub(crate) struct Question {
     #[serde(default)]
-    serial: String,
+    pub(crate) serial: String,
     #[serde(default)]
+<<<<<<< HEAD
     email: String,
     #[serde(default)]
     puzzle: String,
+=======
+    pub(crate) email: String,
+>>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
 }
 
 pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
@@ -97,6 +118,23 @@ pub(super) async fn asked(
     show(t, &app, StatusCode::OK, &question, Some(standing), faults)
 }
 
+/// Mails a link to the request of a pair; the page is the same whether or not there is one.
+pub(super) async fn link(
+    t: Words,
+    State(app): State<App>,
+    who: ClientAddress,
+    form: Result<Form<Question>, FormRejection>,
+) -> Result<Response, Fault> {
+    let Form(question) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
+    app.limits.question(who)?;
+    app.limits.question_of_serial(&question.serial)?;
+    let store = &*app.services.store;
+    holder::order_link(store, &question.serial, &question.email, app.now()).await?;
+    let mut page = page(t, &app, &question, None, [None, None]);
+    page.link_asked = true;
+    html_in(t, StatusCode::OK, &page)
+}
+
 /// Looks a pair up within the limits, for page and REST.
 pub(crate) async fn look_up(
     t: Words,
@@ -110,7 +148,9 @@ pub(crate) async fn look_up(
         app.limits.question_unproven(who)?;
     }
     app.limits.question_of_serial(serial)?;
-    match status::look_up(&*app.services.store, serial, email).await? {
+    let services = &app.services;
+    let store = &*services.store;
+    match status::look_up(store, serial, email).await? {
         Status::Unknown => Ok(None),
         Status::Known {
             case,
@@ -123,6 +163,10 @@ pub(crate) async fn look_up(
                 Stage::InReview => intake::due(app, since, country),
                 _ => None,
             };
+            let found = holder::course_by(store, &services.policy, serial, email, app.now());
+            let Some((_, tally, course)) = found.await? else {
+                return Ok(None);
+            };
             let is_late = due.as_ref().is_some_and(|due| due.at < app.now());
             Ok(Some(Standing {
                 case_number: case.to_string(),
@@ -134,9 +178,37 @@ pub(crate) async fn look_up(
                 },
                 since: to_minute(since),
                 due,
+                course: CourseView::of(t, &services.policy.calendar, country, &course),
+                counts: counts(t, tally),
+                speed: speed(t, stage, wanted),
             }))
         }
     }
+}
+
+/// How many devices of a request stand where; nothing for a request of one.
+pub(super) fn counts(t: Words, tally: Tally) -> Option<String> {
+    let values = [
+        ("total", tally.total().into()),
+        ("open", tally.open().into()),
+        ("answered", tally.answered.into()),
+        ("ended", (tally.rejected + tally.withdrawn).into()),
+    ];
+    (tally.total() > 1).then(|| t.with("status-counts", &values))
+}
+
+/// What would speed it up. It is the same whatever the registry knows, so that nobody learns from it
+/// what would have been the right thing to type.
+fn speed(t: Words, stage: Stage, wanted: AnswerKind) -> Vec<String> {
+    let ids: &[&str] = match (stage, wanted.answers_challenge()) {
+        (Stage::MoreWanted, true) => &["question"],
+        (Stage::MoreWanted, false) => &["question", "dated"],
+        (Stage::InReview, true) => &["place"],
+        (Stage::InReview, false) => &["place", "dated"],
+        _ => &[],
+    };
+    let say = |id: &&str| t.say(&format!("status-speed-{id}"));
+    ids.iter().map(say).collect()
 }
 
 fn missing(t: Words, text: &str, id: &str) -> Option<String> {
@@ -159,8 +231,18 @@ fn show(
     status: StatusCode,
     question: &Question,
     answer: Option<Option<Standing>>,
-    [serial_fault, email_fault]: [Option<String>; 2],
+    faults: [Option<String>; 2],
 ) -> Result<Response, Fault> {
+    html_in(t, status, &page(t, app, question, answer, faults))
+}
+
+fn page<'a>(
+    t: Words,
+    app: &'a App,
+    question: &Question,
+    answer: Option<Option<Standing>>,
+    [serial_fault, email_fault]: [Option<String>; 2],
+) -> StatusPage<'a> {
     let policy = &app.services.policy;
     let serial = Field::text("serial", t.say("status-serial"))
         .value(&question.serial)
@@ -174,15 +256,19 @@ fn show(
         .error(email_fault)
         .help(t.say("status-email-help"))
         .required();
-    let page = StatusPage {
+    StatusPage {
         t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         answer,
+<<<<<<< HEAD
         is_busy: app.load.is_busy(app.now()),
+=======
+        link_asked: false,
+        typed: question.clone(),
+>>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
         summary: ErrorSummary::of([&serial, &email]),
         serial,
         email,
-    };
-    html_in(t, status, &page)
+    }
 }

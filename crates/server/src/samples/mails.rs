@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::Sample;
 use crate::mail::kinds::{
     About, AboutDevice, Answer, AnswerDated, AnswerFile, AnswerMany, AnsweredDevice, Device,
-    EmailCode, Farewell, Mail, MoreWanted, Notice, OneAnswer, Receipt, Rejected, What,
+    EmailCode, Farewell, HolderLink, Mail, MoreWanted, Notice, OneAnswer, Receipt, Rejected, What,
 };
 use crate::mail::wrap::{COLUMNS, width};
 
@@ -63,6 +63,12 @@ pub(super) fn mails(t: Words) -> Vec<Sample> {
         request_link: "https://reset.example/request".into(),
     };
     add("mail-rejected.txt", "mail-rejected.html", &rejected);
+    let mine = HolderLink {
+        about: about(),
+        link: "https://reset.example/mine/4f0c8d1a".into(),
+        hours: 24,
+    };
+    add("mail-mine.txt", "mail-mine.html", &mine);
     let more = MoreWanted {
         about: about(),
         question: "Which shop sold it, and when?".into(),
@@ -128,6 +134,7 @@ fn about() -> About {
         unlisted: 0,
         sender: "answers@reset.example".into(),
         status_link: "https://reset.example/status".into(),
+        mine_link: Some("https://reset.example/mine/4f0c8d1a".into()),
         hotline: "your supplier's support hotline".into(),
     }
 }

@@ -17,8 +17,8 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
-    ConfirmPage, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage,
-    ReceivedPage, ScanPage, Standing, StatusPage, bulk,
+    ConfirmPage, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage, Question,
+    ReceivedPage, ScanPage, Standing, StatusPage, Step, bulk,
 };
 use crate::tell;
 
@@ -221,6 +221,9 @@ fn after(t: Words) -> [Sample; 6] {
         ),
         since: "2026-11-21 09:05 UTC".into(),
         due: None,
+        course: course(t, true),
+        counts: None,
+        speed: Vec::new(),
     };
     let waiting = Standing {
         case_number: "RG-482-190-335".into(),
@@ -229,6 +232,9 @@ fn after(t: Words) -> [Sample; 6] {
         words: t.say("status-in-review-words"),
         since: "2026-11-21 09:05 UTC".into(),
         due: Some(due()),
+        course: course(t, false),
+        counts: Some(counts(t)),
+        speed: vec![t.say("status-speed-place")],
     };
     let received = ReceivedPage {
         known: Some(Known {
@@ -273,6 +279,10 @@ fn after(t: Words) -> [Sample; 6] {
             "more.html",
             more(t).render_with_values(&t.phrases()).unwrap(),
         ),
+        (
+            "mine.html",
+            mine(t).render_with_values(&t.phrases()).unwrap(),
+        ),
     ]
 }
 
@@ -284,13 +294,82 @@ fn due() -> Told {
     }
 }
 
+fn course(t: Words, is_answered: bool) -> CourseView {
+    let step = |name: &str, is| Step {
+        name: t.say(&format!("status-step-{name}")),
+        is,
+    };
+    let moment = |at: &str, event: &str| Moment {
+        stamp: "2026-11-21T09:05:00Z".into(),
+        at: at.into(),
+        words: t.say(&format!("status-event-{event}")),
+    };
+    let until = ("time", "2026-11-22 10:05 (Europe/Berlin)".into());
+    CourseView {
+        position: 1,
+        serial: "RG4T7M2KXX9876543210".into(),
+        model: "RG1602-16S <new>".into(),
+        stage: t.say("status-answered-title"),
+        colour: "good",
+        steps: vec![
+            step("received", "done"),
+            step("review", if is_answered { "done" } else { "now" }),
+            step("answered", if is_answered { "now" } else { "" }),
+            step("used", ""),
+        ],
+        events: vec![
+            moment("2026-11-21 10:05 (Europe/Berlin)", "received"),
+            moment("2026-11-21 11:20 (Europe/Berlin)", "answered"),
+        ],
+        lasts: Some(t.with("status-lasts-file", &[until])),
+        trouble: is_answered.then(|| t.say("status-mail-given-up")),
+        is_open: !is_answered,
+        is_answered,
+        worked: None,
+    }
+}
+
+fn counts(t: Words) -> String {
+    let of = |name, count: u32| (name, count.into());
+    let values = [
+        of("total", 12),
+        of("open", 9),
+        of("answered", 2),
+        of("ended", 1),
+    ];
+    t.with("status-counts", &values)
+}
+
+fn mine(t: Words) -> MinePage<'static> {
+    let confirm = Field::checkbox("confirm", t.say("mine-withdraw-confirm"));
+    MinePage {
+        t,
+        authority: AUTHORITY,
+        note: Some(("good", t.say("mine-done-worked"))),
+        summary: ErrorSummary::of([&confirm]),
+        token: "4f0c8d1a",
+        case_number: "RG-482-190-335".into(),
+        counts: Some(counts(t)),
+        courses: vec![course(t, true), course(t, false)],
+        next: Some(100),
+        open: 1,
+        answered: 1,
+        confirm,
+    }
+}
+
 fn status(t: Words, answer: Option<Option<Standing>>) -> StatusPage<'static> {
     StatusPage {
         t,
         authority: AUTHORITY,
         sender: SENDER,
         answer,
+<<<<<<< HEAD
         is_busy: false,
+=======
+        link_asked: false,
+        typed: Question::default(),
+>>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
         summary: ErrorSummary::of([]),
         serial: Field::text("serial", t.say("status-serial")).required(),
         email: Field::email("email", t.say("status-email")).required(),

@@ -136,6 +136,16 @@ mail-question-answer = Please answer here:
 mail-question-answer-button = Answer the question
 mail-question-alone = The page opens for you alone; please do not pass the link on.
 
+# The link to one's own request, as its holder asked for it; and the same link in the mail with the answer.
+mail-link-subject = The link to your request { $case }
+mail-link-title = The link to your request
+mail-link = Somebody, most likely you, asked for a link to your request. It shows where each device stands; there you can withdraw the request, have the answer sent to this address again, or tell us whether it worked.
+mail-link-lead = Open it here:
+mail-link-button = Open your request
+mail-link-life = The link opens for { $hours } hours. Please do not pass it on.
+mail-mine = Tell us whether the answer worked, or have it sent again:
+mail-mine-button = Your request
+
 # To the address kept in the device, when an answer was given out to another.
 mail-notice-key-subject = A key was given out for your { $model }
 mail-notice-key-title = A key was given out for your device

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use self::answer::{Answer, AnswerDated, AnswerFile};
 pub(crate) use self::many::{AnswerMany, AnsweredDevice, OneAnswer, What};
-pub(crate) use self::request::{MoreWanted, Receipt, Rejected};
+pub(crate) use self::request::{HolderLink, MoreWanted, Receipt, Rejected};
 pub(crate) use self::reserved::{EmailCode, Farewell, Notice};
 use super::block::{Block, Content, Fact, Say, Told};
 use super::{html, text};
@@ -61,6 +61,8 @@ pub(crate) struct About {
     pub(crate) sender: String,
     /// The page that tells how a request stands.
     pub(crate) status_link: String,
+    /// The page of the holder's own request, where the mail leads there.
+    pub(crate) mine_link: Option<String>,
     /// Where people are reached: a number, a page, a sentence.
     pub(crate) hotline: String,
 }
@@ -130,12 +132,18 @@ impl About {
         facts
     }
 
-    /// What to do when somebody else asked.
-    fn not_you(&self) -> [Block; 2] {
-        [
+    /// What can be done with the request, and what to do when somebody else asked.
+    fn not_you(&self) -> Vec<Block> {
+        let mine = self.mine_link.as_ref().map(|link| Block::Link {
+            lead: Say::new("mail-mine"),
+            button: Say::new("mail-mine-button"),
+            url: link.clone(),
+        });
+        let not_you = [
             Block::Heading(Say::new("mail-not-you-title")),
             Block::Para(Say::new("mail-not-you").text("hotline", &self.hotline)),
-        ]
+        ];
+        mine.into_iter().chain(not_you).collect()
     }
 }
 

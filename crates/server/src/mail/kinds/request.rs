@@ -148,3 +148,36 @@ impl Mail for MoreWanted {
         }
     }
 }
+
+/// The link to one's own request.
+pub(crate) struct HolderLink {
+    /// The request.
+    pub(crate) about: About,
+    /// The page.
+    pub(crate) link: String,
+    /// For how many hours it opens.
+    pub(crate) hours: u64,
+}
+
+impl Mail for HolderLink {
+    fn content(&self) -> Content {
+        let about = &self.about;
+        let mut blocks = vec![
+            para("mail-link"),
+            Block::Link {
+                lead: Say::new("mail-link-lead"),
+                button: Say::new("mail-link-button"),
+                url: self.link.clone(),
+            },
+            Block::Para(Say::new("mail-link-life").count("hours", self.hours)),
+            Block::Facts(about.facts()),
+        ];
+        blocks.extend(about.not_you());
+        Content {
+            subject: about.with_case("mail-link-subject"),
+            title: Say::new("mail-link-title"),
+            authority: about.authority.clone(),
+            blocks,
+        }
+    }
+}

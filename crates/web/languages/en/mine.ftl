@@ -1,0 +1,31 @@
+# A holder's own request, by the link in his mail: /mine/….
+
+mine-title = Your request
+mine-further = Further devices
+
+mine-told-question = Did the answer work?
+mine-told-change = Was it otherwise?
+mine-told-yes = Yes, it worked
+mine-told-no = No, it did not work
+
+mine-again-title = No mail with the answer?
+mine-again-words = Look in the spam folder first. We can send the answer once more, to the email address of your request and to no other. A reset file is made anew and is good for another 24 hours.
+mine-again-button = Send the answer again
+
+mine-withdraw-title = Withdraw
+mine-withdraw-words = Nobody will answer what you withdraw, and our desk is told. If you change your mind, send a new request.
+mine-withdraw-not-answered = What was answered stays answered: a mail that has left cannot be called back.
+mine-withdraw-which = Which devices
+mine-withdraw-none-is-all = If you choose none, all that are open are withdrawn.
+mine-withdraw-confirm = Yes, I want to withdraw it.
+mine-withdraw-confirm-missing = Please tick the box if you really want to withdraw.
+mine-withdraw-button = Withdraw the request
+
+# What was done just now.
+mine-done-withdrawn = Withdrawn. Our desk is told, and nobody will answer it.
+mine-done-nothing-open = Nothing of this request is open any more, so there was nothing to withdraw.
+mine-done-again = The answer is on its way to the email address of your request once more.
+mine-done-too-often = The answer was sent again more than once in the past hour. Please wait an hour, and look in the spam folder.
+mine-done-nothing-again = There is nothing that can be sent again: the code that your device showed has ended. Please send a new request.
+mine-done-worked = Thank you for telling us.
+mine-done-did-not-work = Thank you for telling us. Our desk sees it. If the device shows another code by now, send a new request with that.
