@@ -9,8 +9,9 @@ use crate::evidence::ChallengeVerdict;
 use crate::ladder::{self, Facts, Ladder, Presence, Reserved, Standing, What};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
-use crate::registry::Device;
+use crate::registry::{Device, PlaceKey};
 use crate::store::{FactsHash, SeenChallenge, StoreError, Tx, email_key};
+use crate::text::Line;
 use crate::time::Timestamp;
 
 /// What the desk knows of a line when it is judged.
@@ -32,19 +33,25 @@ pub(super) async fn judge_line(
 ) -> Result<Judged, StoreError> {
     let (seen, verdict) = examine_line(tx, keys, policy, case.number, line, now).await?;
     let device = tx.device(&line.serial).await?;
+    let (unflagged, flag) = match &verdict {
+        ChallengeVerdict::Flagged { otherwise, .. } => {
+            (&**otherwise, Some(verdict.desk_sentence()))
+        }
+        verdict => (verdict, None),
+    };
     let facts = Facts {
         kind: line.wanted.kind(),
         category: line.category,
-        presence: presence(&verdict),
+        presence: presence(unflagged),
         place: case.place.clone(),
-        sold_to: sold_to(device.as_ref()),
+        sold_to: sold_to(tx, device.as_ref()).await?,
         country: case.country,
         sold_for: device.as_ref().and_then(sold_for),
-        reserved: reserved(&verdict, case),
+        reserved: reserved(unflagged, case),
         label: None,
         proof: None,
         past: tx.past(case.number, &line.serial, &case.holder).await?,
-        flag: None,
+        flag,
     };
     Ok(Judged {
         ladder: ladder::climb(&facts, &policy.evidence),
@@ -62,11 +69,18 @@ fn presence(verdict: &ChallengeVerdict) -> Presence {
     }
 }
 
-fn sold_to(device: Option<&Device>) -> Vec<crate::text::Line> {
-    device
-        .and_then(|device| device.facts.sold_to.clone())
-        .into_iter()
-        .collect()
+/// The buyer in the registry, by each name that he is known by.
+async fn sold_to(tx: &mut dyn Tx, device: Option<&Device>) -> Result<Vec<Line>, StoreError> {
+    let Some(buyer) = device.and_then(|device| device.facts.sold_to.clone()) else {
+        return Ok(Vec::new());
+    };
+    let distributor = tx.distributor_named(&PlaceKey::of(&buyer)).await?;
+    let mut names = vec![buyer];
+    if let Some(distributor) = distributor {
+        names.push(distributor.facts.name);
+        names.extend(distributor.facts.aliases);
+    }
+    Ok(names)
 }
 
 /// A region is free text in the registry; it counts where it names one country.

@@ -34,8 +34,8 @@ pub struct Facts {
     pub proof: Option<Piece>,
     /// What became of earlier requests.
     pub past: Past,
-    /// What the registry warns of.
-    pub flag: Option<Flag>,
+    /// What the registry warns of, in a sentence; nothing is approved then.
+    pub flag: Option<String>,
 }
 
 /// Whether anything shows that somebody is at the device.
@@ -90,32 +90,4 @@ pub struct Past {
 impl Past {
     /// More than so many of a kind are not counted.
     pub const MOST: u32 = 20;
-}
-
-/// What the registry warns of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Flag {
-    /// The device was reported stolen.
-    Stolen,
-    /// Its maker or seller has blocked it.
-    Blocked,
-}
-
-impl Flag {
-    /// The word in the settings.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Stolen => "stolen",
-            Self::Blocked => "blocked",
-        }
-    }
-
-    /// Reads the word of [`Self::as_str`].
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Stolen, Self::Blocked]
-            .into_iter()
-            .find(|flag| flag.as_str() == word)
-    }
 }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use super::facts::{Facts, Flag, Piece, Presence, Reserved};
+use super::facts::{Facts, Piece, Presence, Reserved};
 use super::place::same_place;
 use super::policy::EvidencePolicy;
 use super::rung::{Rung, Standing, What};
@@ -89,7 +89,7 @@ pub fn climb(facts: &Facts, policy: &EvidencePolicy) -> Ladder {
         rejected(facts, policy),
         other_holder(facts, policy),
         country(facts, policy),
-        flag(facts, policy),
+        flag(facts),
     ]
     .into_iter()
     .flatten()
@@ -111,8 +111,8 @@ fn judge(facts: &Facts, policy: &EvidencePolicy, rungs: &[Rung], total: i32) -> 
         let why = "The address reserved in the device says that this request is not its own.";
         return Verdict::Refused(why.to_owned());
     }
-    if let Some(flag) = facts.flag.filter(|flag| policy.refuse.contains(flag)) {
-        return Verdict::Refused(flag_sentence(flag).to_owned());
+    if let Some(warning) = &facts.flag {
+        return Verdict::Refused(warning.clone());
     }
     let missing = i32::from(policy.needed(facts.kind)) - total;
     if missing > 0 {
@@ -323,14 +323,6 @@ fn country(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
     )
 }
 
-fn flag(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
-    let sentence = flag_sentence(facts.flag?);
-    rung(What::Flag, Standing::Against, policy.points.flag, sentence)
-}
-
-const fn flag_sentence(flag: Flag) -> &'static str {
-    match flag {
-        Flag::Stolen => "The registry says that the device was stolen.",
-        Flag::Blocked => "The registry says that the device is blocked.",
-    }
+fn flag(facts: &Facts) -> Option<Rung> {
+    rung(What::Flag, Standing::Against, 0, facts.flag.clone()?)
 }

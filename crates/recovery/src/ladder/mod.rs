@@ -12,7 +12,7 @@ mod rung;
 #[cfg(test)]
 mod tests;
 
-pub use self::facts::{Facts, Flag, Past, Piece, Presence, Reserved};
+pub use self::facts::{Facts, Past, Piece, Presence, Reserved};
 pub use self::judge::{Ladder, Verdict, climb};
 pub use self::place::same_place;
 pub use self::policy::{EvidencePolicy, Points};

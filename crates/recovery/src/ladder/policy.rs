@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use super::facts::{Facts, Flag};
+use super::facts::Facts;
 use crate::policy::{AnswerKind, ProductCategory};
 
 /// Points, thresholds, and who is needed.
@@ -22,8 +22,6 @@ pub struct EvidencePolicy {
     pub two_people_below: u16,
     /// Whether two people approve what something stands against.
     pub two_people_against: bool,
-    /// Flags with which nothing is approved.
-    pub refuse: Vec<Flag>,
     /// How long the reserved address must have been silent.
     pub silent: Duration,
     /// Whether a senior may propose a request that lacks points, with a reason. A second person
@@ -56,8 +54,6 @@ pub struct Points {
     pub earlier_bad: u16,
     /// Takes: somebody else was answered for this device.
     pub other_holder: u16,
-    /// Takes: the registry flags the device, and the settings do not refuse it.
-    pub flag: u16,
 }
 
 impl EvidencePolicy {
@@ -78,7 +74,6 @@ impl EvidencePolicy {
                 other_country: 10,
                 earlier_bad: 20,
                 other_holder: 10,
-                flag: 50,
             },
             approve: 50,
             approve_dated: 40,
@@ -86,7 +81,6 @@ impl EvidencePolicy {
             two_people_categories: Vec::new(),
             two_people_below: 0,
             two_people_against: false,
-            refuse: vec![Flag::Stolen, Flag::Blocked],
             silent: Duration::from_hours(24),
             exceptions: true,
         }

@@ -132,26 +132,9 @@ fn h1_an_objection_a_flag_and_a_challenge_that_opens_not_are_refused() {
         matches!(shipped(&facts).verdict, Verdict::Refused(_))
     };
     assert!(refused(|facts| facts.reserved = Reserved::Objects));
-    assert!(refused(|facts| facts.flag = Some(Flag::Stolen)));
-    assert!(refused(|facts| facts.flag = Some(Flag::Blocked)));
+    assert!(refused(|facts| facts.flag = Some("Stolen.".into())));
     assert!(refused(
         |facts| facts.presence = Presence::Impossible("Too old.".into())
-    ));
-}
-
-#[test]
-fn h1_a_flag_that_is_not_refused_takes_points() {
-    let mut policy = EvidencePolicy::shipped();
-    policy.refuse = vec![Flag::Stolen];
-    let facts = Facts {
-        flag: Some(Flag::Blocked),
-        ..plain()
-    };
-    let ladder = climb(&facts, &policy);
-    assert_eq!(ladder.total, 30);
-    assert!(matches!(
-        ladder.verdict,
-        Verdict::NeedsMore { missing: 20, .. }
     ));
 }
 
@@ -234,7 +217,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         Just(Reserved::Objects),
     ];
     let past = (0_u32..3, 0_u32..3, 0_u32..3);
-    let flag = proptest::option::of(prop_oneof![Just(Flag::Stolen), Just(Flag::Blocked)]);
+    let flag = proptest::option::of(Just("Stolen.".to_owned()));
     let seen = (kind, category, presence, sold_to, sold_for);
     (seen, reserved, piece(), piece(), past, flag).prop_map(
         |((kind, category, presence, sold_to, sold_for), reserved, label, proof, past, flag)| {
@@ -261,9 +244,9 @@ fn facts() -> impl Strategy<Value = Facts> {
 }
 
 fn policy() -> impl Strategy<Value = EvidencePolicy> {
-    let points = proptest::array::uniform12(0_u16..=100);
+    let points = proptest::array::uniform11(0_u16..=100);
     let needed = (0_u16..200, 0_u16..200, 0_u16..200);
-    (points, needed, any::<bool>(), any::<bool>()).prop_map(|(p, needed, against, refuse)| {
+    (points, needed, any::<bool>()).prop_map(|(p, needed, against)| {
         let shipped = EvidencePolicy::shipped();
         EvidencePolicy {
             points: Points {
@@ -278,16 +261,11 @@ fn policy() -> impl Strategy<Value = EvidencePolicy> {
                 other_country: p[8],
                 earlier_bad: p[9],
                 other_holder: p[10],
-                flag: p[11],
             },
             approve: needed.0,
             approve_dated: needed.1,
             two_people_below: needed.2,
             two_people_against: against,
-            refuse: match refuse {
-                true => shipped.refuse.clone(),
-                false => Vec::new(),
-            },
             ..shipped
         }
     })
@@ -324,7 +302,7 @@ proptest! {
         let ladder = climb(&facts, &policy);
         let refused = matches!(facts.presence, Presence::Impossible(_))
             || facts.reserved == Reserved::Objects
-            || facts.flag.is_some_and(|flag| policy.refuse.contains(&flag));
+            || facts.flag.is_some();
         prop_assert_eq!(matches!(ladder.verdict, Verdict::Refused(_)), refused);
         let enough = ladder.total >= i32::from(policy.needed(facts.kind));
         prop_assert_eq!(may_be_approved(&ladder.verdict), enough && !refused);

@@ -19,7 +19,7 @@ pub(crate) struct CourseView {
     /// The whole way, step by step.
     pub(crate) steps: Vec<Step>,
     /// What happened.
-    pub(crate) events: Vec<Told>,
+    pub(crate) events: Vec<Moment>,
     /// How long what is there lasts.
     pub(crate) lasts: Option<String>,
     /// What became of the mail with the answer, where that is not what one hopes.
@@ -38,7 +38,7 @@ pub(crate) struct Step {
 }
 
 /// Something that happened, with its time in the holder's zone.
-pub(crate) struct Told {
+pub(crate) struct Moment {
     pub(crate) stamp: String,
     pub(crate) at: String,
     pub(crate) words: String,
@@ -50,7 +50,7 @@ impl CourseView {
         let stage = Stage::from(&line.state);
         let told = |happening: &Happening| {
             let at = calendar.tell(happening.at, country);
-            Told {
+            Moment {
                 stamp: at.stamp(),
                 at: at.here,
                 words: t.say(&format!("status-event-{}", happening.what.as_str())),

@@ -109,7 +109,7 @@ pub(crate) fn to_minute(at: Timestamp) -> String {
 pub(crate) mod pages {
     pub(crate) use super::bulk::samples as bulk;
     pub(crate) use super::confirm::ConfirmPage;
-    pub(crate) use super::course::{CourseView, Step, Told};
+    pub(crate) use super::course::{CourseView, Moment, Step};
     pub(crate) use super::email_code::EmailCodePage;
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::mine::MinePage;

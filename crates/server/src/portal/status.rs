@@ -33,15 +33,12 @@ pub(crate) struct StatusPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) answer: Option<Option<Standing>>,
-<<<<<<< HEAD
     /// Whether so much is going on that questions want a puzzle.
     pub(crate) is_busy: bool,
-=======
     /// Whether a link was asked for just now.
     pub(crate) link_asked: bool,
     /// What was typed, for the form that asks for a link.
     pub(crate) typed: Question,
->>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
     pub(crate) summary: ErrorSummary,
     pub(crate) serial: Field,
     pub(crate) email: Field,
@@ -71,13 +68,9 @@ pub(crate) struct Question {
     #[serde(default)]
     pub(crate) serial: String,
     #[serde(default)]
-<<<<<<< HEAD
-    email: String,
+    pub(crate) email: String,
     #[serde(default)]
     puzzle: String,
-=======
-    pub(crate) email: String,
->>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
 }
 
 pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
@@ -261,12 +254,9 @@ fn page<'a>(
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         answer,
-<<<<<<< HEAD
         is_busy: app.load.is_busy(app.now()),
-=======
         link_asked: false,
         typed: question.clone(),
->>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
         summary: ErrorSummary::of([&serial, &email]),
         serial,
         email,

@@ -17,8 +17,8 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
-    ConfirmPage, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known, MorePage, Question,
-    ReceivedPage, ScanPage, Standing, StatusPage, Step, bulk,
+    ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known,
+    MinePage, Moment, MorePage, Question, ReceivedPage, ScanPage, Standing, StatusPage, Step, bulk,
 };
 use crate::tell;
 
@@ -190,7 +190,7 @@ fn requests(t: Words) -> [Sample; 4] {
     ]
 }
 
-fn after(t: Words) -> [Sample; 6] {
+fn after(t: Words) -> [Sample; 7] {
     let received = ReceivedPage {
         t,
         authority: AUTHORITY,
@@ -364,12 +364,9 @@ fn status(t: Words, answer: Option<Option<Standing>>) -> StatusPage<'static> {
         authority: AUTHORITY,
         sender: SENDER,
         answer,
-<<<<<<< HEAD
         is_busy: false,
-=======
         link_asked: false,
         typed: Question::default(),
->>>>>>> 9bdac75 (Show holders the course of their requests, and let them act on them)
         summary: ErrorSummary::of([]),
         serial: Field::text("serial", t.say("status-serial")).required(),
         email: Field::email("email", t.say("status-email")).required(),

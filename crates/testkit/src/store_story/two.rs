@@ -11,7 +11,7 @@ use recovery::jobs::JobKind;
 use recovery::ladder::Past;
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::policy::{AnswerKind, Policy};
-use recovery::staff::Agent;
+use recovery::staff::{Agent, Confirmed};
 use recovery::store::ProposalId;
 use recovery::text::Prose;
 
@@ -46,7 +46,7 @@ async fn case_of(service: &Service, name: &str, lines: u64) -> (CaseNumber, Vec<
 
 async fn approve(
     service: &Service,
-    agent: &Agent,
+    agent: &Confirmed<Agent>,
     case: CaseNumber,
     which: Which<'_>,
     seen: Option<ProposalId>,
@@ -204,7 +204,7 @@ pub(super) async fn clicks_at_once_leave_one_first_and_one_end(service: &Arc<Ser
         service.agent("two-e1", 9740).await,
         service.agent("two-e2", 9741).await,
     );
-    let click = |agent: &Agent, seen| {
+    let click = |agent: &Confirmed<Agent>, seen| {
         let (service, agent) = (Arc::clone(service), agent.clone());
         tokio::spawn(async move { approve(&service, &agent, case, Which::Open, seen).await })
     };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, bail};
-use recovery::ladder::{EvidencePolicy, Flag, Points};
+use recovery::ladder::{EvidencePolicy, Points};
 use recovery::policy::{AnswerKind, ProductCategory};
 use serde::Deserialize;
 
@@ -23,8 +23,6 @@ two_people_categories = []
 two_people_below = 0
 # Whether two people approve whatever something stands against.
 two_people_against = false
-# Flags of the registry with which nothing is approved; others take points.
-refuse = ["stolen", "blocked"]
 # For how many hours the address reserved in a device must have been silent.
 silent_hours = 24
 # Whether a senior may propose a request that lacks points, with a reason; a second person approves.
@@ -46,7 +44,6 @@ sold_elsewhere = 10
 other_country = 10
 rejected = 20
 other_holder = 10
-flag = 50
 "#;
 
 /// Most points of a rung; a threshold may be as high as all rungs together.
@@ -64,8 +61,6 @@ pub(crate) struct Evidence {
     two_people_categories: Vec<ProductCategory>,
     two_people_below: u16,
     two_people_against: bool,
-    #[serde(deserialize_with = "values::flags")]
-    refuse: Vec<Flag>,
     silent_hours: u16,
     exceptions: bool,
     gives: Gives,
@@ -91,7 +86,6 @@ struct Takes {
     other_country: u16,
     rejected: u16,
     other_holder: u16,
-    flag: u16,
 }
 
 impl Default for Evidence {
@@ -105,7 +99,6 @@ impl Default for Evidence {
             two_people_categories: shipped.two_people_categories,
             two_people_below: shipped.two_people_below,
             two_people_against: shipped.two_people_against,
-            refuse: shipped.refuse,
             silent_hours: u16::try_from(hours).unwrap_or(u16::MAX),
             exceptions: shipped.exceptions,
             gives: Gives::default(),
@@ -137,7 +130,6 @@ impl Default for Takes {
             other_country: points.other_country,
             rejected: points.earlier_bad,
             other_holder: points.other_holder,
-            flag: points.flag,
         }
     }
 }
@@ -157,7 +149,6 @@ impl Evidence {
             ("takes.other_country", takes.other_country),
             ("takes.rejected", takes.rejected),
             ("takes.other_holder", takes.other_holder),
-            ("takes.flag", takes.flag),
         ] {
             if points > MOST {
                 bail!("{name} in [desk.evidence] is {points}; a rung has 0 to {MOST} points");
@@ -201,7 +192,6 @@ impl Evidence {
                 other_country: takes.other_country,
                 earlier_bad: takes.rejected,
                 other_holder: takes.other_holder,
-                flag: takes.flag,
             },
             approve: self.approve,
             approve_dated: self.approve_dated,
@@ -209,7 +199,6 @@ impl Evidence {
             two_people_categories: self.two_people_categories.clone(),
             two_people_below: self.two_people_below,
             two_people_against: self.two_people_against,
-            refuse: self.refuse.clone(),
             silent: Duration::from_hours(u64::from(self.silent_hours)),
             exceptions: self.exceptions,
         }

@@ -50,7 +50,6 @@ fn a_value_that_cannot_be_is_refused_with_its_line() {
         "[authority]\nclosed_countries = [\"XX\"]\n",
         "[desk]\nzone = \"Berlin\"\n",
         "[desk]\npromise_hours = 0\n",
-        "[desk.evidence]\nrefuse = [\"lost\"]\n",
         "[desk.evidence]\ntwo_people_answers = [\"hug\"]\n",
         "[desk.hours]\nmonday = \"9 to 5\"\n",
         "[mail.transport]\nkind = \"pigeon\"\n",

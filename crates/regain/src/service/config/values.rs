@@ -6,7 +6,6 @@ use std::str::FromStr;
 use protocol::{Email, ServiceAddress};
 use recovery::calendar::{DayHours, Promise, Zone};
 use recovery::country::Country;
-use recovery::ladder::Flag;
 use recovery::policy::{AnswerKind, ProductCategory};
 use serde::de::{Deserialize, Deserializer, Error};
 
@@ -78,15 +77,6 @@ pub(super) fn answers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<AnswerKi
     Vec::<String>::deserialize(from)?
         .iter()
         .map(|text| parsed(text, word))
-        .collect()
-}
-
-/// Flags of the registry by their words.
-pub(super) fn flags<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Flag>, D::Error> {
-    let flag = |word: &str| Flag::parse(word).ok_or("the flags are stolen, blocked");
-    Vec::<String>::deserialize(from)?
-        .iter()
-        .map(|text| parsed(text, flag))
         .collect()
 }
 
