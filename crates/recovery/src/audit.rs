@@ -190,6 +190,10 @@ acts! {
     EmailOrdered = "email-ordered";
     /// A mail was given up.
     MailGivenUp = "mail-given-up";
+    /// A mail came back undelivered.
+    MailReturned = "mail-returned";
+    /// A mail server reports that it still tries to deliver a mail.
+    MailDelayed = "mail-delayed";
     /// A mail that was given up is tried again.
     MailRevived = "mail-revived";
 }

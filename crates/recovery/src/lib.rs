@@ -14,6 +14,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod case;
 pub mod country;
+pub mod delivery;
 pub mod desk;
 pub mod email_order;
 pub mod evidence;

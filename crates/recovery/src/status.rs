@@ -30,6 +30,17 @@ pub enum Status {
     },
 }
 
+impl Status {
+    /// The request that was found.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseNumber> {
+        match self {
+            Self::Unknown => None,
+            Self::Known { case, .. } => Some(*case),
+        }
+    }
+}
+
 /// Where a request stands, in the words of the status page. No key, reason or question is shown:
 /// they went by mail to the address itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -61,6 +61,8 @@ pub struct Settings {
     pub desk: Transport,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub proxies: Vec<IpAddr>,
+    /// SHA-256 of the secret that mail servers show when they report; without one nothing is taken.
+    pub bounce_secret: Option<[u8; 32]>,
     /// What hashing a staff member's password costs.
     pub hash_cost: HashCost,
     /// The desk's address, to which passkeys and links for staff belong.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use recovery::case::CaseNumber;
+use recovery::delivery;
 use recovery::jobs::{self, Leased, Outcome, Setback};
 use recovery::letter::{self, Letter as Content, LetterError};
 use recovery::limits::{self, Room};
@@ -134,7 +135,7 @@ async fn work(
     mailer: &dyn Mailer,
     leased: &Leased,
 ) -> Result<Sent, (Setback, String)> {
-    let Some((letter, merged)) = write(services, leased).await? else {
+    let Some((mut letter, merged)) = write(services, leased).await? else {
         return Ok(Sent::Yes);
     };
     let store = &*services.store;
@@ -143,6 +144,9 @@ async fn work(
         Ok(Room::Full(until)) => return Ok(Sent::Held(until)),
         Err(error) => return Err((Setback::Passing, error.to_string())),
     };
+    seal(services, leased, &mut letter)
+        .await
+        .map_err(|error| (Setback::Passing, error.to_string()))?;
     let passing = |reason: String| (Setback::Passing, without_addresses(&reason));
     let failure = match tokio::time::timeout(SENDING, mailer.send(&letter)).await {
         Err(_) => passing("the mail server took too long".into()),
@@ -160,6 +164,18 @@ async fn work(
         tracing::warn!(%error, "a mail that did not leave stays counted");
     }
     Err(failure)
+}
+
+/// Gives a letter the address that it comes back to, where there is one to make it of.
+async fn seal(services: &Services, leased: &Leased, letter: &mut Letter) -> Result<(), StoreError> {
+    let Some(bounces) = &services.policy.bounces else {
+        return Ok(());
+    };
+    let (job, now) = (leased.job.id, services.clock.now());
+    let rng = &mut *services.entropy.rng();
+    let token = delivery::seal(&*services.store, job, now, rng).await?;
+    letter.from.bounces = token.address(bounces).or_else(|| Some(bounces.clone()));
+    Ok(())
 }
 
 async fn take_room(
@@ -200,9 +216,9 @@ async fn write(
                 Content::Receipt { others, .. } => others.clone(),
                 _ => Vec::new(),
             };
-            compose(content, kind, &services.policy, now)
-                .map(|letter| Some((letter, merged)))
-                .map_err(|error| (Setback::Final, format!("the letter cannot be set: {error}")))
+            let letter = compose(content, kind, &services.policy, now);
+            let unset = |error| (Setback::Final, format!("the letter cannot be set: {error}"));
+            Ok(Some((letter.map_err(unset)?, merged)))
         }
         Err(LetterError::Moot) => Ok(None),
         Err(error) => Err((Setback::Passing, error.to_string())),

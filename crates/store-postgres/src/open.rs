@@ -135,6 +135,7 @@ fn migrator() -> Migrator {
     let evidence = include_str!("../migrations/0012_evidence.sql");
     let proposals = include_str!("../migrations/0013_proposals.sql");
     let holder = include_str!("../migrations/0014_holder.sql");
+    let envelopes = include_str!("../migrations/0015_envelopes.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -154,6 +155,7 @@ fn migrator() -> Migrator {
         step(12, "evidence", evidence),
         step(13, "proposals", proposals),
         step(14, "holder", holder),
+        step(15, "envelopes", envelopes),
     ])
 }
 

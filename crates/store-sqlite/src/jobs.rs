@@ -183,7 +183,7 @@ impl Jobs for Unit {
     }
 }
 
-fn job(record: &Record) -> Result<Job, StoreError> {
+pub(crate) fn job(record: &Record) -> Result<Job, StoreError> {
     let case = record.optional("case_number", Record::case_number)?;
     let refers_to = record.optional("refers_to", Record::integer)?;
     let kind = record.parsed("kind", |word| JobKind::from_parts(word, case, refers_to))?;

@@ -13,6 +13,7 @@ mod devices;
 mod distributors;
 mod email_orders;
 mod enrolments;
+mod envelopes;
 mod error;
 mod evidence;
 mod flags;

@@ -12,6 +12,7 @@
 mod accounts;
 mod audit;
 mod case;
+mod delivery;
 mod devices;
 mod due;
 mod email_orders;
@@ -87,6 +88,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     limits::a_puzzle_is_spent_once(&service).await;
     limits::a_strangers_mailbox_is_not_flooded(&service).await;
     limits::what_is_counted_is_forgotten(&service).await;
+    delivery::what_came_back_is_noted_once(&service).await;
     jobs::two_workers_share_no_job(&service).await;
     jobs::a_slow_worker_loses_its_job(&service).await;
     jobs::a_hopeless_job_dies_and_is_revived(&service).await;

@@ -32,6 +32,9 @@ pub struct Policy {
     pub public_address: ServiceAddress,
     /// The one address that mails come from, shown on the portal so that people can expect it.
     pub mail_from: Email,
+    /// The address that undeliverable mails come back to, with a token for each mail put in; without
+    /// it they come back to `mail_from`, and nobody here learns of it.
+    pub bounces: Option<Email>,
     /// Where people turn to whom the portal cannot help: a telephone number, a page, a sentence.
     pub hotline: String,
     /// How a serial number of this authority looks.
@@ -67,6 +70,7 @@ impl Policy {
             service_name: "Regain".to_owned(),
             public_address,
             mail_from,
+            bounces: None,
             hotline: "your supplier's support hotline".to_owned(),
             serial: SerialRule::shipped(),
             closed_countries: Country::all()

@@ -15,6 +15,7 @@ mod devices;
 mod distributors;
 mod email_orders;
 mod enrolments;
+mod envelopes;
 mod error;
 mod evidence;
 mod flags;
@@ -43,6 +44,7 @@ pub use self::devices::Devices;
 pub use self::distributors::Distributors;
 pub use self::email_orders::{Counted, EmailOrders};
 pub use self::enrolments::Enrolments;
+pub use self::envelopes::Envelopes;
 pub use self::error::StoreError;
 pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
@@ -86,6 +88,7 @@ pub trait Tx:
     + EmailOrders
     + Enrolments
     + EvidencePieces
+    + Envelopes
     + Flags
     + Invitations
     + HolderLinks

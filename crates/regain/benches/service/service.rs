@@ -69,6 +69,7 @@ impl Service {
             clock: Arc::new(Standing),
             entropy: Arc::new(Counting(AtomicU64::new(1_000_000))),
             settings: Arc::new(Settings {
+                bounce_secret: None,
                 portal: Transport::Plain,
                 desk: Transport::Plain,
                 proxies: Vec::new(),

@@ -35,7 +35,7 @@ pub(crate) enum Command {
     /// Accounts of the support staff
     #[command(subcommand)]
     Staff(Staff),
-    /// See and retry mails that were given up, and make a key that signs mails
+    /// See and retry mails that were given up, note those that came back, and make a key that signs them
     #[command(subcommand)]
     Mail(Mail),
     /// What the service keeps of people: seal it
@@ -335,8 +335,22 @@ pub(crate) enum Mail {
         /// Its number in the list
         job: i64,
     },
+    /// Note that a mail came back, by the report on standard input
+    ///
+    /// For the mail server to pipe to what comes to the address of [mail] bounces. What is no report is
+    /// let go; when the database cannot be reached, the exit code is 75, so that it is tried again.
+    Bounce(BounceOptions),
     /// Make a key that signs mails (DKIM), and print the DNS record that publishes it
     DkimKey(DkimKeyOptions),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BounceOptions {
+    #[command(flatten)]
+    pub(crate) setup: Setup,
+    /// The address that the report came to, where the mail server tells [default: as its headers say]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) recipient: Option<String>,
 }
 
 #[derive(Args, Debug)]

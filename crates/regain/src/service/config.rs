@@ -78,6 +78,7 @@ impl Config {
     pub(crate) fn check(&self) -> Result<()> {
         self.authority.check()?;
         self.desk.check()?;
+        self.mail.check()?;
         self.database.check()?;
         if self.portal.listen == self.desk.listen {
             bail!(
@@ -128,6 +129,7 @@ impl Config {
         Ok(Policy {
             calendar: self.desk.calendar()?,
             evidence: self.desk.evidence.policy(),
+            bounces: self.mail.bounces().cloned(),
             ..self.authority.policy(address, from)
         })
     }

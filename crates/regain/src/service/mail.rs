@@ -1,6 +1,9 @@
-//! `regain mail`: mails that were given up, and keys that sign mails.
+//! `regain mail`: mails that were given up or came back, and keys that sign mails.
 
+mod bounce;
 pub(crate) mod dkim;
+
+use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use recovery::audit::Actor;
@@ -13,12 +16,14 @@ use super::clock::SystemClock;
 use super::store;
 
 /// Runs one of the commands.
-pub(crate) async fn run(command: Mail) -> Result<()> {
+pub(crate) async fn run(command: Mail) -> Result<ExitCode> {
     match command {
-        Mail::DkimKey(options) => dkim::make(&options),
-        Mail::Failed(setup) => failed(&setup).await,
-        Mail::Retry { setup, job } => retry(&setup, job).await,
+        Mail::Bounce(options) => return bounce::note(&options).await,
+        Mail::DkimKey(options) => dkim::make(&options)?,
+        Mail::Failed(setup) => failed(&setup).await?,
+        Mail::Retry { setup, job } => retry(&setup, job).await?,
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn failed(setup: &Setup) -> Result<()> {

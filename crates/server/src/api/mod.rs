@@ -1,5 +1,6 @@
 //! REST for programs: the portal's functions, the same as its pages.
 
+mod bounces;
 mod email_codes;
 mod enrolments;
 mod pictures;
@@ -26,11 +27,11 @@ use crate::app::App;
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
     modifiers(&Bearer),
-    tags((name = "portal", description = "For holders"), (name = "devices", description = "For devices"))
+    tags((name = "portal", description = "For holders"), (name = "devices", description = "For devices"), (name = "mail", description = "For mail servers"))
 )]
 struct Document;
 
-/// Declares the token that devices enrol with.
+/// Declares the token that devices enrol with, and the secret that mail servers show.
 struct Bearer;
 
 impl utoipa::Modify for Bearer {
@@ -40,7 +41,11 @@ impl utoipa::Modify for Bearer {
         document
             .components
             .get_or_insert_default()
-            .add_security_scheme("enrolment-token", bearer);
+            .add_security_scheme("enrolment-token", bearer.clone());
+        document
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("bounce-secret", bearer);
     }
 }
 
@@ -54,6 +59,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(status::look_up))
         .routes(routes!(enrolments::enrol))
         .routes(routes!(email_codes::order))
+        .routes(routes!(bounces::note))
 }
 
 /// The document that describes all calls.

@@ -40,6 +40,10 @@ pub(super) struct StandingBody {
     /// When the answer is due, in UTC, while the desk has the request.
     #[schema(example = "2026-11-23T11:00:00Z")]
     due: Option<String>,
+    /// How it went with our last mail: `good` as far as is known, `delayed`, or `failed` when it came
+    /// back or was given up.
+    #[schema(example = "good")]
+    mail: Option<&'static str>,
     /// The same in words.
     words: String,
 }
@@ -75,6 +79,7 @@ pub(super) async fn look_up(
             case: Some(standing.case_number),
             since: Some(standing.since),
             due: standing.due.map(|due| due.stamp()),
+            mail: Some(standing.delivery.as_str()),
             words: standing.words,
         },
         None => StandingBody {
@@ -82,6 +87,7 @@ pub(super) async fn look_up(
             case: None,
             since: None,
             due: None,
+            mail: None,
             words: "There is no request with this serial number and this email address.".into(),
         },
     }))

@@ -154,6 +154,8 @@ pub(super) fn happened(entry: &Entry) -> String {
         Act::AnswerWorked => "The holder says that the answer worked",
         Act::AnswerDidNotWork => "The holder says that the answer did not work",
         Act::MailGivenUp => "A mail could not be delivered and was given up",
+        Act::MailReturned => "A mail came back: it could not be delivered",
+        Act::MailDelayed => "A mail is held up on its way",
         Act::MailRevived => "A mail is tried again",
         other => other.as_str(),
     };

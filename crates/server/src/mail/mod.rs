@@ -2,6 +2,7 @@
 
 mod answers;
 mod block;
+mod bounce;
 mod compose;
 mod dkim;
 mod folder;
@@ -12,6 +13,7 @@ mod smtp;
 mod text;
 pub(crate) mod wrap;
 
+pub use bounce::{MOST_BYTES, NoReport, Report, secret_hash};
 pub(crate) use compose::{compose, masked};
 pub use dkim::{DkimError, DkimKey, DkimKeyError, DkimSigner};
 pub use folder::FolderMailer;

@@ -9,6 +9,7 @@ use axum::response::Response;
 use recovery::calendar::Told;
 use recovery::case::Tally;
 use recovery::holder;
+use recovery::delivery::{self, Delivery};
 use recovery::policy::AnswerKind;
 use recovery::status::{self, Stage, Status};
 use serde::Deserialize;
@@ -60,6 +61,8 @@ pub(crate) struct Standing {
     pub(crate) counts: Option<String>,
     /// What would speed it up.
     pub(crate) speed: Vec<String>,
+    /// How it went with our last mail.
+    pub(crate) delivery: Delivery,
 }
 
 /// A pair, as typed.
@@ -143,7 +146,9 @@ pub(crate) async fn look_up(
     app.limits.question_of_serial(serial)?;
     let services = &app.services;
     let store = &*services.store;
-    match status::look_up(store, serial, email).await? {
+    let found = status::look_up(store, serial, email).await?;
+    let delivery = delivery::last_mail(store, found.case()).await?;
+    match found {
         Status::Unknown => Ok(None),
         Status::Known {
             case,
@@ -165,15 +170,19 @@ pub(crate) async fn look_up(
                 case_number: case.to_string(),
                 stage: stage.as_str(),
                 title: t.say(&format!("status-{}-title", stage.as_str())),
-                words: match is_late {
-                    true => t.say("status-in-review-late"),
-                    false => words(t, stage, wanted, &tell::moment(t, &to_minute(since))),
+                words: match (is_late, delivery) {
+                    (true, _) => t.say("status-in-review-late"),
+                    (false, Delivery::Delayed | Delivery::Failed) => unread(t, stage),
+                    (false, Delivery::Good) => {
+                        words(t, stage, wanted, &tell::moment(t, &to_minute(since)))
+                    }
                 },
                 since: to_minute(since),
                 due,
                 course: CourseView::of(t, &services.policy.calendar, country, &course),
                 counts: counts(t, tally),
                 speed: speed(t, stage, wanted),
+                delivery,
             }))
         }
     }
@@ -213,6 +222,16 @@ fn words(t: Words, stage: Stage, wanted: AnswerKind, since: &str) -> String {
         Stage::Answered => {
             let id = format!("status-answered-{}", wanted.as_str());
             t.with(&id, &[("since", since.into())])
+        }
+        other => t.say(&format!("status-{}-words", other.as_str())),
+    }
+}
+
+/// The same where our mail about it is not known to have arrived: it is not said to lie in a mailbox.
+fn unread(t: Words, stage: Stage) -> String {
+    match stage {
+        Stage::Answered | Stage::MoreWanted | Stage::Rejected => {
+            t.say(&format!("status-{}-unread", stage.as_str()))
         }
         other => t.say(&format!("status-{}-words", other.as_str())),
     }

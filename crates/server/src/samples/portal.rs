@@ -4,6 +4,7 @@ use askama::Template;
 use protocol::{Email, ServiceAddress};
 use recovery::calendar::Told;
 use recovery::country::Country;
+use recovery::delivery::Delivery;
 use recovery::evidence::PortalVerdict;
 use recovery::policy::Policy;
 use recovery::reason::Reason;
@@ -224,6 +225,7 @@ fn after(t: Words) -> [Sample; 7] {
         course: course(t, true),
         counts: None,
         speed: Vec::new(),
+        delivery: Delivery::Failed,
     };
     let waiting = Standing {
         case_number: "RG-482-190-335".into(),
@@ -235,6 +237,7 @@ fn after(t: Words) -> [Sample; 7] {
         course: course(t, false),
         counts: Some(counts(t)),
         speed: vec![t.say("status-speed-place")],
+        delivery: Delivery::Good,
     };
     let received = ReceivedPage {
         known: Some(Known {

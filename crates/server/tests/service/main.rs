@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod bounces;
 mod browser;
 mod bulk;
 mod calendar;

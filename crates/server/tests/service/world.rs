@@ -32,6 +32,9 @@ pub(crate) const MODEL: &str = "RG1602-16S";
 pub(crate) const HOLDER: &str = "holder@example.org";
 pub(crate) const PASSWORD: &str = "otter violin moss";
 
+/// What mail servers show when they report.
+pub(crate) const BOUNCE_SECRET: &str = "bounce-secret-of-these-tests-0123456789";
+
 pub(crate) struct World {
     pub(crate) services: Services,
     pub(crate) clock: Arc<HandClock>,
@@ -90,6 +93,7 @@ impl World {
         );
         policy.service_name = "Example Security".to_owned();
         let mut settings = Settings {
+            bounce_secret: Some(server::mail::secret_hash(BOUNCE_SECRET)),
             portal: Transport::Tls,
             desk: Transport::Tls,
             proxies: Vec::new(),

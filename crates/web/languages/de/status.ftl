@@ -31,3 +31,10 @@ status-rejected-title = Nicht genehmigt
 status-rejected-words = Ihr Antrag wurde abgelehnt; den Grund nennt die Mail, die wir Ihnen gesendet haben.
 status-withdrawn-title = Zurückgezogen
 status-withdrawn-words = Sie haben diesen Antrag zurückgezogen.
+
+# Wenn unsere Mail dazu nicht angekommen ist, soweit wir wissen.
+status-answered-unread = Ihr Antrag wurde per E-Mail beantwortet.
+status-more-wanted-unread = Wir brauchen noch eine Angabe und haben Ihnen eine Frage per E-Mail geschickt.
+status-rejected-unread = Ihr Antrag wurde abgelehnt; die E-Mail mit dem Grund ist an Sie gerichtet.
+status-mail-delayed = Unsere letzte E-Mail an Sie ist noch nicht angekommen: Der Mailserver Ihrer Adresse nimmt sie zurzeit nicht an. Wir versuchen es zwei Tage lang immer wieder. Bitte sehen Sie nach, ob Ihr Postfach voll ist.
+status-mail-failed = Unsere letzte E-Mail konnte an diese Adresse nicht zugestellt werden. Bitte prüfen Sie, ob es die Adresse gibt, ob das Postfach nicht voll ist und ob es E-Mails von { $sender } annimmt. Nennen Sie uns dann Ihre Fallnummer, damit die E-Mail noch einmal gesendet wird. War die Adresse vertippt, senden Sie bitte einen neuen Antrag mit der richtigen.

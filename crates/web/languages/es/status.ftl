@@ -31,3 +31,10 @@ status-rejected-title = No aprobada
 status-rejected-words = Su solicitud fue rechazada; el correo que le enviamos dice por qué.
 status-withdrawn-title = Retirada
 status-withdrawn-words = Usted ha retirado esta solicitud.
+
+# Cuando nuestro correo no ha llegado, por lo que sabemos.
+status-answered-unread = Su solicitud fue respondida por correo.
+status-more-wanted-unread = Necesitamos saber algo más y le hemos enviado una pregunta por correo.
+status-rejected-unread = Su solicitud fue rechazada; el correo que explica el motivo va dirigido a usted.
+status-mail-delayed = Nuestro último correo aún no le ha llegado: el servidor de correo de su dirección no lo acepta por ahora. Lo intentamos una y otra vez durante dos días. Compruebe que su buzón no esté lleno.
+status-mail-failed = Nuestro último correo no se pudo entregar a esta dirección. Compruebe que la dirección existe, que el buzón no está lleno y que acepta correos de { $sender }. Después díganos su número de caso para que enviemos el correo otra vez. Si la dirección estaba mal escrita, envíe una solicitud nueva con la correcta.

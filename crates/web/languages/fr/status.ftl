@@ -31,3 +31,10 @@ status-rejected-title = Non approuvée
 status-rejected-words = Votre demande a été refusée ; le mail que nous vous avons envoyé dit pourquoi.
 status-withdrawn-title = Retirée
 status-withdrawn-words = Vous avez retiré cette demande.
+
+# Quand notre message n’est pas arrivé, pour autant que nous le sachions.
+status-answered-unread = Votre demande a reçu une réponse par e-mail.
+status-more-wanted-unread = Il nous faut une précision et nous vous avons envoyé une question par e-mail.
+status-rejected-unread = Votre demande a été refusée ; l’e-mail qui en donne la raison vous est adressé.
+status-mail-delayed = Notre dernier e-mail ne vous est pas encore parvenu : le serveur de messagerie de votre adresse ne l’accepte pas pour l’instant. Nous réessayons pendant deux jours. Vérifiez que votre boîte n’est pas pleine.
+status-mail-failed = Notre dernier e-mail n’a pas pu être remis à cette adresse. Vérifiez que l’adresse existe, que la boîte n’est pas pleine et qu’elle accepte les messages de { $sender }. Indiquez-nous ensuite votre numéro de dossier pour que l’e-mail soit renvoyé. Si l’adresse était mal saisie, envoyez une nouvelle demande avec la bonne.

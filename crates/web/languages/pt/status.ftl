@@ -31,3 +31,10 @@ status-rejected-title = Não aprovado
 status-rejected-words = Seu pedido foi recusado; o e-mail que lhe enviamos diz por quê.
 status-withdrawn-title = Retirado
 status-withdrawn-words = Você retirou este pedido.
+
+# Quando a nossa mensagem não chegou, tanto quanto sabemos.
+status-answered-unread = O seu pedido foi respondido por e-mail.
+status-more-wanted-unread = Precisamos de saber mais e enviámos-lhe uma pergunta por e-mail.
+status-rejected-unread = O seu pedido foi recusado; o e-mail que diz porquê é dirigido a si.
+status-mail-delayed = O nosso último e-mail ainda não lhe chegou: o servidor de correio do seu endereço não o aceita por agora. Tentamos repetidamente durante dois dias. Verifique se a sua caixa de correio não está cheia.
+status-mail-failed = O nosso último e-mail não pôde ser entregue neste endereço. Verifique se o endereço existe, se a caixa de correio não está cheia e se aceita mensagens de { $sender }. Depois indique-nos o número do seu caso, para que o e-mail seja enviado de novo. Se o endereço estava mal escrito, envie um novo pedido com o endereço correto.

@@ -31,3 +31,10 @@ status-rejected-title = 未批准
 status-rejected-words = 您的申请被拒绝；我们发给您的邮件说明了原因。
 status-withdrawn-title = 已撤回
 status-withdrawn-words = 您已撤回此申请。
+
+# 据我们所知邮件未送达时。
+status-answered-unread = 您的申请已通过邮件答复。
+status-more-wanted-unread = 我们需要了解更多情况，已通过邮件向您提问。
+status-rejected-unread = 您的申请未获批准；说明原因的邮件已发往您的地址。
+status-mail-delayed = 我们发给您的最后一封邮件尚未送达：您的邮件服务器暂时不接收。我们会在两天内反复尝试。请确认您的邮箱未满。
+status-mail-failed = 我们发给您的最后一封邮件无法送达此邮箱地址。请确认该地址存在、邮箱未满，并且接收来自 { $sender } 的邮件。然后请告诉我们您的案件编号，以便重新发送。如果地址输入有误，请用正确的地址重新提交申请。

@@ -15,6 +15,11 @@ pub(super) const EXAMPLE: &str = r#"[mail]
 # The one address that mails come from; the portal tells people to expect it.
 from = "recovery@regain.invalid"
 
+# Where undeliverable mails come back to, with a token for each mail put in: bounces+TOKEN@…. What comes
+# there is to be piped to `regain mail bounce`, or posted to /api/v1/bounces with the secret of this file.
+#: bounces = "bounces@regain.invalid"
+#: bounce_secret_file = "/etc/regain/bounce-secret"
+
 # How mails leave. "folder" writes them to the data folder, for trying things out.
 [mail.transport]
 kind = "folder"
@@ -42,6 +47,9 @@ kind = "folder"
 pub(crate) struct Mail {
     #[serde(deserialize_with = "values::email")]
     pub(crate) from: Email,
+    #[serde(deserialize_with = "values::some_email")]
+    bounces: Option<Email>,
+    bounce_secret_file: Option<PathBuf>,
     pub(crate) transport: Transport,
     dkim: Vec<Dkim>,
 }
@@ -60,6 +68,8 @@ impl Default for Mail {
         let from = Email::parse("recovery@regain.invalid");
         Self {
             from: from.expect("a plain address is an address"),
+            bounces: None,
+            bounce_secret_file: None,
             transport: Transport::Folder {},
             dkim: Vec::new(),
         }
@@ -67,6 +77,47 @@ impl Default for Mail {
 }
 
 impl Mail {
+    /// The address that undeliverable mails come back to.
+    pub(crate) const fn bounces(&self) -> Option<&Email> {
+        self.bounces.as_ref()
+    }
+
+    /// What must hold within the section.
+    pub(crate) fn check(&self) -> Result<()> {
+        let Some(bounces) = &self.bounces else {
+            anyhow::ensure!(
+                self.bounce_secret_file.is_none(),
+                "[mail] has a secret for bounces and no address that they come back to"
+            );
+            return Ok(());
+        };
+        let local = bounces
+            .as_str()
+            .rsplit_once('@')
+            .map_or("", |(local, _)| local);
+        anyhow::ensure!(
+            local.len() <= 39 && !local.contains('+'),
+            "[mail] bounces: {local:?} leaves no room for a token; at most 39 characters, without a +"
+        );
+        Ok(())
+    }
+
+    /// SHA-256 of the secret that mail servers show when they report.
+    pub(crate) fn bounce_secret(&self) -> Result<Option<[u8; 32]>> {
+        let Some(file) = &self.bounce_secret_file else {
+            return Ok(None);
+        };
+        let shown = file.display();
+        let text = std::fs::read_to_string(file).map(Zeroizing::new);
+        let text = text.with_context(|| format!("cannot read the secret in {shown}"))?;
+        let secret = text.trim();
+        anyhow::ensure!(
+            secret.len() >= 32,
+            "the secret in {shown} is too short: 32 characters at least, such as of openssl rand -hex 32"
+        );
+        Ok(Some(server::mail::secret_hash(secret)))
+    }
+
     /// Those that sign mails, with the keys that they name.
     pub(crate) fn signers(&self) -> Result<Vec<DkimSigner>> {
         self.dkim.iter().map(|dkim| dkim.load(&self.from)).collect()

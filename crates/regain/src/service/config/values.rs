@@ -19,6 +19,11 @@ pub(super) fn email<'de, D: Deserializer<'de>>(from: D) -> Result<Email, D::Erro
     parsed(&String::deserialize(from)?, Email::parse)
 }
 
+/// A mail address that may be missing.
+pub(super) fn some_email<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Email>, D::Error> {
+    email(from).map(Some)
+}
+
 /// Countries by their two letters.
 pub(super) fn countries<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Country>, D::Error> {
     let code =

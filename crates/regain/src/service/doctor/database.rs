@@ -1,12 +1,19 @@
 //! The database, and what it says of staff, registry and mails.
 
+use std::time::Duration;
+
 use recovery::audit::{TrailError, check};
 use recovery::jobs;
 use recovery::store::{Store, StoreError};
+use server::Clock as _;
 
+use super::super::clock::SystemClock;
 use super::super::config::Config;
 use super::super::store;
 use super::Report;
+
+/// How far back mails are counted.
+const WEEK: Duration = Duration::from_hours(7 * 24);
 
 /// Looks into the database. SQLite's file is not made if it is missing: that is for `serve` to do.
 pub(super) async fn look(config: &Config, report: &mut Report) {
@@ -30,7 +37,7 @@ pub(super) async fn look(config: &Config, report: &mut Report) {
             "SQLite"
         },
     );
-    if let Err(error) = inside(&*store, report).await {
+    if let Err(error) = inside(&*store, config, report).await {
         report.wrong(
             "database",
             error.to_string(),
@@ -39,7 +46,7 @@ pub(super) async fn look(config: &Config, report: &mut Report) {
     }
 }
 
-async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError> {
+async fn inside(store: &dyn Store, config: &Config, report: &mut Report) -> Result<(), StoreError> {
     let mut tx = store.read().await?;
     let accounts = tx.accounts().await?;
     let staff = accounts
@@ -69,6 +76,7 @@ async fn inside(store: &dyn Store, report: &mut Report) -> Result<(), StoreError
         report.good("registry", words);
     }
     trail(store, report).await?;
+    returned(store, config, report).await?;
     let waiting = jobs::left(store).await?.len();
     let dead = jobs::dead(store).await?;
     match dead.first() {
@@ -102,6 +110,28 @@ async fn trail(store: &dyn Store, report: &mut Report) -> Result<(), StoreError>
             format!("somebody changed the database by other means than this program: {broken}"),
             "keep the database as it is; compare it with a backup and with earlier exports",
         ),
+    }
+    Ok(())
+}
+
+/// How many mails came back of late.
+async fn returned(
+    store: &dyn Store,
+    config: &Config,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    if config.mail.bounces().is_none() {
+        return Ok(());
+    }
+    let since = SystemClock.now().minus(WEEK);
+    let (left, failed) = store.read().await?.count_envelopes(since).await?;
+    let words = format!("{failed} of {left} mails of the last 7 days came back");
+    // One in twenty is more than people mistype.
+    if failed > 4 && failed * 20 > left {
+        let mend = "see whether receivers block your server: docs/mail.md; regain audit export has why each came back";
+        report.poor("bounces", words, mend);
+    } else {
+        report.good("bounces", words);
     }
     Ok(())
 }
