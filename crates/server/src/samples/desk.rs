@@ -7,14 +7,10 @@ use web::{Choice, ErrorSummary, Field};
 use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
-    AccountForms, AccountPage, Authenticator, Badge, CaseListPage, CasePage, Due, Earlier,
-    EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage, LineRow,
-    PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow, Said, SessionRow, Shown, SignInPage,
-    StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
     AccountForms, AccountPage, Authenticator, Badge, Button, CaseListPage, CasePage, Due, Earlier,
     EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage, LadderCard,
-    LineRow, PasskeyRow, PersonPage, QueuePage, QueueRow, RungRow, Said, SessionRow, Shown,
-    SignInPage, StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
+    LineRow, PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow, RungRow, Said, SessionRow,
+    Shown, SignInPage, StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
