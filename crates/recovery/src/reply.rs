@@ -98,9 +98,8 @@ pub async fn look_up(
     let mut tx = store.read().await?;
     let case = case_of(&mut *tx, &token, now).await?;
     let asked = tx.lines(case, Some(Stage::MoreWanted), 0, 1).await?;
-    let id = match asked.first().map(|line| line.state) {
-        Some(State::MoreWanted { question }) => question,
-        _ => return Err(ReplyError::Link),
+    let Some(State::MoreWanted { question: id }) = asked.first().map(|line| line.state) else {
+        return Err(ReplyError::Link);
     };
     let question = tx.message(id).await?.ok_or(ReplyError::Link)?.text;
     let pieces = tx.pieces(case).await?.into_iter();

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use recovery::case::CaseNumber;
+use recovery::policy::{AnswerKind, ProductCategory};
 use recovery::queue::{Claim, Filter, Label, Part, Place, Queued, Search, Standing, Wanted, Whose};
 use recovery::staff::StaffName;
 use recovery::status::Stage;
@@ -250,8 +251,8 @@ fn fits(select: &mut Builder, wanted: &Wanted) {
         select.push(" AND q.country = ").push_bind(country.code());
     }
     let lines = [
-        ("kind", kind.map(|kind| kind.as_str())),
-        ("category", category.map(|category| category.as_str())),
+        ("kind", kind.map(AnswerKind::as_str)),
+        ("category", category.map(ProductCategory::as_str)),
     ];
     for (column, word) in lines {
         if let Some(word) = word {

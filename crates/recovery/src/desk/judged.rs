@@ -5,8 +5,8 @@ use sha2::{Digest as _, Sha256};
 use super::examined::examine_line;
 use crate::case::{Case, CaseLine};
 use crate::country::Country;
-use crate::evidence::ChallengeVerdict;
-use crate::ladder::{self, Facts, Ladder, Presence, Reserved, Standing, What};
+use crate::evidence::{self, ChallengeVerdict, Shows};
+use crate::ladder::{self, Facts, Ladder, Piece, Presence, Reserved, Standing, What};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::registry::{Device, PlaceKey};
@@ -39,6 +39,7 @@ pub(super) async fn judge_line(
         }
         verdict => (verdict, None),
     };
+    let pieces = tx.pieces(case.number).await?;
     let facts = Facts {
         kind: line.wanted.kind(),
         category: line.category,
@@ -48,8 +49,8 @@ pub(super) async fn judge_line(
         country: case.country,
         sold_for: device.as_ref().and_then(sold_for),
         reserved: reserved(unflagged, case),
-        label: None,
-        proof: None,
+        label: piece(&pieces, line.position, Shows::Label),
+        proof: piece(&pieces, line.position, Shows::Proof),
         past: tx.past(case.number, &line.serial, &case.holder).await?,
         flag,
     };
@@ -58,6 +59,22 @@ pub(super) async fn judge_line(
         seen,
         verdict,
         device,
+    })
+}
+
+/// How it stands with what was sent to show that: one that was accepted counts, whatever came beside
+/// it; before anybody has looked at the newest, the older ones do not turn it down.
+fn piece(pieces: &[evidence::Piece], line: u32, shows: Shows) -> Option<Piece> {
+    if let Some(judged) = evidence::accepted(pieces, line, shows) {
+        return Some(Piece::Accepted(judged.by.clone()));
+    }
+    let newest = pieces
+        .iter()
+        .filter(|piece| piece.shows == shows && piece.line.is_none_or(|of| of == line))
+        .max_by_key(|piece| (piece.added_at, piece.position))?;
+    Some(match &newest.judged {
+        None => Piece::Sent,
+        Some(judged) => Piece::TurnedDown(judged.by.clone()),
     })
 }
 
@@ -144,4 +161,47 @@ pub(super) async fn facts_hash(
         hash.update(key.key.as_bytes());
     }
     Ok(FactsHash(hash.finalize().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Judged as Opinion, Piece as Sent};
+    use crate::staff::StaffName;
+
+    fn sent(position: u32, line: Option<u32>, accepted: Option<bool>) -> Sent {
+        let at = Timestamp::from_seconds(i64::from(position));
+        let by = StaffName::parse("anna").expect("a name");
+        Sent {
+            position,
+            line,
+            shows: Shows::Label,
+            added_at: at,
+            judged: accepted.map(|accepted| Opinion { accepted, by, at }),
+        }
+    }
+
+    #[test]
+    fn h1_a_label_photo_counts_once_somebody_has_accepted_it() {
+        let anna = StaffName::parse("anna").expect("a name");
+        for (pieces, found) in [
+            (vec![], None),
+            (vec![sent(1, None, None)], Some(Piece::Sent)),
+            (
+                vec![sent(1, None, Some(true)), sent(2, Some(1), Some(false))],
+                Some(Piece::Accepted(anna.clone())),
+            ),
+            (
+                vec![sent(1, None, Some(false))],
+                Some(Piece::TurnedDown(anna.clone())),
+            ),
+            (
+                vec![sent(1, None, Some(false)), sent(2, None, None)],
+                Some(Piece::Sent),
+            ),
+            (vec![sent(1, Some(2), Some(true))], None),
+        ] {
+            assert_eq!(piece(&pieces, 1, Shows::Label), found, "{pieces:?}");
+        }
+    }
 }

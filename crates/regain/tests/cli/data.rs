@@ -45,6 +45,10 @@ fn p10_pictures_in_the_open_are_told_and_sealed_and_a_lost_key_is_named() {
     );
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the process bounds itself by the real clock"
+)]
 /// What the process that draws PDFs makes of these bytes: its exit code, and how long it took.
 fn drawn(pdf: &[u8]) -> (Option<i32>, usize, Duration) {
     let begun = Instant::now();

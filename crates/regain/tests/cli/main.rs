@@ -1,10 +1,6 @@
 //! The commands of an operator, run as he runs them.
 
-#![expect(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "helpers of tests may panic"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod answer;
 mod audit;
