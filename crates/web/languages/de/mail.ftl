@@ -136,6 +136,16 @@ mail-question-answer = Bitte antworten Sie hier:
 mail-question-answer-button = Frage beantworten
 mail-question-alone = Die Seite öffnet sich nur für Sie; geben Sie den Link bitte nicht weiter.
 
+# Der Link zum eigenen Antrag, wie sein Inhaber ihn angefordert hat; und derselbe Link in der Mail mit der Antwort.
+mail-link-subject = Der Link zu Ihrem Antrag { $case }
+mail-link-title = Der Link zu Ihrem Antrag
+mail-link = Jemand, höchstwahrscheinlich Sie, hat einen Link zu Ihrem Antrag angefordert. Er zeigt, wie es um jedes Gerät steht; dort können Sie den Antrag zurückziehen, die Antwort noch einmal an diese Adresse senden lassen oder uns sagen, ob sie gewirkt hat.
+mail-link-lead = Öffnen Sie ihn hier:
+mail-link-button = Antrag öffnen
+mail-link-life = Der Link öffnet sich { $hours } Stunden lang. Bitte geben Sie ihn nicht weiter.
+mail-mine = Sagen Sie uns, ob die Antwort gewirkt hat, oder lassen Sie sie noch einmal senden:
+mail-mine-button = Ihr Antrag
+
 # An die im Gerät hinterlegte Adresse, wenn eine Antwort an eine andere ging.
 mail-notice-key-subject = Für Ihr { $model } wurde ein Schlüssel ausgegeben
 mail-notice-key-title = Für Ihr Gerät wurde ein Schlüssel ausgegeben

@@ -136,6 +136,16 @@ mail-question-answer = Responda aquí:
 mail-question-answer-button = Responder a la pregunta
 mail-question-alone = La página se abre solo para usted; no pase el enlace a nadie.
 
+# El enlace a la propia solicitud, como lo pidió el interesado; y el mismo enlace en el correo con la respuesta.
+mail-link-subject = El enlace a su solicitud { $case }
+mail-link-title = El enlace a su solicitud
+mail-link = Alguien, muy probablemente usted, pidió un enlace a su solicitud. Muestra cómo va cada dispositivo; allí puede retirar la solicitud, pedir que se envíe la respuesta otra vez a esta dirección o decirnos si funcionó.
+mail-link-lead = Ábralo aquí:
+mail-link-button = Abrir su solicitud
+mail-link-life = El enlace se abre durante { $hours } horas. No lo pase a nadie.
+mail-mine = Díganos si la respuesta funcionó, o pida que se le envíe otra vez:
+mail-mine-button = Su solicitud
+
 # A la dirección guardada en el dispositivo, cuando se dio una respuesta a otra.
 mail-notice-key-subject = Se entregó una clave para su { $model }
 mail-notice-key-title = Se entregó una clave para su dispositivo

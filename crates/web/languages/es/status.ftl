@@ -32,6 +32,57 @@ status-rejected-words = Su solicitud fue rechazada; el correo que le enviamos di
 status-withdrawn-title = Retirada
 status-withdrawn-words = Usted ha retirado esta solicitud.
 
+# El camino de una solicitud, paso a paso.
+status-steps = El camino de su solicitud
+status-step-done = hecho
+status-step-received = Recibida
+status-step-review = En revisión
+status-step-more = Falta algo
+status-step-answered = Respondida
+status-step-used = Usada
+status-step-not-used = No funcionó
+status-step-rejected = No aprobada
+status-step-withdrawn = Retirada
+
+# Lo que ocurrió, cada cosa con su hora.
+status-event-received = Recibimos su solicitud.
+status-event-asked = Le pedimos más por correo.
+status-event-replied = Recibimos lo que envió.
+status-event-answered = Enviamos la respuesta por correo.
+status-event-rejected = Rechazamos la solicitud y le dijimos por qué por correo.
+status-event-withdrawn = Usted retiró la solicitud.
+status-event-worked = Usted nos dijo que la respuesta funcionó.
+status-event-did-not-work = Usted nos dijo que la respuesta no funcionó.
+
+# Cuánto dura lo que hay.
+status-lasts-challenge = El código que muestra su dispositivo se puede responder hasta { $time }. Después necesita uno nuevo.
+status-lasts-challenge-over = El código que mostró su dispositivo es demasiado viejo para responderlo. Abra «Forgot password» en el dispositivo otra vez y envíe una solicitud nueva.
+status-lasts-key = La clave funciona una vez, mientras el dispositivo no haya estado encendido más de { $hours } horas desde que mostró el código.
+status-lasts-file = El archivo de restablecimiento funciona una vez, hasta { $time }.
+status-lasts-file-over = El tiempo del archivo de restablecimiento ha pasado. Puede pedir que se le envíe otra vez, o enviar una solicitud nueva.
+status-lasts-date = La respuesta funciona solo mientras el propio dispositivo muestre { $date }.
+status-lasts-dates = Cada respuesta funciona solo mientras el propio dispositivo muestre su fecha, desde { $first } hasta { $last }.
+
+# El correo con la respuesta.
+status-mail-on-its-way = El correo con la respuesta va en camino.
+status-mail-given-up = El correo con la respuesta no se pudo entregar a su dirección de correo. Compruebe la dirección con su proveedor de correo y pida que se le envíe la respuesta otra vez, o envíe una solicitud nueva con otra dirección.
+
+# Cuántos dispositivos de una solicitud están en cada punto.
+status-whole = La solicitud entera
+status-counts = Dispositivos: { $total }; abiertos: { $open }, respondidos: { $answered }, terminados: { $ended }
+
+# Lo que la aceleraría.
+status-speed-title = Lo que la aceleraría
+status-speed-question = Responda a nuestra pregunta: el enlace está en el correo que le enviamos.
+status-speed-dated = Los códigos y contraseñas para una fecha los puede solicitar cualquiera que haya leído la etiqueta, así que los miramos más tiempo. Si su dispositivo ofrece una clave o un archivo de restablecimiento, una solicitud con el código que muestra se decide antes.
+status-speed-place = Indique el lugar de compra tal como está en la factura, y el modelo y el número de serie tal como están en la etiqueta.
+
+# El enlace a la propia solicitud.
+status-link-title = Retirarla, pedir que se envíe la respuesta otra vez o decirnos si funcionó
+status-link-words = Para eso enviamos un enlace a la dirección de correo de la solicitud: así no puede hacerlo nadie más.
+status-link-button = Enviarme el enlace por correo
+status-link-sent = Si hay una solicitud con este número de serie y esta dirección de correo, un correo con un enlace va en camino a ella. Se envían tres por hora como máximo. Mire también en la carpeta de correo no deseado.
+
 # Cuando nuestro correo no ha llegado, por lo que sabemos.
 status-answered-unread = Su solicitud fue respondida por correo.
 status-more-wanted-unread = Necesitamos saber algo más y le hemos enviado una pregunta por correo.

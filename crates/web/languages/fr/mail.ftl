@@ -136,6 +136,16 @@ mail-question-answer = Veuillez répondre ici :
 mail-question-answer-button = Répondre à la question
 mail-question-alone = La page ne s’ouvre que pour vous ; ne transmettez pas le lien.
 
+# Le lien vers sa propre demande, tel que le demandeur l’a demandé ; et le même lien dans le mail avec la réponse.
+mail-link-subject = Le lien vers votre demande { $case }
+mail-link-title = Le lien vers votre demande
+mail-link = Quelqu’un, très probablement vous, a demandé un lien vers votre demande. Il montre où en est chaque appareil ; vous pouvez y retirer la demande, faire renvoyer la réponse à cette adresse, ou nous dire si elle a marché.
+mail-link-lead = Ouvrez-le ici :
+mail-link-button = Ouvrir votre demande
+mail-link-life = Le lien s’ouvre pendant { $hours } heures. Ne le transmettez pas.
+mail-mine = Dites-nous si la réponse a marché, ou faites-la renvoyer :
+mail-mine-button = Votre demande
+
 # À l’adresse gardée dans l’appareil, quand une réponse a été donnée à une autre.
 mail-notice-key-subject = Une clé a été donnée pour votre { $model }
 mail-notice-key-title = Une clé a été donnée pour votre appareil

@@ -1,0 +1,31 @@
+# Der eigene Antrag eines Inhabers, über den Link in seiner Mail: /mine/….
+
+mine-title = Ihr Antrag
+mine-further = Weitere Geräte
+
+mine-told-question = Hat die Antwort gewirkt?
+mine-told-change = War es anders?
+mine-told-yes = Ja, sie hat gewirkt
+mine-told-no = Nein, sie hat nicht gewirkt
+
+mine-again-title = Keine Mail mit der Antwort?
+mine-again-words = Sehen Sie zuerst im Spam-Ordner nach. Wir können die Antwort noch einmal senden, an die E-Mail-Adresse Ihres Antrags und an keine andere. Eine Rücksetzdatei wird neu gemacht und gilt weitere 24 Stunden.
+mine-again-button = Antwort noch einmal senden
+
+mine-withdraw-title = Zurückziehen
+mine-withdraw-words = Was Sie zurückziehen, beantwortet niemand, und unsere Bearbeitung erfährt davon. Wenn Sie es sich anders überlegen, senden Sie einen neuen Antrag.
+mine-withdraw-not-answered = Was beantwortet wurde, bleibt beantwortet: Eine abgesendete Mail lässt sich nicht zurückrufen.
+mine-withdraw-which = Welche Geräte
+mine-withdraw-none-is-all = Wenn Sie keines wählen, werden alle offenen zurückgezogen.
+mine-withdraw-confirm = Ja, ich möchte zurückziehen.
+mine-withdraw-confirm-missing = Bitte setzen Sie das Häkchen, wenn Sie wirklich zurückziehen möchten.
+mine-withdraw-button = Antrag zurückziehen
+
+# Was gerade getan wurde.
+mine-done-withdrawn = Zurückgezogen. Unsere Bearbeitung erfährt davon, und niemand wird es beantworten.
+mine-done-nothing-open = Von diesem Antrag ist nichts mehr offen; es gab also nichts zurückzuziehen.
+mine-done-again = Die Antwort ist noch einmal an die E-Mail-Adresse Ihres Antrags unterwegs.
+mine-done-too-often = Die Antwort wurde in der letzten Stunde mehr als einmal erneut gesendet. Bitte warten Sie eine Stunde, und sehen Sie im Spam-Ordner nach.
+mine-done-nothing-again = Es gibt nichts, was noch einmal gesendet werden kann: Der Code, den Ihr Gerät zeigte, ist abgelaufen. Bitte senden Sie einen neuen Antrag.
+mine-done-worked = Danke, dass Sie es uns gesagt haben.
+mine-done-did-not-work = Danke, dass Sie es uns gesagt haben. Unsere Bearbeitung sieht es. Zeigt das Gerät inzwischen einen anderen Code, senden Sie damit einen neuen Antrag.

@@ -1,0 +1,31 @@
+# La propia solicitud del interesado, por el enlace de su correo: /mine/….
+
+mine-title = Su solicitud
+mine-further = Otros dispositivos
+
+mine-told-question = ¿Funcionó la respuesta?
+mine-told-change = ¿Fue de otro modo?
+mine-told-yes = Sí, funcionó
+mine-told-no = No, no funcionó
+
+mine-again-title = ¿No hay correo con la respuesta?
+mine-again-words = Mire primero en la carpeta de correo no deseado. Podemos enviar la respuesta una vez más, a la dirección de correo de su solicitud y a ninguna otra. Un archivo de restablecimiento se hace de nuevo y vale otras 24 horas.
+mine-again-button = Enviar la respuesta otra vez
+
+mine-withdraw-title = Retirar
+mine-withdraw-words = Nadie responderá a lo que retire, y se avisa a nuestra oficina. Si cambia de idea, envíe una solicitud nueva.
+mine-withdraw-not-answered = Lo respondido queda respondido: un correo que ha salido no se puede recuperar.
+mine-withdraw-which = Qué dispositivos
+mine-withdraw-none-is-all = Si no elige ninguno, se retiran todos los que están abiertos.
+mine-withdraw-confirm = Sí, quiero retirarla.
+mine-withdraw-confirm-missing = Marque la casilla si de verdad quiere retirarla.
+mine-withdraw-button = Retirar la solicitud
+
+# Lo que se acaba de hacer.
+mine-done-withdrawn = Retirada. Se avisa a nuestra oficina, y nadie la responderá.
+mine-done-nothing-open = Ya no hay nada abierto en esta solicitud, así que no había nada que retirar.
+mine-done-again = La respuesta va otra vez en camino a la dirección de correo de su solicitud.
+mine-done-too-often = La respuesta se envió otra vez más de una vez en la última hora. Espere una hora, y mire en la carpeta de correo no deseado.
+mine-done-nothing-again = No hay nada que se pueda enviar otra vez: el código que mostró su dispositivo ha caducado. Envíe una solicitud nueva.
+mine-done-worked = Gracias por decírnoslo.
+mine-done-did-not-work = Gracias por decírnoslo. Nuestra oficina lo ve. Si el dispositivo muestra ya otro código, envíe con él una solicitud nueva.
