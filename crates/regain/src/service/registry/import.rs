@@ -36,6 +36,10 @@ pub(super) async fn run(
         let open = File::open(file).with_context(|| format!("cannot read {shown}"))?;
         Box::new(BufReader::with_capacity(READ, open))
     };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how far it is, is told by the passing of real time"
+    )]
     let mut watch = Watching {
         faults: faults.unwrap_or_else(|| beside(file, is_piped)),
         writing: None,
