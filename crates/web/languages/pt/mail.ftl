@@ -136,6 +136,16 @@ mail-question-answer = Responda aqui:
 mail-question-answer-button = Responder à pergunta
 mail-question-alone = A página abre só para você; não passe o link adiante.
 
+# O link para o próprio pedido, como quem o fez pediu; e o mesmo link no e-mail com a resposta.
+mail-link-subject = O link para seu pedido { $case }
+mail-link-title = O link para seu pedido
+mail-link = Alguém, muito provavelmente você, pediu um link para seu pedido. Ele mostra como está cada dispositivo; lá você pode retirar o pedido, pedir que a resposta seja enviada de novo a este endereço, ou dizer-nos se funcionou.
+mail-link-lead = Abra-o aqui:
+mail-link-button = Abrir seu pedido
+mail-link-life = O link abre por { $hours } horas. Não o passe adiante.
+mail-mine = Diga-nos se a resposta funcionou, ou peça que ela seja enviada de novo:
+mail-mine-button = Seu pedido
+
 # Para o endereço guardado no dispositivo, quando uma resposta foi dada a outro.
 mail-notice-key-subject = Uma chave foi entregue para seu { $model }
 mail-notice-key-title = Uma chave foi entregue para seu dispositivo

@@ -32,6 +32,57 @@ status-rejected-words = Seu pedido foi recusado; o e-mail que lhe enviamos diz p
 status-withdrawn-title = Retirado
 status-withdrawn-words = Você retirou este pedido.
 
+# O caminho de um pedido, passo a passo.
+status-steps = O caminho do seu pedido
+status-step-done = concluído
+status-step-received = Recebido
+status-step-review = Em análise
+status-step-more = Pedimos mais
+status-step-answered = Respondido
+status-step-used = Usado
+status-step-not-used = Não funcionou
+status-step-rejected = Não aprovado
+status-step-withdrawn = Retirado
+
+# O que aconteceu, cada coisa com sua hora.
+status-event-received = Recebemos seu pedido.
+status-event-asked = Pedimos mais a você, por e-mail.
+status-event-replied = Recebemos o que você enviou.
+status-event-answered = Enviamos a resposta por e-mail.
+status-event-rejected = Recusamos o pedido, e lhe dissemos por quê, por e-mail.
+status-event-withdrawn = Você retirou o pedido.
+status-event-worked = Você nos disse que a resposta funcionou.
+status-event-did-not-work = Você nos disse que a resposta não funcionou.
+
+# Até quando vale o que existe.
+status-lasts-challenge = O código que seu dispositivo mostra pode ser respondido até { $time }. Depois disso é preciso um novo.
+status-lasts-challenge-over = O código que seu dispositivo mostrou é antigo demais para ser respondido. Abra “Forgot password” no dispositivo de novo e envie um novo pedido.
+status-lasts-key = A chave funciona uma vez, enquanto o dispositivo não tiver ficado ligado por mais de { $hours } horas desde que mostrou o código.
+status-lasts-file = O arquivo de redefinição funciona uma vez, até { $time }.
+status-lasts-file-over = O prazo do arquivo de redefinição acabou. Você pode pedir que ele seja enviado de novo, ou enviar um novo pedido.
+status-lasts-date = Funciona só enquanto o próprio dispositivo mostrar { $date }.
+status-lasts-dates = Cada resposta funciona só enquanto o próprio dispositivo mostrar a data dela, de { $first } a { $last }.
+
+# O e-mail com a resposta.
+status-mail-on-its-way = O e-mail com a resposta está a caminho.
+status-mail-given-up = O e-mail com a resposta não pôde ser entregue no seu endereço de e-mail. Confira o endereço com seu provedor de e-mail e peça que a resposta seja enviada de novo, ou envie um novo pedido com outro endereço.
+
+# Quantos dispositivos de um pedido estão em que ponto.
+status-whole = O pedido inteiro
+status-counts = { $total } dispositivos: em aberto { $open }, respondidos { $answered }, encerrados { $ended }
+
+# O que o aceleraria.
+status-speed-title = O que aceleraria
+status-speed-question = Responda à nossa pergunta: o link está no e-mail que lhe enviamos.
+status-speed-dated = Códigos e senhas para uma data podem ser pedidos por qualquer pessoa que tenha lido a etiqueta; por isso os analisamos por mais tempo. Se seu dispositivo oferece uma chave ou um arquivo de redefinição, um pedido com o código que ele mostra é decidido mais cedo.
+status-speed-place = Informe o local da compra como está na fatura, e o modelo e o número de série como estão na etiqueta.
+
+# O link para o próprio pedido.
+status-link-title = Retirar, pedir que a resposta seja enviada de novo, ou dizer-nos se funcionou
+status-link-words = Para isso enviamos um link ao endereço de e-mail do pedido: assim ninguém mais pode fazê-lo.
+status-link-button = Enviar-me o link por e-mail
+status-link-sent = Se houver um pedido com este número de série e este endereço de e-mail, um e-mail com um link está a caminho dele. São enviados no máximo três por hora. Procure também na pasta de spam.
+
 # Quando a nossa mensagem não chegou, tanto quanto sabemos.
 status-answered-unread = O seu pedido foi respondido por e-mail.
 status-more-wanted-unread = Precisamos de saber mais e enviámos-lhe uma pergunta por e-mail.

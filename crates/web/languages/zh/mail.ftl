@@ -128,6 +128,16 @@ mail-question-answer = 请在这里回答：
 mail-question-answer-button = 回答问题
 mail-question-alone = 该页面只为您打开；请勿转发链接。
 
+# 应申请人要求发送的、指向其本人申请的链接；以及含答复的邮件中的同一链接。
+mail-link-subject = 您的申请 { $case } 的链接
+mail-link-title = 您的申请的链接
+mail-link = 有人（很可能是您本人）请求获取指向您的申请的链接。它显示每台设备的进度；您可以在那里撤回申请、让我们再次把答复发到这个邮箱，或告诉我们是否有效。
+mail-link-lead = 请在这里打开：
+mail-link-button = 打开您的申请
+mail-link-life = 链接在 { $hours } 小时内可以打开。请勿转发。
+mail-mine = 请告诉我们答复是否有效，或让我们再次发送：
+mail-mine-button = 您的申请
+
 # 发给设备中预留的邮箱，当答复发给了另一个邮箱时。
 mail-notice-key-subject = 已为您的 { $model } 发出密钥
 mail-notice-key-title = 已为您的设备发出密钥

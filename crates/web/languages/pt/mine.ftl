@@ -1,0 +1,31 @@
+# O próprio pedido de alguém, pelo link no e-mail dele: /mine/….
+
+mine-title = Seu pedido
+mine-further = Outros dispositivos
+
+mine-told-question = A resposta funcionou?
+mine-told-change = Foi diferente?
+mine-told-yes = Sim, funcionou
+mine-told-no = Não, não funcionou
+
+mine-again-title = Não recebeu o e-mail com a resposta?
+mine-again-words = Procure primeiro na pasta de spam. Podemos enviar a resposta mais uma vez, para o endereço de e-mail do seu pedido e para nenhum outro. Um arquivo de redefinição é feito de novo e vale por mais 24 horas.
+mine-again-button = Enviar a resposta de novo
+
+mine-withdraw-title = Retirar
+mine-withdraw-words = Ninguém responderá ao que você retirar, e nosso atendimento é avisado. Se mudar de ideia, envie um novo pedido.
+mine-withdraw-not-answered = O que foi respondido continua respondido: um e-mail que já saiu não pode ser chamado de volta.
+mine-withdraw-which = Quais dispositivos
+mine-withdraw-none-is-all = Se não escolher nenhum, são retirados todos os que estão em aberto.
+mine-withdraw-confirm = Sim, quero retirar.
+mine-withdraw-confirm-missing = Marque a caixa se quer mesmo retirar.
+mine-withdraw-button = Retirar o pedido
+
+# O que acaba de ser feito.
+mine-done-withdrawn = Retirado. Nosso atendimento é avisado, e ninguém responderá.
+mine-done-nothing-open = Nada deste pedido está mais em aberto; por isso não havia nada a retirar.
+mine-done-again = A resposta está mais uma vez a caminho do endereço de e-mail do seu pedido.
+mine-done-too-often = A resposta foi enviada de novo mais de uma vez na última hora. Espere uma hora, e procure na pasta de spam.
+mine-done-nothing-again = Não há nada que possa ser enviado de novo: o código que seu dispositivo mostrou não vale mais. Envie um novo pedido.
+mine-done-worked = Obrigado por nos dizer.
+mine-done-did-not-work = Obrigado por nos dizer. Nosso atendimento fica sabendo. Se o dispositivo já mostrar outro código, envie um novo pedido com ele.

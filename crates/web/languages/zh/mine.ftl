@@ -1,0 +1,31 @@
+# 申请人自己的申请，通过其邮件中的链接打开：/mine/…。
+
+mine-title = 您的申请
+mine-further = 其他设备
+
+mine-told-question = 答复有效吗？
+mine-told-change = 情况不是这样？
+mine-told-yes = 是，有效
+mine-told-no = 否，无效
+
+mine-again-title = 没有收到含答复的邮件？
+mine-again-words = 请先查看垃圾邮件文件夹。我们可以再次发送答复，只发到您申请时的邮箱，不发到其他邮箱。重置文件会重新制作，再有效 24 小时。
+mine-again-button = 再次发送答复
+
+mine-withdraw-title = 撤回
+mine-withdraw-words = 您撤回的内容不会有人答复，我们的工作人员会得到通知。如果您改变主意，请重新提交申请。
+mine-withdraw-not-answered = 已答复的仍为已答复：已发出的邮件无法收回。
+mine-withdraw-which = 哪些设备
+mine-withdraw-none-is-all = 如果一台都不选，则撤回所有未处理的设备。
+mine-withdraw-confirm = 是，我要撤回。
+mine-withdraw-confirm-missing = 如果您确实要撤回，请勾选此框。
+mine-withdraw-button = 撤回申请
+
+# 刚刚完成的操作。
+mine-done-withdrawn = 已撤回。我们的工作人员会得到通知，不会有人答复。
+mine-done-nothing-open = 此申请中已没有未处理的内容，因此没有可撤回的。
+mine-done-again = 答复正再次发往您申请时的邮箱。
+mine-done-too-often = 过去一小时内答复已多次重新发送。请等待一小时，并查看垃圾邮件文件夹。
+mine-done-nothing-again = 没有可再次发送的内容：您的设备当时显示的二维码已失效。请重新提交申请。
+mine-done-worked = 感谢您告诉我们。
+mine-done-did-not-work = 感谢您告诉我们。我们的工作人员会看到。如果设备现在显示另一个二维码，请用它重新提交申请。
