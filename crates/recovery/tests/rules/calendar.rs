@@ -350,7 +350,7 @@ proptest! {
     fn h5_overdue_is_what_came_before_one_instant(
         now in 1_790_000_000..1_830_000_000_i64, ago in 0..2_000_000_i64, promise in 1..60_u32,
     ) {
-        let day = "09:00-12:30 13:00-17:00";
+        let day = "09:00-12:30, 13:00-17:00";
         let week = [day, day, OFF, day, day, OFF, OFF];
         let calendar = calendar("Europe/Berlin", week, "20261124", promise);
         let now = Timestamp::from_seconds(now);

@@ -8,6 +8,7 @@ mod data;
 mod database;
 mod desk;
 mod evidence;
+mod limits;
 mod log;
 mod mail;
 mod portal;
@@ -25,6 +26,7 @@ pub(crate) use self::authority::Authority;
 pub(crate) use self::data::Data;
 pub(crate) use self::database::{Database, DatabaseUrl};
 pub(crate) use self::desk::Desk;
+use self::limits::Limits;
 pub(crate) use self::log::Log;
 pub(crate) use self::mail::{Mail, Transport};
 pub(crate) use self::portal::Portal;
@@ -38,6 +40,7 @@ pub(crate) struct Config {
     pub(crate) authority: Authority,
     pub(crate) portal: Portal,
     pub(crate) desk: Desk,
+    limits: Limits,
     pub(crate) proxy: Proxy,
     pub(crate) data: Data,
     pub(crate) database: Database,
@@ -46,11 +49,12 @@ pub(crate) struct Config {
 }
 
 /// Every section's commented default, in the order of `Config`.
-const EXAMPLES: [&str; 9] = [
+const EXAMPLES: [&str; 10] = [
     authority::EXAMPLE,
     portal::EXAMPLE,
     desk::EXAMPLE,
     evidence::EXAMPLE,
+    limits::EXAMPLE,
     proxy::EXAMPLE,
     data::EXAMPLE,
     database::EXAMPLE,
@@ -129,6 +133,7 @@ impl Config {
         Ok(Policy {
             calendar: self.desk.calendar()?,
             evidence: self.desk.evidence.policy(),
+            limits: self.limits.counted(),
             bounces: self.mail.bounces().cloned(),
             ..self.authority.policy(address, from)
         })

@@ -187,7 +187,7 @@ fn h1_registry_wrong_rows_are_written_down_mended_and_imported() {
         rows[1]
     );
     assert!(
-        rows[2].starts_with("12,,Smith,,4,serial model,\"A serial"),
+        rows[2].starts_with("12,,Smith,,4,serial model,A serial"),
         "{}",
         rows[2]
     );

@@ -14,6 +14,10 @@ const SERIAL: &str = "210235C3XX9876543210";
 const MODEL: &str = "NVR302-16S";
 pub(crate) const PASSWORD: &str = "first wagon leaves at dawn";
 
+/// One holder asks here again and again.
+const LIMITS: &str = "[limits]\nunproven = [999, 999]\nemail = [999, 999]\nserial = [999, 999]\n\
+    mails = [999, 999]\nreceipts = [999, 999]\n";
+
 /// The folder of all that is kept, and what runs at present.
 pub(crate) struct World {
     pub(crate) folder: TempDir,
@@ -73,6 +77,7 @@ impl World {
         };
         let text = site("portal", &self.portal)
             + &site("desk", &self.desk)
+            + LIMITS
             + "[mail.transport]\n"
             + transport;
         std::fs::write(self.folder.path().join("regain.toml"), text).unwrap();
