@@ -104,7 +104,6 @@ fault-page-too-slow-words = 答复用时过长。没有丢失任何内容；请�
 fault-page-unavailable-words = 服务的一部分暂时没有响应。没有丢失任何内容；请再发送一次。
 fault-page-no-token = 需要令牌
 fault-page-no-token-words = 请以 "Authorization: Bearer …" 发送令牌。
-fault-page-not-allowed = 您的角色无权打开此页
 fault-page-conflict = 有人抢先了一步
 fault-page-internal = 这里出了问题
 fault-page-internal-words = 这是我们的错，不是您的。如果再次发生，请告诉我们下面的编号。
