@@ -120,6 +120,22 @@ acts! {
     EvidenceAccepted = "evidence-accepted";
     /// Staff found that a picture does not show what it is to show.
     EvidenceUnfit = "evidence-unfit";
+    /// Somebody took a case on.
+    Claimed = "claimed";
+    /// Somebody gave a case back that he had taken on.
+    GivenBack = "given-back";
+    /// A case was given to somebody; the detail says to whom.
+    Assigned = "assigned";
+    /// A note was left on a case.
+    Noted = "noted";
+    /// A label was put on a case.
+    Labelled = "labelled";
+    /// A label was taken off.
+    Unlabelled = "unlabelled";
+    /// An answer for reuse was added or changed.
+    ReplyKept = "reply-kept";
+    /// An answer for reuse was removed.
+    ReplyRemoved = "reply-removed";
     /// The desk asked the holder for more.
     Asked = "asked";
     /// The holder replied.

@@ -28,6 +28,8 @@ const SCRIPTS: [(&str, &str); 4] = [
         include_str!("../assets/puzzle-worker.js"),
     ),
 ];
+/// Where the script of the desk's keys lies.
+pub(crate) const DESK_SCRIPT_PATH: &str = "/assets/desk.js";
 
 /// A picture on the help page, with the ids of what it teaches.
 #[derive(Clone, Copy)]
@@ -77,8 +79,11 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 /// Serves the desk's.
 pub(crate) fn desk_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let script = get(async || script(include_str!("../assets/passkey.js")));
-    Router::new().route(PASSKEY_SCRIPT_PATH, script)
+    let passkeys = get(async || script(include_str!("../assets/passkey.js")));
+    let keys = get(async || script(include_str!("../assets/desk.js")));
+    Router::new()
+        .route(PASSKEY_SCRIPT_PATH, passkeys)
+        .route(DESK_SCRIPT_PATH, keys)
 }
 
 fn script(text: &'static str) -> impl IntoResponse {

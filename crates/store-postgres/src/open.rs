@@ -136,6 +136,7 @@ fn migrator() -> Migrator {
     let proposals = include_str!("../migrations/0013_proposals.sql");
     let holder = include_str!("../migrations/0014_holder.sql");
     let envelopes = include_str!("../migrations/0015_envelopes.sql");
+    let desk_work = include_str!("../migrations/0016_desk_work.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -156,6 +157,7 @@ fn migrator() -> Migrator {
         step(13, "proposals", proposals),
         step(14, "holder", holder),
         step(15, "envelopes", envelopes),
+        step(16, "desk work", desk_work),
     ])
 }
 

@@ -8,6 +8,8 @@ mod audit;
 mod cases;
 mod challenges;
 mod counters;
+mod decisions;
+mod desk_work;
 mod device_search;
 mod devices;
 mod distributors;

@@ -12,11 +12,13 @@
 mod accounts;
 mod audit;
 mod case;
+mod claims;
 mod delivery;
 mod devices;
 mod due;
 mod email_orders;
 mod evidence;
+mod figures;
 mod holder;
 mod jobs;
 mod limits;
@@ -63,6 +65,10 @@ pub async fn tell(store: Arc<dyn Store>) {
     due::the_queue_is_by_due_time(&service).await;
     queue::pages_miss_no_case(&service).await;
     queue::a_case_is_found_by_whatever_names_it(&service).await;
+    claims::a_case_is_one_persons(&service).await;
+    claims::steps_at_once_are_steps_in_a_row(&service).await;
+    claims::staff_keep_things_for_each_other(&service).await;
+    figures::a_verdict_stays_as_it_was(&service).await;
     lines::a_line_for_each_kind_of_answer(&service).await;
     lines::lines_go_their_own_ways(&service).await;
     lines::an_answer_is_sent_again_or_taken_back(&service).await;

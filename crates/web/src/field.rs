@@ -166,6 +166,15 @@ impl Field {
         self
     }
 
+    /// What a select or a radio group offers; other controls ignore it.
+    #[must_use]
+    pub fn choices(mut self, offered: Vec<Choice>) -> Self {
+        if let Control::Select(choices) | Control::Radio(choices) = &mut self.control {
+            *choices = offered;
+        }
+        self
+    }
+
     /// What is wrong, as a sentence.
     #[must_use]
     pub fn error(mut self, error: Option<impl Into<String>>) -> Self {

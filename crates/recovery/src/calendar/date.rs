@@ -28,6 +28,33 @@ impl Date {
         self.0
     }
 
+    /// Reads a day such as `2026-11-21`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::of(text.parse().ok()?)
+    }
+
+    /// The day so many days before, at the earliest the first of 1900.
+    #[must_use]
+    pub fn days_before(self, days: u16) -> Self {
+        let before = self.0.checked_sub(jiff::Span::new().days(i64::from(days)));
+        let first = jiff::civil::Date::constant(Self::FIRST, 1, 1);
+        Self(before.unwrap_or(first).max(first))
+    }
+
+    /// The first day of its month.
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        Self(self.0.first_of_month())
+    }
+
+    /// How many days later the other is; less than none when it is earlier.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i64 {
+        let span = other.0.since(self.0);
+        span.map_or(0, |span| i64::from(span.get_days()))
+    }
+
     /// The day after; `None` after the last day of 2199.
     #[must_use]
     pub fn next(self) -> Option<Self> {

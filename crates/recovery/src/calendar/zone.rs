@@ -76,6 +76,13 @@ impl Zone {
         Date::of(self.0.to_datetime(at).date())
     }
 
+    /// The first instant of a day there.
+    #[must_use]
+    pub fn begin_of(&self, date: Date) -> Option<Timestamp> {
+        let begin = date.civil().to_zoned(self.0.clone()).ok()?;
+        Some(Timestamp::from_seconds(begin.timestamp().as_second()))
+    }
+
     pub(super) const fn inner(&self) -> &TimeZone {
         &self.0
     }

@@ -1,6 +1,7 @@
 //! An answer that was released is sent again, or taken back before anybody saw it (H2, H4).
 
 use super::approve::Approved;
+use super::claim::check_free;
 use super::error::DeskError;
 use super::which::Which;
 use crate::audit::{Act, Actor, Entry};
@@ -27,6 +28,7 @@ pub async fn send_again(
 ) -> Result<Approved, DeskError> {
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let mut done = Approved {
         approval: tx.next_approval(number).await?,
         ..Approved::default()
@@ -141,6 +143,7 @@ pub async fn take_back(
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let line = tx.line(number, line).await?.ok_or(DeskError::NoSuchCase)?;
     let release = released(&mut *tx, &line).await?;
     let mail = JobKind::Answer {

@@ -1,5 +1,6 @@
 //! Approval: the one place where answers are released.
 
+use super::claim::check_free;
 use super::error::DeskError;
 use super::judged::{Judged, facts_hash, judge_line};
 use super::propose::propose;
@@ -8,8 +9,9 @@ use super::which::Which;
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Wanted};
 use crate::evidence::ChallengeVerdict;
+use crate::figures::{self, Outcome};
 use crate::jobs::JobKind;
-use crate::policy::Policy;
+use crate::policy::{AnswerKind, Policy};
 use crate::ports::RecoveryKeys;
 use crate::staff::{Agent, Confirmed, StaffName};
 use crate::store::{
@@ -70,6 +72,7 @@ pub async fn approve_on(
 ) -> Result<Approved, DeskError> {
     let mut tx = store.begin().await?;
     let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
     let opener = tx.opener(number).await?;
     let proposals = tx.proposals(number).await?;
@@ -77,7 +80,7 @@ pub async fn approve_on(
         approval: tx.next_approval(number).await?,
         ..Approved::default()
     };
-    let (mut first_refusal, mut notices) = (None, Vec::new());
+    let (mut first_refusal, mut notices, mut answered) = (None, Vec::new(), Vec::new());
     for line in &lines {
         let work = Work {
             keys,
@@ -94,6 +97,7 @@ pub async fn approve_on(
         match work.approve(&mut *tx).await {
             Ok(Some((release, told))) => {
                 done.releases.push(release);
+                answered.push(line);
                 notices.extend(told.then_some(release));
             }
             Ok(None) => done.proposed.push(line.position),
@@ -103,6 +107,10 @@ pub async fn approve_on(
                 first_refusal.get_or_insert(refused);
             }
         }
+    }
+    // A claim of the first of two people does not bar the second.
+    if !done.proposed.is_empty() {
+        tx.end_claim(number).await?;
     }
     if done.releases.is_empty() {
         if done.proposed.is_empty() {
@@ -128,11 +136,30 @@ pub async fn approve_on(
         };
         tx.add_job(&notice, now).await?;
     }
+    record(&mut *tx, policy, (number, agent.name(), now), &answered).await?;
     if tx.tally(number).await?.open() == 0 {
         tx.end_reply_links(number).await?;
     }
     tx.commit().await?;
     Ok(done)
+}
+
+/// Writes down for the figures what was answered: once for each kind of answer.
+async fn record(
+    tx: &mut dyn Tx,
+    policy: &Policy,
+    by: (CaseNumber, &StaffName, Timestamp),
+    answered: &[&CaseLine],
+) -> Result<(), StoreError> {
+    for kind in AnswerKind::ALL {
+        let mut lines = answered.to_vec();
+        lines.retain(|line| line.wanted.kind() == *kind);
+        if !lines.is_empty() {
+            let decided = (Outcome::Answered, kind.as_str());
+            figures::record(tx, policy, by, decided, &lines).await?;
+        }
+    }
+    Ok(())
 }
 
 /// One line's approval.

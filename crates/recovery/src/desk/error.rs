@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::lifecycle::StepRefused;
 use crate::staff::StaffName;
 use crate::store::StoreError;
+use crate::time::Timestamp;
 
 /// A refusal in words for staff, or a failure of the store.
 #[derive(Debug, Error)]
@@ -35,6 +36,29 @@ pub enum DeskError {
     /// There is no first approval to take back.
     #[error("Nobody’s approval waits here for a second.")]
     NothingProposed,
+    /// Somebody else is at work on it.
+    #[error(
+        "{by} has been at work on this case since {since}. He can give it back, or a senior can \
+         give it to somebody else."
+    )]
+    Claimed {
+        /// Who.
+        by: StaffName,
+        /// Since when.
+        since: Timestamp,
+    },
+    /// Nothing more is to be done about it.
+    #[error("This case has ended; nobody needs to take it on.")]
+    Ended,
+    /// Nobody here has that name.
+    #[error("Nobody here has this name.")]
+    NobodyThere,
+    /// A case bears as many labels as it can.
+    #[error("A case bears at most ten labels. Please take one off first.")]
+    ManyLabels,
+    /// There is no such answer for reuse, or there is another of its title.
+    #[error("It was not kept: it is gone, or there is another with this title.")]
+    NoSuchReply,
     /// Another case got the answer for this challenge a moment ago.
     #[error("This challenge has just been answered; a challenge gets one answer.")]
     ChallengeAnswered,

@@ -4,6 +4,7 @@
 mod again;
 mod answer;
 mod approve;
+mod claim;
 mod due;
 mod error;
 mod evidence;
@@ -15,12 +16,14 @@ mod turn;
 mod two;
 mod view;
 mod which;
+mod work;
 
 pub(crate) use self::again::again_for_holder;
 pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};
 pub use self::approve::{Approved, approve, approve_on};
+pub use self::claim::{assign, claim, give_back};
 pub use self::due::Due;
 pub use self::error::DeskError;
 pub use self::evidence::judge as judge_evidence;
@@ -29,9 +32,10 @@ pub use self::queue::{
     FilterChoices, QUEUE_COUNTED, QUEUE_PAGE, QueuePage, QueueRow, filter_choices, next_case,
     place_of, queue,
 };
-pub use self::turn::{ask_for_evidence, ask_for_more, reject};
+pub use self::turn::{Said, ask_for_evidence, ask_for_more, reject};
 pub use self::two::{Exception, Terms};
 pub use self::view::{
     CaseList, CaseView, ChallengeView, LINES_PAGE, Review, list, picture, refused_evidence, view,
 };
 pub use self::which::Which;
+pub use self::work::{Work, add_note, keep_reply, remove_reply, replies, set_label, work};

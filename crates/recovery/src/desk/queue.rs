@@ -165,7 +165,7 @@ pub async fn filter_choices(
 }
 
 /// The names of those who have not left.
-fn working(accounts: Vec<Account>) -> Vec<StaffName> {
+pub(super) fn working(accounts: Vec<Account>) -> Vec<StaffName> {
     let left = |account: &Account| account.removed_at.is_some();
     let working = accounts.into_iter().filter(|account| !left(account));
     working.map(|account| account.name).collect()

@@ -1,16 +1,35 @@
 //! The desk turns lines of a case down, or asks for more.
 
+use super::claim::check_free;
 use super::error::DeskError;
 use super::which::{Which, positions};
 use crate::audit::{Act, Entry};
 use crate::case::{Author, CaseLine, CaseNumber, Message};
 use crate::evidence::Shows;
+use crate::figures::{self, Outcome};
 use crate::jobs::JobKind;
 use crate::lifecycle::{State, StepRefused};
+use crate::policy::Policy;
 use crate::staff::Agent;
 use crate::store::{MessageId, Store, Tx};
 use crate::text::Prose;
 use crate::time::Timestamp;
+
+/// What the holder is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The words.
+    pub text: Prose,
+    /// The title of the answer for reuse that they follow, for the figures; empty when none.
+    pub title: String,
+}
+
+impl From<Prose> for Said {
+    fn from(text: Prose) -> Self {
+        let title = String::new();
+        Self { text, title }
+    }
+}
 
 /// Rejects lines of a case; the holder is mailed the reason.
 ///
@@ -18,17 +37,23 @@ use crate::time::Timestamp;
 /// When one of them has ended; then none is rejected.
 pub async fn reject(
     store: &dyn Store,
+    policy: &Policy,
     agent: &Agent,
     number: CaseNumber,
     which: Which<'_>,
-    reason: Prose,
+    reason: impl Into<Said> + Send,
     now: Timestamp,
 ) -> Result<(), DeskError> {
+    let Said { text, title } = reason.into();
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
-    let entry = Entry::new(now, agent.actor(), Act::Rejected, &number).with(&reason);
-    let said = say(&mut *tx, number, &lines, reason, State::reject, now).await?;
+    let entry = Entry::new(now, agent.actor(), Act::Rejected, &number).with(&text);
+    let said = say(&mut *tx, number, &lines, text, State::reject, now).await?;
+    let decided = (Outcome::Rejected, title.as_str());
+    let (by, lines) = ((number, agent.name(), now), Vec::from_iter(&lines));
+    figures::record(&mut *tx, policy, by, decided, &lines).await?;
     if tx.tally(number).await?.open() == 0 {
         tx.end_reply_links(number).await?;
     }
@@ -48,38 +73,46 @@ pub async fn reject(
 /// When one of them has ended, or when a question about the case is open.
 pub async fn ask_for_more(
     store: &dyn Store,
+    policy: &Policy,
     agent: &Agent,
     number: CaseNumber,
     which: Which<'_>,
-    question: Prose,
+    question: impl Into<Said> + Send,
     now: Timestamp,
 ) -> Result<(), DeskError> {
-    ask_for_evidence(store, agent, number, which, question, &[], now).await
+    ask_for_evidence(store, policy, agent, number, which, question, &[], now).await
 }
 
 /// The same, and names what pictures are to show (P10): the holder's page has a field for each.
 ///
 /// # Errors
 /// As [`ask_for_more`].
+#[expect(clippy::too_many_arguments, reason = "who asks what, and by what")]
 pub async fn ask_for_evidence(
     store: &dyn Store,
+    policy: &Policy,
     agent: &Agent,
     number: CaseNumber,
     which: Which<'_>,
-    question: Prose,
+    question: impl Into<Said> + Send,
     wanted: &[Shows],
     now: Timestamp,
 ) -> Result<(), DeskError> {
+    let Said { text, title } = question.into();
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
     // One question at a time: its reply is a reply for the whole case.
     if tx.tally(number).await?.more_wanted > 0 {
         return Err(StepRefused::AlreadyAsked.into());
     }
-    let entry = Entry::new(now, agent.actor(), Act::Asked, &number).with(&question);
-    let question = say(&mut *tx, number, &lines, question, State::ask, now).await?;
+    let entry = Entry::new(now, agent.actor(), Act::Asked, &number).with(&text);
+    let question = say(&mut *tx, number, &lines, text, State::ask, now).await?;
     tx.add_wanted(question, wanted).await?;
+    let decided = (Outcome::Asked, title.as_str());
+    let (by, lines) = ((number, agent.name(), now), Vec::from_iter(&lines));
+    figures::record(&mut *tx, policy, by, decided, &lines).await?;
     tx.add_entry(&entry).await?;
     let job = JobKind::MoreWanted {
         case: number,

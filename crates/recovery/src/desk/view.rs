@@ -291,6 +291,8 @@ impl Looked<'_> {
         let actor = self.reader.actor();
         let entry = Entry::new(self.now, actor, act, &self.number).with(&detail);
         let mut tx = store.begin().await?;
+        tx.use_claim(self.number, self.reader.name(), self.now)
+            .await?;
         tx.add_entry(&entry).await?;
         tx.commit().await
     }
@@ -305,11 +307,17 @@ const fn purpose(open: bool) -> &'static str {
     }
 }
 
-/// What was done about a case; that somebody looked at it stands in the trail alone.
+/// What was done about a case, looks at it included; of looks in a row by one person the last.
 async fn history(tx: &mut dyn Tx, number: CaseNumber) -> Result<Vec<Entry>, StoreError> {
-    let mut entries = tx.entries_about(&number.to_string()).await?;
-    entries.retain(|entry| !entry.act.only_reads());
-    Ok(entries)
+    let mut history: Vec<Entry> = Vec::new();
+    for entry in tx.entries_about(&number.to_string()).await? {
+        let again = |last: &Entry| last.act.only_reads() && last.actor == entry.actor;
+        if entry.act.only_reads() && history.last().is_some_and(again) {
+            history.pop();
+        }
+        history.push(entry);
+    }
+    Ok(history)
 }
 
 fn of_line<'a>(proposals: &'a [Proposal], line: &CaseLine) -> Option<&'a Proposal> {

@@ -29,6 +29,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An answer for reuse.
+    CannedId;
     /// A second enrolment with another key, waiting for the desk.
     ConflictId;
     /// A distributor.

@@ -10,6 +10,8 @@ mod audit;
 mod cases;
 mod challenges;
 mod counters;
+mod decisions;
+mod desk_work;
 mod device_search;
 mod devices;
 mod distributors;
@@ -39,6 +41,8 @@ pub use self::audit::AuditTrail;
 pub use self::cases::Cases;
 pub use self::challenges::{Challenges, SeenChallenge};
 pub use self::counters::Counters;
+pub use self::decisions::Decisions;
+pub use self::desk_work::DeskWork;
 pub use self::device_search::DeviceSearch;
 pub use self::devices::Devices;
 pub use self::distributors::Distributors;
@@ -50,7 +54,8 @@ pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
 pub use self::holder_links::{HolderLink, HolderLinks, HolderOrder, Outcome};
 pub use self::ids::{
-    ConflictId, DistributorId, EmailOrderId, HolderOrderId, JobId, MessageId, ProposalId, ReleaseId,
+    CannedId, ConflictId, DistributorId, EmailOrderId, HolderOrderId, JobId, MessageId, ProposalId,
+    ReleaseId,
 };
 pub use self::invitations::{Invitation, Invitations};
 pub use self::jobs::Jobs;
@@ -81,6 +86,8 @@ pub trait Tx:
     AuditTrail
     + Cases
     + Challenges
+    + Decisions
+    + DeskWork
     + DeviceSearch
     + Counters
     + Devices

@@ -92,6 +92,7 @@ async fn w20_each_sending_has_a_link_of_its_own_and_the_first_reply_ends_all() {
     let store = &*service.store;
     desk::ask_for_more(
         store,
+        &service.policy,
         &agent,
         case,
         Which::Open,
@@ -136,6 +137,7 @@ async fn w03_a_link_ends_after_its_time_and_at_the_cases_end() {
     let store = &*service.store;
     desk::ask_for_more(
         store,
+        &service.policy,
         &agent,
         case,
         Which::Open,
@@ -157,9 +159,17 @@ async fn w03_a_link_ends_after_its_time_and_at_the_cases_end() {
             .await
             .is_err()
     );
-    desk::reject(store, &agent, case, Which::Open, prose("No."), MORNING)
-        .await
-        .unwrap();
+    desk::reject(
+        store,
+        &service.policy,
+        &agent,
+        case,
+        Which::Open,
+        prose("No."),
+        MORNING,
+    )
+    .await
+    .unwrap();
     assert!(reply::look_up(store, &link, MORNING).await.is_err());
     assert!(reply::look_up(store, "guess", MORNING).await.is_err());
 }

@@ -3,31 +3,25 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::case::CaseNumber;
+use recovery::canned::{CannedReply, ReplyUse};
+use recovery::case::{Case, CaseLine, CaseNumber};
 use recovery::desk::{self, Approved, DeskError, Exception, Terms, Which};
 use recovery::evidence::Shows;
 use recovery::staff::Handle;
 use recovery::staff::{NotAllowed, Senior};
 use recovery::store::ProposalId;
 use recovery::text::{Prose, TextError};
-use web::{Choice, ErrorSummary, Field};
+use web::{ErrorSummary, Field};
 
 use super::Note;
 use super::case::{look, parse, show, show_line};
 use super::case_page::shown;
 use super::confirm;
+use super::said::{self, Composed, Typed};
 use super::sent::{Fields, Sent};
 use super::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
-
-/// Reasons that are needed again and again.
-const REASONS: &[&str] = &[
-    "The picture and the serial number belong to different devices.",
-    "We could not confirm that you own the device or act for its owner.",
-    "What you told us about the purchase does not fit what we know of the device.",
-    "The request names another model than the device itself.",
-];
 
 /// The forms on a case's page.
 pub(crate) struct Forms {
@@ -37,13 +31,13 @@ pub(crate) struct Forms {
     pub(crate) exception: Field,
     pub(crate) question: Field,
     pub(crate) wanted: Vec<Field>,
+    pub(crate) canned_question: Field,
     pub(crate) canned: Field,
     pub(crate) reason: Field,
 }
 
 impl Forms {
     pub(crate) fn blank() -> Self {
-        let reasons = REASONS.iter().map(|reason| Choice::new(*reason, *reason));
         Self {
             confirm: Field::checkbox(
                 "confirm",
@@ -54,10 +48,19 @@ impl Forms {
             exception: Field::textarea("exception", "Why it is to be answered all the same", 3)
                 .help("It stands in the audit trail. A second person decides on it."),
             question: Field::textarea("question", "What the holder should tell or send", 3),
-            canned: Field::select("canned", "Reason", reasons.collect()),
+            canned_question: Field::select("canned_question", "Answer for reuse", Vec::new()),
+            canned: Field::select("canned", "Reason", Vec::new()),
             reason: Field::textarea("reason", "More words to the holder", 3)
                 .help("The holder reads this. Enough by itself, too."),
         }
+    }
+
+    /// The same with the answers for reuse to choose from.
+    pub(super) fn offering(mut self, replies: &[CannedReply]) -> Self {
+        let of = |used_for| said::choices(replies, used_for);
+        self.canned_question = self.canned_question.choices(of(ReplyUse::Question));
+        self.canned = self.canned.choices(of(ReplyUse::Rejection));
+        self
     }
 
     pub(crate) fn summary(&self) -> ErrorSummary {
@@ -226,20 +229,31 @@ pub(super) async fn reject(
 ) -> Result<Response, Fault> {
     let sent = Sent::checked(form, &staff.form_token)?;
     let about = About::of(&app, &staff, &number, &sent, false).await?;
-    let (canned, reason) = (sent.text("canned"), sent.text("reason"));
-    let words = format!("{}\n{}", canned.trim(), reason.trim());
-    let words = match Prose::parse(&words) {
-        Ok(words) => words,
-        Err(error) => {
+    let typed = Typed {
+        used_for: ReplyUse::Rejection,
+        chosen: sent.text("canned"),
+        words: sent.text("reason"),
+        inserts: sent.text("do") == "insert",
+        empty: "Please choose a reason or write one.",
+    };
+    let words = match about.compose(&app, &staff, &typed).await? {
+        Composed::Said(words) => words,
+        Composed::Inserted(words) => {
             let mut forms = Forms::blank();
-            let said = words_of(error, "Please choose a reason or write one.");
-            forms.canned = forms.canned.value(canned);
-            forms.reason = forms.reason.value(reason).error(Some(said));
+            forms.reason = forms.reason.value(words).attribute("data-focus", "");
+            return back(&app, &staff, &about, StatusCode::OK, None, forms).await;
+        }
+        Composed::Wrong(why) => {
+            let mut forms = Forms::blank();
+            forms.canned = forms.canned.value(typed.chosen);
+            forms.reason = forms.reason.value(typed.words).error(Some(why));
             return refuse(&app, &staff, &about, forms).await;
         }
     };
-    let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
-    let done = desk::reject(store, &staff.who, about.case, which, words, now).await;
+    let services = &app.services;
+    let (store, policy) = (&*services.store, &services.policy);
+    let (now, which) = (app.now(), sent.which(&about.lines));
+    let done = desk::reject(store, policy, &staff.who, about.case, which, words, now).await;
     settle(&app, &staff, &about, "rejected", done).await
 }
 
@@ -253,21 +267,36 @@ pub(super) async fn ask(
     let about = About::of(&app, &staff, &number, &sent, false).await?;
     let is_ticked = |shows: &Shows| sent.text(&format!("wants-{}", shows.as_str())) == "yes";
     let ticked: Vec<_> = Shows::ASKED.into_iter().filter(is_ticked).collect();
-    let question = match Prose::parse(sent.text("question")) {
-        Ok(question) => question,
-        Err(error) => {
+    let typed = Typed {
+        used_for: ReplyUse::Question,
+        chosen: sent.text("canned_question"),
+        words: sent.text("question"),
+        inserts: sent.text("do") == "insert",
+        empty: "Please write what you want to know.",
+    };
+    let question = match about.compose(&app, &staff, &typed).await? {
+        Composed::Said(question) => question,
+        Composed::Inserted(words) => {
             let mut forms = Forms::blank();
-            let said = words_of(error, "Please write what you want to know.");
             forms.wanted = wanted(&ticked);
-            let typed = forms.question.value(sent.text("question"));
-            forms.question = typed.error(Some(said));
+            forms.question = forms.question.value(words).attribute("data-focus", "");
+            return back(&app, &staff, &about, StatusCode::OK, None, forms).await;
+        }
+        Composed::Wrong(why) => {
+            let mut forms = Forms::blank();
+            forms.wanted = wanted(&ticked);
+            forms.canned_question = forms.canned_question.value(typed.chosen);
+            forms.question = forms.question.value(typed.words).error(Some(why));
             return refuse(&app, &staff, &about, forms).await;
         }
     };
-    let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
-    let agent = &staff.who;
-    let done =
-        desk::ask_for_evidence(store, agent, about.case, which, question, &ticked, now).await;
+    let services = &app.services;
+    let (store, policy) = (&*services.store, &services.policy);
+    let (now, which) = (app.now(), sent.which(&about.lines));
+    let done = desk::ask_for_evidence(
+        store, policy, &staff.who, about.case, which, question, &ticked, now,
+    )
+    .await;
     settle(&app, &staff, &about, "asked", done).await
 }
 
@@ -277,6 +306,9 @@ struct About {
     lines: Vec<u32>,
     /// Whether it came from the page of one device of several.
     is_one_of_many: bool,
+    /// The case itself, with the device or the first of several.
+    asked: (Case, CaseLine),
+    is_one: bool,
 }
 
 impl About {
@@ -308,8 +340,22 @@ impl About {
         Ok(Self {
             case,
             is_one_of_many: !is_only && lines.len() == 1 && !claimed.is_empty(),
+            is_one: lines.len() == 1,
+            asked: (view.case, view.line),
             lines,
         })
+    }
+
+    async fn compose(
+        &self,
+        app: &App,
+        staff: &SignedIn<impl Handle>,
+        typed: &Typed<'_>,
+    ) -> Result<Composed, Fault> {
+        let (case, line) = &self.asked;
+        typed
+            .compose(app, &staff.reader(), case, (line, self.is_one))
+            .await
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use recovery::case::CaseNumber;
+use recovery::case::{CaseNumber, Tally};
 use recovery::desk::{self, CaseView};
 use recovery::staff::{Handle, Reader};
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use super::acts::Forms;
 use super::case_list::CaseListPage;
 use super::case_page::CasePage;
 use super::session::SignedIn;
+use super::work::WorkPart;
 use super::{Frame, Note};
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -83,6 +84,11 @@ fn note(done: &str) -> Note {
         )),
         "judged" => Some(("good", "Noted.".into())),
         "asked" => Some(("good", "The question is on its way to the holder.".into())),
+        "claimed" => Some(("good", "You have this case now.".into())),
+        "given-back" => Some(("good", "Nobody has this case any more.".into())),
+        "assigned" => Some(("good", "The case is given.".into())),
+        "noted" => Some(("good", "The note is kept.".into())),
+        "labelled" => Some(("good", "The labels are changed.".into())),
         _ => None,
     }
 }
@@ -139,9 +145,10 @@ pub(super) async fn show(
     .await?;
     let frame = Frame::of(app, staff, "case").await?;
     let calendar = &app.services.policy.calendar;
+    let (work, forms) = work_part(app, staff, (number, list.tally), &note, forms).await?;
     html(
         status,
-        &CaseListPage::of(&list, calendar, frame, note, forms),
+        &CaseListPage::of(&list, calendar, frame, work, note, forms),
     )
 }
 
@@ -156,8 +163,34 @@ pub(super) async fn show_line(
 ) -> Result<Response, Fault> {
     let frame = Frame::of(app, staff, "case").await?;
     let policy = &app.services.policy;
+    let about = (view.case.number, view.tally);
+    let (work, forms) = work_part(app, staff, about, &note, forms).await?;
     html(
         status,
-        &CasePage::of(view, policy, staff.reader().name(), frame, note, forms),
+        &CasePage::of(
+            view,
+            policy,
+            staff.reader().name(),
+            frame,
+            work,
+            note,
+            forms,
+        ),
     )
+}
+
+/// What staff keep on a case, and the forms with the answers for reuse in them.
+async fn work_part(
+    app: &App,
+    staff: &SignedIn<impl Handle>,
+    (number, tally): (CaseNumber, Tally),
+    note: &Note,
+    forms: Forms,
+) -> Result<(WorkPart, Forms), Fault> {
+    let (services, reader) = (&app.services, staff.reader());
+    let work = desk::work(&*services.store, &reader, number, app.now()).await?;
+    let is_good = matches!(note, Some(("good", _)));
+    let about = (number, tally.open() > 0, is_good && tally.received == 0);
+    let part = WorkPart::of(&work, about, reader.name(), &services.policy.calendar);
+    Ok((part, forms.offering(&work.replies)))
 }

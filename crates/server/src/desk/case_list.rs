@@ -12,6 +12,7 @@ use super::acts::Forms;
 use super::case_page::{Fact, Happened, Said, asker_facts, happened, said, shown};
 use super::ladder;
 use super::words::{self, Badge};
+use super::work::WorkPart;
 use super::{Frame, Note};
 
 /// The page of a case with several devices.
@@ -19,6 +20,7 @@ use super::{Frame, Note};
 #[template(path = "desk/case_list.html")]
 pub(crate) struct CaseListPage {
     pub(crate) frame: Frame,
+    pub(crate) work: WorkPart,
     pub(crate) note: Note,
     pub(crate) summary: ErrorSummary,
     pub(crate) case_number: String,
@@ -40,6 +42,7 @@ pub(crate) struct CaseListPage {
     pub(crate) confirm: Field,
     pub(crate) code: Field,
     pub(crate) question: Field,
+    pub(crate) canned_question: Field,
     pub(crate) canned: Field,
     pub(crate) reason: Field,
 }
@@ -64,6 +67,7 @@ impl CaseListPage {
         list: &CaseList,
         calendar: &Calendar,
         frame: Frame,
+        work: WorkPart,
         note: Note,
         forms: Forms,
     ) -> Self {
@@ -71,6 +75,7 @@ impl CaseListPage {
         let rows = list.lines.iter();
         Self {
             frame,
+            work,
             note,
             summary: forms.summary(),
             case_number: case.number.to_string(),
@@ -91,6 +96,7 @@ impl CaseListPage {
             confirm: forms.confirm,
             code: forms.code,
             question: forms.question,
+            canned_question: forms.canned_question,
             canned: forms.canned,
             reason: forms.reason,
         }

@@ -19,6 +19,7 @@ use web::{ErrorSummary, Field};
 use super::acts::Forms;
 use super::ladder::{Button, LadderCard};
 use super::words::{self, Badge, Due};
+use super::work::WorkPart;
 use super::{Frame, Note};
 use crate::portal::to_minute;
 
@@ -27,6 +28,7 @@ use crate::portal::to_minute;
 #[template(path = "desk/case.html")]
 pub(crate) struct CasePage {
     pub(crate) frame: Frame,
+    pub(crate) work: WorkPart,
     pub(crate) note: Note,
     pub(crate) summary: ErrorSummary,
     pub(crate) case_number: String,
@@ -66,6 +68,7 @@ pub(crate) struct CasePage {
     pub(crate) question: Field,
     /// What can be asked for by name.
     pub(crate) wanted: Vec<Field>,
+    pub(crate) canned_question: Field,
     pub(crate) canned: Field,
     pub(crate) reason: Field,
 }
@@ -121,6 +124,7 @@ impl CasePage {
         policy: &Policy,
         me: &StaffName,
         frame: Frame,
+        work: WorkPart,
         note: Note,
         forms: Forms,
     ) -> Self {
@@ -136,6 +140,7 @@ impl CasePage {
         };
         Self {
             frame,
+            work,
             note,
             summary: forms.summary(),
             case_number: case.number.to_string(),
@@ -181,6 +186,7 @@ impl CasePage {
             exception: forms.exception,
             question: forms.question,
             wanted: forms.wanted,
+            canned_question: forms.canned_question,
             canned: forms.canned,
             reason: forms.reason,
         }

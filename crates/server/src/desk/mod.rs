@@ -6,21 +6,27 @@ mod authenticator;
 mod case;
 mod case_list;
 mod case_page;
+mod chart;
 mod confirm;
 mod enrolments;
+mod figures;
 mod filter;
 mod form_token;
 mod ladder;
+mod next;
 mod passkeys;
 mod picture;
 mod queue;
 mod registry;
+mod replies;
+mod said;
 mod sent;
 mod session;
 mod staff;
 mod turned_away;
 mod welcome;
 mod words;
+mod work;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -85,6 +91,14 @@ pub fn desk(services: Services) -> Router {
             "/cases/{case}/picture/{n}",
             get(picture::picture).post(picture::judge),
         )
+        .route("/cases/{case}/claim", post(work::claim))
+        .route("/cases/{case}/assign", post(work::assign))
+        .route("/cases/{case}/notes", post(work::note))
+        .route("/cases/{case}/labels", post(work::label))
+        .route("/next", get(next::next))
+        .route("/replies", get(replies::list).post(replies::keep))
+        .route("/figures", get(figures::page))
+        .route("/figures.csv", get(figures::csv))
         .route("/turned-away", get(turned_away::list))
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
@@ -180,9 +194,11 @@ pub(crate) mod pages {
     pub(crate) use super::ladder::{Button, LadderCard, RungRow};
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::registry::pages::*;
+    pub(crate) use super::replies::{RepliesPage, ReplyFields, Row as ReplyRow};
     pub(crate) use super::session::SignInPage;
     pub(crate) use super::staff::{InvitedPage, PersonPage, Row as StaffRow, StaffPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
     pub(crate) use super::welcome::WelcomePage;
     pub(crate) use super::words::{Badge, Due};
+    pub(crate) use super::work::{Claimed, NoteRow, WorkPart};
 }

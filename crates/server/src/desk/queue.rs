@@ -10,6 +10,7 @@ use recovery::queue::Filter;
 use recovery::staff::Reader;
 
 use super::filter::{Asked, FilterForm};
+use super::next;
 use super::session::SignedIn;
 use super::words::{self, Badge, Due};
 use super::{Frame, Note};
@@ -91,7 +92,9 @@ pub(super) async fn queue(
         before: found.before.map(|place| asked.turned("before", place)),
         after: found.after.map(|place| asked.turned("after", place)),
     };
-    html(StatusCode::OK, &page)
+    let mut response = html(StatusCode::OK, &page)?;
+    next::keep(&app, &asked, &mut response);
+    Ok(response)
 }
 
 /// Why there is nothing, and what helps.

@@ -148,6 +148,11 @@ pub(super) fn happened(entry: &Entry) -> String {
         Act::Rejected => "Rejected",
         Act::EvidenceAccepted => "A picture was accepted as evidence",
         Act::EvidenceUnfit => "A picture was found not to match",
+        Act::CaseViewed => "Looked at",
+        Act::PictureViewed => "A picture looked at",
+        Act::Claimed => "Taken on",
+        Act::GivenBack => "Given back",
+        Act::Noted => "A note left",
         Act::Asked => "Asked the holder for more",
         Act::Replied => "The holder replied",
         Act::Withdrawn => "The holder withdrew it",
@@ -157,12 +162,28 @@ pub(super) fn happened(entry: &Entry) -> String {
         Act::MailReturned => "A mail came back: it could not be delivered",
         Act::MailDelayed => "A mail is held up on its way",
         Act::MailRevived => "A mail is tried again",
+        Act::Assigned => return assigned(entry),
+        Act::Labelled | Act::Unlabelled => return labelled(entry),
         other => other.as_str(),
     };
     match &entry.actor {
         Actor::Staff(name) => format!("{what}, by {name}"),
         _ => what.to_owned(),
     }
+}
+
+/// The detail says to whom, and from whom.
+fn assigned(entry: &Entry) -> String {
+    format!("Given {}, by {}", entry.detail, entry.actor)
+}
+
+/// The detail is the label.
+fn labelled(entry: &Entry) -> String {
+    let what = match entry.act {
+        Act::Labelled => "put on",
+        _ => "taken off",
+    };
+    format!("Label “{}” {what}, by {}", entry.detail, entry.actor)
 }
 
 /// The detail of a release begins with the kind of the answer.

@@ -7,10 +7,11 @@ use web::{Choice, ErrorSummary, Field};
 use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
-    AccountForms, AccountPage, Authenticator, Badge, Button, CaseListPage, CasePage, Due, Earlier,
-    EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage, LadderCard,
-    LineRow, PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow, RungRow, Said, SessionRow,
-    Shown, SignInPage, StaffPage, StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, code_field,
+    AccountForms, AccountPage, Authenticator, Badge, Button, CaseListPage, CasePage, Claimed, Due,
+    Earlier, EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage,
+    LadderCard, LineRow, NoteRow, PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow,
+    RepliesPage, ReplyFields, ReplyRow, RungRow, Said, SessionRow, Shown, SignInPage, StaffPage,
+    StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, WorkPart, code_field,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -87,6 +88,7 @@ pub(super) fn pages() -> Vec<Sample> {
         ("desk-case.html", case(true).render().unwrap()),
         ("desk-case-closed.html", case(false).render().unwrap()),
         ("desk-case-many.html", case_of_many().render().unwrap()),
+        ("desk-replies.html", replies().render().unwrap()),
         ("desk-enrolments.html", enrolments.render().unwrap()),
         ("desk-account.html", account(true).render().unwrap()),
         ("desk-account-closed.html", account(false).render().unwrap()),
@@ -278,6 +280,7 @@ fn case_of_many() -> CaseListPage {
         ],
         case_number: one.case_number,
         frame: one.frame,
+        work: one.work,
         note: None,
         summary: one.summary,
         holder: one.holder,
@@ -293,6 +296,7 @@ fn case_of_many() -> CaseListPage {
         time_line: one.time_line,
         confirm: one.confirm,
         code: one.code,
+        canned_question: one.canned_question,
         question: one.question,
         canned: one.canned,
         reason: one.reason,
@@ -343,6 +347,48 @@ fn ladder() -> LadderCard {
     }
 }
 
+fn work(is_open: bool) -> WorkPart {
+    WorkPart {
+        case_number: "RG-482-190-335".into(),
+        claim: is_open.then(|| Claimed {
+            by: "ben".into(),
+            since: "2026-11-21 10:05 (Europe/Berlin)".into(),
+            assigned_by: Some("anna".into()),
+            is_mine: false,
+        }),
+        is_open,
+        labels: vec!["repair centre".into()],
+        notes: vec![NoteRow {
+            at: "2026-11-21 10:10 (Europe/Berlin)".into(),
+            who: "ben".into(),
+            text: "Called the shop; it sold the device in May.".into(),
+        }],
+        staff: vec!["anna".into(), "ben".into()],
+        is_done: !is_open,
+    }
+}
+
+fn replies() -> RepliesPage {
+    RepliesPage {
+        frame: frame("replies", 0),
+        note: None,
+        summary: ErrorSummary::of([]),
+        rows: vec![ReplyRow {
+            id: "1".into(),
+            title: "Another model".into(),
+            used_for: "rejections",
+            text: "The request names another model.".into(),
+        }],
+        placeholders: &recovery::canned::PLACEHOLDERS,
+        changing: Some("1".into()),
+        fields: ReplyFields::of(
+            "rejection",
+            "Another model",
+            "The request names another model.",
+        ),
+    }
+}
+
 fn case(is_open: bool) -> CasePage {
     let fact = |name, value: &str| Fact {
         name,
@@ -352,6 +398,7 @@ fn case(is_open: bool) -> CasePage {
     let forms = Forms::blank();
     CasePage {
         frame: frame("case", 0),
+        work: work(is_open),
         note: (!is_open).then(|| {
             (
                 "good",
@@ -433,6 +480,7 @@ fn case(is_open: bool) -> CasePage {
         confirm: forms.confirm,
         code: forms.code,
         exception: forms.exception,
+        canned_question: forms.canned_question,
         question: forms.question,
         wanted: forms.wanted,
         canned: forms.canned,

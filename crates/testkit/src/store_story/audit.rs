@@ -76,8 +76,8 @@ pub(super) async fn every_look_at_evidence_stands_in_the_trail(service: &Arc<Ser
     let list = desk::list(store, keys, policy, &agent, case, 0, later(2)).await;
     assert_eq!(
         list.expect("a list").history.len(),
-        seen,
-        "what was only read is not in what was done"
+        seen + 1,
+        "the look before stands in it"
     );
     let mut tx = store.read().await.expect("a unit of work");
     let entries = tx.entries_about(&case.to_string()).await.expect("entries");

@@ -114,6 +114,7 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
     let why = Prose::parse("Answered to your colleague.").expect("a text");
     desk::reject(
         store,
+        &service.policy,
         &agent,
         other.case,
         Which::Open,
@@ -122,7 +123,16 @@ pub(super) async fn a_request_is_answered_once(service: &Service) {
     )
     .await
     .expect("rejected");
-    let twice = desk::reject(store, &agent, other.case, Which::Open, why, later(131)).await;
+    let twice = desk::reject(
+        store,
+        &service.policy,
+        &agent,
+        other.case,
+        Which::Open,
+        why,
+        later(131),
+    )
+    .await;
     assert!(matches!(
         twice,
         Err(DeskError::Step(StepRefused::AlreadyRejected))
@@ -170,6 +180,7 @@ pub(super) async fn a_question_is_replied_to_once(service: &Service) {
     let question = Prose::parse("Please send a photo of the label.").expect("a text");
     desk::ask_for_more(
         store,
+        &service.policy,
         &agent,
         case,
         Which::Open,
@@ -180,6 +191,7 @@ pub(super) async fn a_question_is_replied_to_once(service: &Service) {
     .expect("asked");
     let twice = desk::ask_for_more(
         store,
+        &service.policy,
         &agent,
         case,
         Which::Open,
@@ -232,9 +244,17 @@ pub(super) async fn a_question_is_replied_to_once(service: &Service) {
     assert_eq!(pictures.collect::<Vec<_>>(), [(None, label())]);
     assert_eq!(view.messages.len(), 2);
     let why = Prose::parse("Not enough.").expect("a text");
-    desk::reject(store, &agent, case, Which::Open, why, later(50))
-        .await
-        .expect("rejected");
+    desk::reject(
+        store,
+        &service.policy,
+        &agent,
+        case,
+        Which::Open,
+        why,
+        later(50),
+    )
+    .await
+    .expect("rejected");
     assert_eq!(
         stage(service, &device, "bea@shop.example").await,
         Stage::Rejected
@@ -294,6 +314,7 @@ pub(super) async fn two_approvals_at_once_release_one_answer(service: &Arc<Servi
         // One of the two has ended already.
         let _ = desk::reject(
             &*service.store,
+            &service.policy,
             &agent,
             case,
             Which::Open,

@@ -37,9 +37,17 @@ pub(super) async fn the_queue_is_by_due_time(service: &Service) {
 
     let question = Prose::parse("Which shop?").expect("a question");
     let (store, asked) = (&*service.store, later(300));
-    desk::ask_for_more(store, &agent, one, Which::Open, question, asked)
-        .await
-        .expect("asked");
+    desk::ask_for_more(
+        store,
+        &service.policy,
+        &agent,
+        one,
+        Which::Open,
+        question,
+        asked,
+    )
+    .await
+    .expect("asked");
     let waits = [all[1], all[2], (one, None)];
     assert_eq!(queue(service, &agent, &cases).await, waits);
 

@@ -38,6 +38,7 @@ pub(super) async fn evidence_is_asked_for_and_judged(service: &Arc<Service>) {
     let wanted = [Shows::Proof, Shows::Label];
     desk::ask_for_evidence(
         store,
+        &service.policy,
         &agent,
         case,
         Which::At(&[1]),

@@ -121,6 +121,7 @@ pub(super) async fn lines_go_their_own_ways(service: &Service) {
     let question = Prose::parse("Which shop?").expect("a text");
     desk::ask_for_more(
         store,
+        &service.policy,
         &agent,
         case,
         Which::At(&[3]),
@@ -131,6 +132,7 @@ pub(super) async fn lines_go_their_own_ways(service: &Service) {
     .expect("asked");
     let twice = desk::ask_for_more(
         store,
+        &service.policy,
         &agent,
         case,
         Which::At(&[1]),
@@ -144,6 +146,7 @@ pub(super) async fn lines_go_their_own_ways(service: &Service) {
     );
     let answered = desk::reject(
         store,
+        &service.policy,
         &agent,
         case,
         Which::At(&[1, 2]),
@@ -152,9 +155,17 @@ pub(super) async fn lines_go_their_own_ways(service: &Service) {
     )
     .await;
     assert!(matches!(answered, Err(DeskError::Step(_))), "all or none");
-    desk::reject(store, &agent, case, Which::At(&[1]), question, later(14))
-        .await
-        .expect("rejected");
+    desk::reject(
+        store,
+        &service.policy,
+        &agent,
+        case,
+        Which::At(&[1]),
+        question,
+        later(14),
+    )
+    .await
+    .expect("rejected");
     let mut stages = Vec::new();
     for device in &devices {
         let told = status::look_up(store, device.serial().as_str(), HOLDER).await;
@@ -177,6 +188,7 @@ pub(super) async fn lines_go_their_own_ways(service: &Service) {
     jobs::deliver_all(service, later(20)).await;
     desk::reject(
         store,
+        &service.policy,
         &agent,
         case,
         Which::Open,
@@ -291,9 +303,17 @@ pub(super) async fn ten_thousand_lines_are_one_case(service: &Arc<Service>) {
     drop(tx);
     let agent = service.agent("desk-bulk", 531).await;
     let why = Prose::parse("Not yours.").expect("a text");
-    desk::reject(&*service.store, &agent, case, Which::Open, why, later(10))
-        .await
-        .expect("rejected");
+    desk::reject(
+        &*service.store,
+        &service.policy,
+        &agent,
+        case,
+        Which::Open,
+        why,
+        later(10),
+    )
+    .await
+    .expect("rejected");
     let mut tx = service.store.read().await.expect("a unit of work");
     assert_eq!(tx.tally(case).await.expect("a tally").rejected, 10_000);
     drop(tx);

@@ -38,14 +38,30 @@ pub(super) async fn pages_miss_no_case(service: &Service) {
 
     let store = &*service.store;
     let question = Prose::parse("Which shop?").expect("a question");
-    desk::ask_for_more(store, &agent, cases[1], Which::Open, question, later(900))
-        .await
-        .expect("asked");
+    desk::ask_for_more(
+        store,
+        &service.policy,
+        &agent,
+        cases[1],
+        Which::Open,
+        question,
+        later(900),
+    )
+    .await
+    .expect("asked");
     let reason = Prose::parse("Not yours.").expect("a reason");
     for case in [cases[0], cases[2]] {
-        desk::reject(store, &agent, case, Which::Open, reason.clone(), later(900))
-            .await
-            .expect("rejected");
+        desk::reject(
+            store,
+            &service.policy,
+            &agent,
+            case,
+            Which::Open,
+            reason.clone(),
+            later(900),
+        )
+        .await
+        .expect("rejected");
     }
     let at = |standing| Filter {
         standing,

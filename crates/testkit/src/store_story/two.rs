@@ -167,9 +167,17 @@ pub(super) async fn either_takes_a_first_approval_back(service: &Service) {
     let both = both.expect("one of each");
     assert_eq!((both.releases.len(), both.proposed), (1, vec![2]));
     let why = Prose::parse("No.").expect("a text");
-    desk::reject(store, &anna, case, Which::Open, why, later(25))
-        .await
-        .expect("rejected");
+    desk::reject(
+        store,
+        &service.policy,
+        &anna,
+        case,
+        Which::Open,
+        why,
+        later(25),
+    )
+    .await
+    .expect("rejected");
     assert_eq!(newest(service, case).await, None, "a rejection ends it");
     jobs::deliver_all(service, later(30)).await;
 }
@@ -233,7 +241,16 @@ pub(super) async fn clicks_at_once_leave_one_first_and_one_end(service: &Arc<Ser
     let approval = click(second, Some(first.id));
     let (other, why) = (Arc::clone(service), Prose::parse("No.").expect("a text"));
     let rejection = tokio::spawn(async move {
-        desk::reject(&*other.store, &anna, case, Which::Open, why, later(26)).await
+        desk::reject(
+            &*other.store,
+            &other.policy,
+            &anna,
+            case,
+            Which::Open,
+            why,
+            later(26),
+        )
+        .await
     });
     let approved = approval.await.expect("no panic").is_ok();
     let rejected = rejection.await.expect("no panic").is_ok();
@@ -270,7 +287,7 @@ pub(super) async fn the_past_is_counted(service: &Service) {
         match reject {
             true => {
                 let why = Prose::parse("No.").expect("a text");
-                let done = desk::reject(store, &agent, case, which, why, later(10)).await;
+                let done = desk::reject(store, policy, &agent, case, which, why, later(10)).await;
                 done.expect("rejected");
             }
             false if n < 3 => {
