@@ -67,7 +67,7 @@ test("p10_label_and_proof_are_asked_for_sent_without_scripts_and_accepted_under_
 
   await page.getByLabel(/proof of purchase/).setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 none") });
   await submit(page, /Send the answer/);
-  assert.match(await words(page), /This PDF could not be read/);
+  assert.match(await words(page), /This PDF cannot be used/);
   await checkSizes(page, "portal-more-evidence-wrong");
 
   const photo = await desk.page.screenshot();

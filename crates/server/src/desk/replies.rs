@@ -107,7 +107,7 @@ pub(super) async fn keep(
             Err(fields) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 let change = sent.text("id");
-                return show(&app, &staff, status, None, change, Some(fields)).await;
+                return show(&app, &staff, status, None, change, Some(*fields)).await;
             }
             Ok(reply) => desk::keep_reply(store, &staff.who, id, &reply, now)
                 .await
@@ -126,7 +126,7 @@ pub(super) async fn keep(
     }
 }
 
-fn parse(sent: &Sent) -> Result<NewReply, ReplyFields> {
+fn parse(sent: &Sent) -> Result<NewReply, Box<ReplyFields>> {
     let used_for = ReplyUse::parse(sent.text("used_for"));
     let (title, text) = (
         Line::parse(sent.text("title")),
@@ -144,13 +144,13 @@ fn parse(sent: &Sent) -> Result<NewReply, ReplyFields> {
     let unset = used_for
         .is_none()
         .then_some("Please choose what it is for.");
-    Err(ReplyFields {
+    Err(Box::new(ReplyFields {
         used_for: typed.used_for.error(unset),
         title: typed
             .title
             .error(title.err().map(|error| error.to_string())),
         text: typed.text.error(text.err().map(|error| error.to_string())),
-    })
+    }))
 }
 
 async fn show(

@@ -1,22 +1,22 @@
 # Imagens que mostram mais do que um código: etiqueta, prova de compra, data (/more/…).
 
 evidence-label = Uma foto da etiqueta
-evidence-label-help = A etiqueta branca com o número de série, quase sempre por baixo ou atrás do aparelho, de perto e nítida.
+evidence-label-help = A etiqueta branca com o número de série, quase sempre embaixo ou atrás do dispositivo, de perto e nítida.
 evidence-proof = A prova de compra
-evidence-proof-help = Uma fatura, um recibo ou uma guia de entrega: uma foto ou um PDF de cinco páginas no máximo.
-evidence-date = Uma foto da data no aparelho
-evidence-date-help = O ecrã do próprio aparelho, com a data que mostra.
+evidence-proof-help = Uma nota fiscal, um recibo ou um comprovante de entrega: uma foto ou um PDF de cinco páginas no máximo.
+evidence-date = Uma foto da data no dispositivo
+evidence-date-help = A tela do próprio dispositivo, com a data que mostra.
 evidence-picture = Outra imagem, se ajudar
 evidence-formats = PNG, JPEG ou WebP, 10 MB no máximo.
 evidence-formats-pdf = PNG, JPEG, WebP ou PDF, 10 MB no máximo.
-evidence-privacy = Só o nosso pessoal vê o que envia. Guardamos apenas a imagem, sem o lugar nem a câmara que um telefone nela escreve, fechada à chave, e apagamo-la quando já não é precisa.
-evidence-sent = O que enviou
+evidence-privacy = Só a nossa equipe vê o que você envia. Guardamos apenas a imagem, sem o lugar e a câmera que um celular escreve nela, e protegida.
+evidence-sent = O que você enviou
 evidence-sent-label = Foto da etiqueta
 evidence-sent-proof = Prova de compra
 evidence-sent-date = Foto da data
 evidence-sent-other = Imagem
 
 evidence-pdf = Este PDF não pode ser usado
-evidence-pdf-locked = Tem uma palavra-passe. Envie-o sem ela, ou uma foto do documento.
+evidence-pdf-locked = Ele tem senha. Envie-o sem ela, ou uma foto do documento.
 evidence-pdf-too-long = Tem mais de 5 páginas. Envie só a página que mostra a compra.
 evidence-pdf-unreadable = Não foi possível lê-lo. Envie antes uma foto do documento.
