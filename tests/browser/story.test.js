@@ -133,7 +133,7 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     await page.getByLabel(/^User/).fill(demo.staff.user);
     await page.locator('input[name="password"]').fill(demo.staff.password);
     await page.getByLabel(/code/).fill(totp(demo.staff.totp_secret));
-    await submit(page, /Sign in/);
+    await submit(page, /^Sign in$/);
     await heading(page).filter({ hasText: "Queue" }).waitFor();
     await check(page, "desk-queue");
     await page.getByRole("link", { name: /RG-/ }).first().click();
@@ -179,11 +179,11 @@ test("d1_d8_p1_h1_a_locked_out_recorder_is_recovered_in_the_browser", async (t) 
     await page.waitForURL(/sign-in/);
     await check(page, "device-reset-done");
     await page.locator('input[name="password"]').fill(OLD);
-    await submit(page, /Sign in/);
+    await submit(page, /^Sign in$/);
     await page.getByRole("alert").first().waitFor();
     await check(page, "device-sign-in-refused");
     await page.locator('input[name="password"]').fill(NEW);
-    await submit(page, /Sign in/);
+    await submit(page, /^Sign in$/);
     await page.waitForURL(/home/);
     await check(page, "device-home");
     const journal = await page.locator("main").innerText();
