@@ -73,7 +73,10 @@ impl Asked {
             category: ProductCategory::parse(&self.category),
             country: Country::from_code(&self.country),
             overdue: self.overdue == "yes",
-            label: Label::parse(&self.label).ok(),
+            label: match self.label.as_str() {
+                ANY => None,
+                label => Label::parse(label).ok(),
+            },
             search,
         }
     }
@@ -253,5 +256,22 @@ mod tests {
             "/?q=a%26b&whose=mine&before=0.5.7"
         );
         assert_eq!(Asked::default().turned("after", place), "/?after=0.5.7");
+    }
+
+    #[test]
+    fn h1_a_search_sent_by_the_form_is_narrowed_by_nothing_else() {
+        let me = StaffName::parse("anna").unwrap();
+        let asked: Asked = serde_urlencoded::from_str(
+            "q=RG-353-939-385&stage=any&whose=any&way=any&category=any&country=any&label=any",
+        )
+        .unwrap();
+        let bare = Asked {
+            q: "RG-353-939-385".to_owned(),
+            ..Asked::default()
+        };
+        assert_eq!(
+            format!("{:?}", asked.filter(&me)),
+            format!("{:?}", bare.filter(&me))
+        );
     }
 }
