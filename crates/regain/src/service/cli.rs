@@ -337,7 +337,7 @@ pub(crate) enum Mail {
     },
     /// Note that a mail came back, by the report on standard input
     ///
-    /// For the mail server to pipe to what comes to the address of [mail] bounces. What is no report is
+    /// For the mail server to pipe to what comes to the address of mail.bounces. What is no report is
     /// let go; when the database cannot be reached, the exit code is 75, so that it is tried again.
     Bounce(BounceOptions),
     /// Make a key that signs mails (DKIM), and print the DNS record that publishes it
