@@ -129,7 +129,10 @@ impl App {
             .merge(pages::router())
             .nest("/api/v1", api::router())
             .with_state(self.clone())
-            .merge(web::assets_router())
+            .merge(web::assets_router(&[
+                web::SCREEN_STYLESHEET,
+                web::SCREEN_SCRIPT,
+            ]))
             .layer(from_fn_with_state(self.clone(), whole_body))
     }
 

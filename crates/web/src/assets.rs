@@ -72,11 +72,14 @@ macro_rules! asset {
     }};
 }
 
-/// The one stylesheet of all our pages.
+/// The stylesheet of all our pages.
 pub const STYLESHEET: Asset = asset!("regain", ".css", "text/css; charset=utf-8");
 
 /// The one script of all our pages; every page works without it.
 pub const SCRIPT: Asset = asset!("regain", ".js", "text/javascript; charset=utf-8");
+
+/// What the pages of portal and desk look like besides.
+pub const SERVICE_STYLESHEET: Asset = asset!("service", ".css", "text/css; charset=utf-8");
 
 /// What the pages of a device's own monitor look like besides.
 pub const SCREEN_STYLESHEET: Asset = asset!("screen", ".css", "text/css; charset=utf-8");
@@ -87,10 +90,12 @@ pub const SCREEN_SCRIPT: Asset = asset!("screen", ".js", "text/javascript; chars
 /// The mark shown in browser tabs.
 pub const ICON: Asset = asset!("mark", ".svg", "image/svg+xml");
 
-/// Serves the assets; merge it into the router of every site of ours.
-pub fn assets_router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    [STYLESHEET, SCRIPT, SCREEN_STYLESHEET, SCREEN_SCRIPT, ICON]
-        .into_iter()
+/// Serves the assets of every page and these besides; merge it into the router of every site of ours.
+pub fn assets_router<S: Clone + Send + Sync + 'static>(besides: &[Asset]) -> Router<S> {
+    [STYLESHEET, SCRIPT, ICON]
+        .iter()
+        .chain(besides)
+        .copied()
         .fold(Router::new(), |router, asset| {
             router.route(
                 asset.path,

@@ -33,7 +33,7 @@
 //!    `.value(…)`, `.error(…)`, `.help(…)`, `.required()`, `.attribute(…)`. [`ErrorSummary::of`] takes
 //!    the same fields. Wrap a form in which everything is required in `class="all-required"`: that
 //!    hides the stars.
-//! 5. The router: `protect(router.merge(assets_router()), Site::new(transport))`.
+//! 5. The router: `protect(router.merge(assets_router(&[])), Site::new(transport))`.
 //!
 //! # Pieces that are plain HTML
 //!
@@ -80,7 +80,8 @@ mod same_origin;
 mod site;
 
 pub use assets::{
-    Asset, ICON, SCREEN_SCRIPT, SCREEN_STYLESHEET, SCRIPT, STYLESHEET, assets_router,
+    Asset, ICON, SCREEN_SCRIPT, SCREEN_STYLESHEET, SCRIPT, SERVICE_STYLESHEET, STYLESHEET,
+    assets_router,
 };
 pub use cookie::{Cookie, SameSite};
 pub use field::{Choice, ErrorSummary, Field};

@@ -14,7 +14,14 @@ use web::{Site, Transport, assets_router, protect};
 
 fn app(transport: Transport) -> Router {
     let pages = Router::new().route("/", get(|| async { "page" }).post(|| async { "changed" }));
-    protect(pages.merge(assets_router()), Site::new(transport))
+    protect(
+        pages.merge(assets_router(&[
+            web::SERVICE_STYLESHEET,
+            web::SCREEN_STYLESHEET,
+            web::SCREEN_SCRIPT,
+        ])),
+        Site::new(transport),
+    )
 }
 
 async fn send(
@@ -126,6 +133,10 @@ async fn assets_are_packed_for_those_who_take_them_so_and_plain_for_all_others()
     for (asset, source) in [
         (web::STYLESHEET, include_str!("../assets/regain.css")),
         (web::SCRIPT, include_str!("../assets/regain.js")),
+        (
+            web::SERVICE_STYLESHEET,
+            include_str!("../assets/service.css"),
+        ),
         (web::SCREEN_STYLESHEET, include_str!("../assets/screen.css")),
         (web::SCREEN_SCRIPT, include_str!("../assets/screen.js")),
         (web::ICON, include_str!("../assets/mark.svg")),

@@ -20,7 +20,7 @@ pub(super) fn router(folder: PathBuf) -> Router {
         .route("/mail/{name}/attached/{number}", get(attached))
         .with_state(Arc::new(folder));
     web::protect(
-        pages.merge(web::assets_router()),
+        pages.merge(web::assets_router(&[])),
         web::Site::new(web::Transport::Plain),
     )
 }

@@ -40,7 +40,7 @@ pub(super) fn router(overview: Overview) -> Router {
         .merge(panel::router())
         .with_state(Arc::new(overview));
     web::protect(
-        pages.merge(web::assets_router()),
+        pages.merge(web::assets_router(&[])),
         web::Site::new(web::Transport::Plain),
     )
 }

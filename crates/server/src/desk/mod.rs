@@ -103,7 +103,7 @@ pub fn desk(services: Services) -> Router {
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
         .merge(registry::routes())
-        .merge(web::assets_router())
+        .merge(web::assets_router(&[web::SERVICE_STYLESHEET]))
         .merge(crate::assets::desk_router())
         .with_state(app);
     surround(routes, around, Site::new(transport), transport)

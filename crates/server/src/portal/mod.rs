@@ -48,7 +48,7 @@ pub fn portal(services: Services) -> Router {
         .merge(rest)
         .merge(api::document(&document))
         .merge(assets::router())
-        .merge(web::assets_router())
+        .merge(web::assets_router(&[web::SERVICE_STYLESHEET]))
         .with_state(app);
     surround(routes, around, site, transport)
 }

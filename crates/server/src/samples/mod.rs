@@ -67,7 +67,8 @@ fn every_page_of_the_portal_is_whole_in_every_language() {
 }
 
 async fn write_down(folder: &Path, samples: impl Iterator<Item = &Sample>) {
-    let files: Router = crate::assets::router().merge(web::assets_router());
+    let files: Router =
+        crate::assets::router().merge(web::assets_router(&[web::SERVICE_STYLESHEET]));
     let mut index = "<!doctype html><title>Samples</title>".to_owned();
     for (name, text) in samples {
         put(&folder.join(name), text.as_bytes());
