@@ -22,6 +22,13 @@ pub enum Actor {
     Stranger,
     /// A member of staff.
     Staff(StaffName),
+    /// A program with a token.
+    Program {
+        /// The token's name.
+        name: StaffName,
+        /// Who made it; the operator, when it is nobody at the desk.
+        by: Option<StaffName>,
+    },
     /// Whoever runs the service, at its command line.
     Operator,
     /// The service itself, as when it gives a mail up.
@@ -36,6 +43,8 @@ impl Actor {
             Self::Holder => "holder".to_owned(),
             Self::Device => "device".to_owned(),
             Self::Staff(name) => format!("staff:{name}"),
+            Self::Program { name, by: None } => format!("program:{name}"),
+            Self::Program { name, by: Some(by) } => format!("program:{name}:{by}"),
             Self::Operator => "operator".to_owned(),
             Self::Stranger => "stranger".to_owned(),
             Self::Service => "service".to_owned(),
@@ -51,10 +60,21 @@ impl Actor {
             "operator" => Some(Self::Operator),
             "stranger" => Some(Self::Stranger),
             "service" => Some(Self::Service),
-            _ => StaffName::parse(text.strip_prefix("staff:")?)
-                .ok()
-                .map(Self::Staff),
+            _ => match text.split_once(':')? {
+                ("staff", name) => StaffName::parse(name).ok().map(Self::Staff),
+                ("program", names) => Self::program(names),
+                _ => None,
+            },
         }
+    }
+
+    fn program(names: &str) -> Option<Self> {
+        let (name, by) = match names.split_once(':') {
+            None => (names, None),
+            Some((name, by)) => (name, Some(StaffName::parse(by).ok()?)),
+        };
+        let name = StaffName::parse(name).ok()?;
+        Some(Self::Program { name, by })
     }
 }
 
@@ -62,6 +82,8 @@ impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Staff(name) => name.fmt(f),
+            Self::Program { name, by: None } => write!(f, "the program {name}"),
+            Self::Program { name, by: Some(by) } => write!(f, "{by}’s program {name}"),
             other => f.write_str(&other.to_text()),
         }
     }
@@ -170,6 +192,14 @@ acts! {
     DistributorChanged = "distributor-changed";
     /// A distributor was taken off the list.
     DistributorRemoved = "distributor-removed";
+    /// A program was given a token; the detail says what it may do.
+    ApiTokenAdded = "api-token-added";
+    /// A program's token was revoked.
+    ApiTokenRevoked = "api-token-revoked";
+    /// A token was shown that opens nothing, or no longer, or not from there.
+    ApiTokenRefused = "api-token-refused";
+    /// The audit trail was taken along.
+    TrailTaken = "trail-taken";
     /// An account was added.
     StaffAdded = "staff-added";
     /// Somebody got another role.

@@ -5,6 +5,8 @@
 //! (`FOR UPDATE`); so no unit of work needs to be tried again. Jobs are leased with
 //! `SKIP LOCKED`, so that workers do not queue behind each other.
 
+mod api_answers;
+mod api_tokens;
 mod audit;
 mod cases;
 mod challenges;

@@ -4,6 +4,8 @@
 //! and a power cut. A unit of work that writes begins with `BEGIN IMMEDIATE`, so there is one
 //! writer at a time and locking a row needs no more than reading it.
 
+mod api_answers;
+mod api_tokens;
 mod audit;
 mod cases;
 mod challenges;

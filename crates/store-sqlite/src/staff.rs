@@ -13,8 +13,9 @@ use crate::unit::Unit;
 #[async_trait]
 impl StaffAccounts for Unit {
     async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
-        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at, role, totp_sealed)
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at, role, totp_sealed,
+                program)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(account.name.as_str().to_owned())
             .bind(password_column(account.password.as_ref()))
@@ -22,7 +23,8 @@ impl StaffAccounts for Unit {
             .bind(step_column(account.totp_step))
             .bind(account.added_at.seconds())
             .bind(account.role.as_str())
-            .bind(sealed_column(account.totp.as_ref()));
+            .bind(sealed_column(account.totp.as_ref()))
+            .bind(i64::from(account.is_program));
         Ok(self.execute(insert).await? == 1)
     }
 
@@ -35,7 +37,9 @@ impl StaffAccounts for Unit {
     }
 
     async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
-        let rows = self.all(query("SELECT * FROM staff ORDER BY name")).await?;
+        let rows = self
+            .all(query("SELECT * FROM staff WHERE NOT program ORDER BY name"))
+            .await?;
         rows.into_iter().map(account).collect()
     }
 
@@ -184,6 +188,7 @@ fn account(row: SqliteRow) -> Result<Account, StoreError> {
         totp_step: record.count("totp_step")?,
         added_at: record.time("added_at")?,
         removed_at: record.optional("removed_at", Record::time)?,
+        is_program: record.integer("program")? == 1,
     })
 }
 

@@ -23,6 +23,7 @@ mod holder;
 mod jobs;
 mod limits;
 mod lines;
+mod programs;
 mod queue;
 mod registry;
 mod staff;
@@ -80,6 +81,10 @@ pub async fn tell(store: Arc<dyn Store>) {
     two::whoever_opened_a_case_decides_nothing_in_it(&service).await;
     two::clicks_at_once_leave_one_first_and_one_end(&service).await;
     two::the_past_is_counted(&service).await;
+    programs::a_token_opens_what_its_maker_may(&service).await;
+    programs::a_program_is_no_second_person(&service).await;
+    programs::programs_at_once_release_one_answer(&service).await;
+    programs::a_call_sent_twice_is_one(&service).await;
     holder::a_link_is_mailed_to_the_requests_own_address_alone(&service).await;
     holder::a_withdrawal_stops_what_is_open_and_undoes_nothing(&service).await;
     holder::an_answer_is_sent_again_and_told_of(&service).await;

@@ -74,7 +74,10 @@ pub async fn approve_on(
     let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
     check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
-    let opener = tx.opener(number).await?;
+    let opener = match tx.opener(number).await? {
+        Some(opener) => Some(voice_of(&mut *tx, &opener).await?),
+        None => None,
+    };
     let proposals = tx.proposals(number).await?;
     let mut done = Approved {
         approval: tx.next_approval(number).await?,
@@ -184,8 +187,15 @@ impl Work<'_> {
         let judged = self.judge(tx).await?;
         let verdict = &judged.verdict;
         let facts = facts_hash(tx, self.case, self.line, &judged).await?;
+        let first_voice = match self.proposal {
+            Some(first) => Some(voice_of(tx, &first.facts.by).await?),
+            None => None,
+        };
         let asked = Asked {
             by: self.agent.name(),
+            voice: self.agent.voice(),
+            is_program: self.agent.is_program(),
+            first_voice: first_voice.as_ref(),
             terms: self.terms,
             opener: self.opener,
             proposal: self.proposal,
@@ -204,7 +214,7 @@ impl Work<'_> {
                     facts,
                     exception: exception.cloned(),
                 };
-                propose(tx, &new, self.proposal.is_some(), &points).await?;
+                propose(tx, &new, self.agent, self.proposal.is_some(), &points).await?;
                 return Ok(None);
             }
         };
@@ -284,6 +294,13 @@ impl Work<'_> {
         tx.add_entry(&entry.with(&format!("{detail}. {proven} {shown}")))
             .await
     }
+}
+
+/// Whose word a name's is: that of whoever made it, when it is a program's.
+async fn voice_of(tx: &mut dyn Tx, name: &StaffName) -> Result<StaffName, StoreError> {
+    let token = tx.api_token_named(name).await?;
+    let made_by = token.and_then(|token| token.made_by);
+    Ok(made_by.unwrap_or_else(|| name.clone()))
 }
 
 /// What a line's approval allows.

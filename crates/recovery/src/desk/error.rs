@@ -28,6 +28,14 @@ pub enum DeskError {
     /// The first of two cannot be the second.
     #[error("You have approved this already. A second person has to approve it too.")]
     Second,
+    /// Whoever made the program that was the first cannot be the second.
+    #[error(
+        "The program {0} has approved this, and you made it. A second person has to approve it too."
+    )]
+    OwnProgram(StaffName),
+    /// Two people it is: a program can be the first, and no more.
+    #[error("Somebody has approved this already. The second has to be a person, at the desk.")]
+    SecondByProgram,
     /// Somebody was the first a moment ago.
     #[error(
         "{0} has approved this a moment ago. Look at it once more; your approval sends the answer."

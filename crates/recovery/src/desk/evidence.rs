@@ -2,7 +2,7 @@
 //! (P10, H1).
 
 use super::error::DeskError;
-use crate::audit::{Act, Actor, Entry};
+use crate::audit::{Act, Entry};
 use crate::case::CaseNumber;
 use crate::evidence::Judged;
 use crate::staff::Agent;
@@ -38,8 +38,7 @@ pub async fn judge(
         false => Act::EvidenceUnfit,
     };
     let detail = format!("{}, picture {position}", piece.shows.as_str());
-    let actor = Actor::Staff(agent.name().clone());
-    let entry = Entry::new(now, actor, act, &number).with(&detail);
+    let entry = Entry::new(now, agent.actor(), act, &number).with(&detail);
     tx.add_entry(&entry).await?;
     tx.commit().await?;
     Ok(())

@@ -12,6 +12,7 @@ use crate::time::Timestamp;
 pub(super) async fn propose(
     tx: &mut dyn Tx,
     proposal: &NewProposal,
+    by: &Agent,
     void: bool,
     detail: &str,
 ) -> Result<(), DeskError> {
@@ -27,12 +28,7 @@ pub(super) async fn propose(
     }
     let reason = proposal.exception.as_ref();
     let why = reason.map_or_else(String::new, |why| format!(" As an exception: {why}"));
-    let entry = Entry::new(
-        proposal.at,
-        Actor::Staff(proposal.by.clone()),
-        Act::Proposed,
-        &case,
-    );
+    let entry = Entry::new(proposal.at, by.actor(), Act::Proposed, &case);
     tx.add_entry(&entry.with(&format!("device {line}, {detail}{why}")))
         .await?;
     Ok(())
@@ -60,8 +56,7 @@ pub async fn withdraw_proposals(
     for proposal in &standing {
         let (line, by) = (proposal.facts.line, &proposal.facts.by);
         tx.end_proposals(number, &[line]).await?;
-        let actor = Actor::Staff(agent.name().clone());
-        let entry = Entry::new(now, actor, Act::ProposalWithdrawn, &number);
+        let entry = Entry::new(now, agent.actor(), Act::ProposalWithdrawn, &number);
         let detail = format!("device {line}, approved first by {by}");
         tx.add_entry(&entry.with(&detail)).await?;
     }

@@ -42,11 +42,17 @@ pub(super) enum Step<'a> {
 /// An approval as it was asked for.
 pub(super) struct Asked<'a> {
     pub(super) by: &'a StaffName,
+    /// Whose word it is: for a program, that of whoever made it.
+    pub(super) voice: &'a StaffName,
+    /// Whether it is a program that asks.
+    pub(super) is_program: bool,
     pub(super) terms: &'a Terms,
-    /// Who opened the case at the desk.
+    /// Whose word opened the case at the desk.
     pub(super) opener: Option<&'a StaffName>,
     /// The proposal of the line.
     pub(super) proposal: Option<&'a Proposal>,
+    /// Whose word that is.
+    pub(super) first_voice: Option<&'a StaffName>,
     /// The facts as they stand.
     pub(super) facts: FactsHash,
     /// Whether the policy knows exceptions.
@@ -56,7 +62,7 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// What it comes to by the policy's verdict.
     pub(super) fn step(&self, verdict: &Verdict) -> Result<Step<'a>, DeskError> {
-        if self.opener == Some(self.by) {
+        if self.opener == Some(self.voice) {
             return Err(DeskError::Opener);
         }
         match verdict {
@@ -86,6 +92,12 @@ impl<'a> Asked<'a> {
         if first.facts.by == *self.by {
             return Err(DeskError::Second);
         }
+        if self.is_program {
+            return Err(DeskError::SecondByProgram);
+        }
+        if self.first_voice == Some(self.voice) {
+            return Err(DeskError::OwnProgram(first.facts.by.clone()));
+        }
         if self.terms.seen.is_some_and(|seen| seen < first.id) {
             return Err(DeskError::JustProposed(first.facts.by.clone()));
         }
@@ -107,10 +119,22 @@ mod tests {
     use crate::case::CaseNumber;
     use crate::time::Timestamp;
 
-    const PEOPLE: [&str; 3] = ["anna", "ben", "cem"];
+    const PEOPLE: [&str; 5] = ["anna", "ben", "cem", "annas-crm", "annas-erp"];
 
     fn person(n: usize) -> StaffName {
         StaffName::parse(PEOPLE[n]).unwrap()
+    }
+
+    /// Anna made two programs.
+    fn is_program(name: &StaffName) -> bool {
+        name.as_str().starts_with("annas-")
+    }
+
+    fn voice(name: &StaffName) -> StaffName {
+        match is_program(name) {
+            true => person(0),
+            false => name.clone(),
+        }
     }
 
     fn verdict() -> impl Strategy<Value = Verdict> {
@@ -130,7 +154,7 @@ mod tests {
     }
 
     fn proposal() -> impl Strategy<Value = Proposal> {
-        (0_usize..3, 0_i64..5, 0_u8..2, any::<bool>()).prop_map(|(by, id, facts, exception)| {
+        (0_usize..5, 0_i64..5, 0_u8..2, any::<bool>()).prop_map(|(by, id, facts, exception)| {
             Proposal {
                 id: ProposalId::from_value(id),
                 facts: NewProposal {
@@ -150,7 +174,7 @@ mod tests {
         fn h1_two_people_are_never_the_same_and_never_the_one_who_opened_it(
             verdict in verdict(),
             proposal in proptest::option::of(proposal()),
-            by in 0_usize..3,
+            by in 0_usize..5,
             opener in proptest::option::of(0_usize..3),
             seen in proptest::option::of(0_i64..5),
             facts in 0_u8..2,
@@ -162,8 +186,12 @@ mod tests {
                 seen: seen.map(ProposalId::from_value),
                 exception: exception.then(|| Exception(prose())),
             };
+            let first_voice = proposal.as_ref().map(|first| voice(&first.facts.by));
             let asked = Asked {
                 by: &by,
+                voice: &voice(&by),
+                is_program: is_program(&by),
+                first_voice: first_voice.as_ref(),
                 terms: &terms,
                 opener: opener.as_ref(),
                 proposal: proposal.as_ref(),
@@ -171,12 +199,13 @@ mod tests {
                 exceptions,
             };
             let step = asked.step(&verdict);
-            if opener.as_ref() == Some(&by) {
+            if opener.as_ref() == Some(&voice(&by)) {
                 prop_assert!(step.is_err(), "the opener approved");
             }
             match step {
                 Ok(Step::Release(Some(first))) => {
-                    prop_assert_ne!(&first.by, &by);
+                    prop_assert_ne!(voice(&first.by), voice(&by));
+                    prop_assert!(!is_program(&by), "a program was the second");
                     prop_assert_eq!(first.facts, asked.facts, "on other facts");
                     let proposal = proposal.as_ref().unwrap();
                     prop_assert!(terms.seen.is_none_or(|seen| seen >= proposal.id), "unseen");
@@ -198,7 +227,7 @@ mod tests {
 
         #[test]
         fn h1_nothing_is_released_that_the_policy_refuses(
-            proposal in proptest::option::of(proposal()), by in 0_usize..3, facts in 0_u8..2,
+            proposal in proptest::option::of(proposal()), by in 0_usize..5, facts in 0_u8..2,
         ) {
             let (by, terms) = (person(by), Terms {
                 seen: None,
@@ -206,6 +235,9 @@ mod tests {
             });
             let asked = Asked {
                 by: &by,
+                voice: &by,
+                is_program: false,
+                first_voice: None,
                 terms: &terms,
                 opener: None,
                 proposal: proposal.as_ref(),

@@ -31,6 +31,8 @@ pub struct Account {
     pub added_at: Timestamp,
     /// When its owner left. It opens nothing since.
     pub removed_at: Option<Timestamp>,
+    /// Whether it is a program's, which has tokens and never signs in.
+    pub is_program: bool,
 }
 
 impl Account {
@@ -44,6 +46,7 @@ impl Account {
             totp_step: 0,
             added_at: now,
             removed_at: None,
+            is_program: false,
         }
     }
 }
@@ -126,7 +129,7 @@ pub async fn reset_second_factor(
     let totp = TotpSecret::random(rng);
     let mut tx = store.begin().await?;
     let account = tx.account(name).await?;
-    if account.is_none_or(|account| account.removed_at.is_some()) {
+    if account.is_none_or(|account| account.removed_at.is_some() || account.is_program) {
         return Err(AddError::Unknown(name.clone()));
     }
     let kept = KeptTotp::seal(vault, name, &totp, rng);

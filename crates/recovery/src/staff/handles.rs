@@ -22,15 +22,27 @@ pub struct Member {
     pub(super) role: Role,
     pub(super) session: TokenHash,
     pub(super) factor_at: Timestamp,
+    /// What is behind it, when it is a program with a token and no person.
+    pub(super) program: Option<Program>,
+}
+
+/// What is behind a program.
+#[derive(Debug, Clone)]
+pub(super) struct Program {
+    /// Who made its token; the operator, when it is nobody at the desk.
+    pub(super) made_by: Option<StaffName>,
+    /// Whether it was said then that it may answer requests.
+    pub(super) may_answer: bool,
 }
 
 /// Somebody's role does not allow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("This is for {wanted}. Your account is {}: it {}.", whose(*.role), .role.summary())]
+#[error("This is for {wanted}. Your {what} is {}: it {}.", whose(*.role), .role.summary())]
 pub struct NotAllowed {
     /// The role that he has.
     pub role: Role,
     wanted: &'static str,
+    what: &'static str,
 }
 
 impl Member {
@@ -55,13 +67,44 @@ impl Member {
     /// He, as the audit trail names him.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor::Staff(self.name.clone())
+        let name = self.name.clone();
+        match &self.program {
+            None => Actor::Staff(name),
+            Some(program) => Actor::Program {
+                name,
+                by: program.made_by.clone(),
+            },
+        }
     }
 
-    /// Whether his newest second factor is no older than that.
+    /// Whether it is a program with a token.
+    #[must_use]
+    pub const fn is_program(&self) -> bool {
+        self.program.is_some()
+    }
+
+    /// Whose word it is where two people have to agree: a program speaks for whoever made it.
+    #[must_use]
+    pub fn voice(&self) -> &StaffName {
+        let made_by = self.program.as_ref().and_then(|one| one.made_by.as_ref());
+        made_by.unwrap_or(&self.name)
+    }
+
+    /// Whether his newest second factor is no older than that. A program never has one.
     #[must_use]
     pub fn is_fresh(&self, within: Duration, now: Timestamp) -> bool {
-        now.since(self.factor_at) < within
+        !self.is_program() && now.since(self.factor_at) < within
+    }
+
+    const fn refused(&self, wanted: &'static str) -> NotAllowed {
+        NotAllowed {
+            role: self.role,
+            wanted,
+            what: match self.is_program() {
+                true => "token",
+                false => "account",
+            },
+        }
     }
 }
 
@@ -81,9 +124,13 @@ impl<H: Handle> Confirmed<H> {
     /// The same proof for another handle of the same person.
     ///
     /// # Errors
-    /// When his role does not give it.
+    /// When his role does not give it, or when it is a program's: its proof is for answers alone.
     pub fn to<Other: Handle>(&self) -> Result<Confirmed<Other>, NotAllowed> {
-        Other::of(self.0.member()).map(Confirmed)
+        let member = self.0.member();
+        match member.is_program() {
+            true => Err(member.refused("people")),
+            false => Other::of(member).map(Confirmed),
+        }
     }
 }
 
@@ -107,8 +154,7 @@ macro_rules! handles {
             fn of(member: &Member) -> Result<Self, NotAllowed> {
                 let allowed = [$(Role::$role),+];
                 if !allowed.contains(&member.role) {
-                    let (role, wanted) = (member.role, $words);
-                    return Err(NotAllowed { role, wanted });
+                    return Err(member.refused($words));
                 }
                 $less::of(member).map(Self)
             }
@@ -130,7 +176,7 @@ macro_rules! handles {
 
 handles! {
     /// Looks at queue, cases and figures.
-    Reader is Member, for "all": Agent | Senior | Admin | Auditor;
+    Reader is Member, for "all": Reader | Agent | Senior | Admin | Auditor;
     /// Reviews and answers.
     Agent is Reader, for "agents, seniors and admins": Agent | Senior | Admin;
     /// Approves above a first approval, assigns others' cases, keeps registry and distributors.
@@ -158,6 +204,32 @@ impl<H: Handle> Confirmed<H> {
     }
 }
 
+/// Proof that a program may answer requests: whoever made its token said so. It stands in the place
+/// of the second factor that a person shows before an answer, and of nothing else.
+#[derive(Debug, Clone)]
+pub struct MayAnswer(Agent);
+
+impl MayAnswer {
+    /// The proof of a program.
+    ///
+    /// # Errors
+    /// When its token was made without it, or when it is a person, who shows a second factor.
+    pub fn of(agent: Agent) -> Result<Self, NotAllowed> {
+        let wanted = "tokens that were made to answer requests";
+        let program = agent.member().program.as_ref();
+        match program.is_some_and(|program| program.may_answer) {
+            true => Ok(Self(agent)),
+            false => Err(agent.member().refused(wanted)),
+        }
+    }
+
+    /// What the functions that answer take.
+    #[must_use]
+    pub fn confirmed(self) -> Confirmed<Agent> {
+        Confirmed(self.0)
+    }
+}
+
 impl<H> Deref for Confirmed<H> {
     type Target = H;
 
@@ -168,6 +240,7 @@ impl<H> Deref for Confirmed<H> {
 
 const fn whose(role: Role) -> &'static str {
     match role {
+        Role::Reader => "a reader’s",
         Role::Agent => "an agent’s",
         Role::Senior => "a senior’s",
         Role::Admin => "an admin’s",
@@ -185,6 +258,18 @@ mod tests {
             role,
             session: TokenHash::from_bytes([7; 32]),
             factor_at: Timestamp::from_seconds(1_000),
+            program: None,
+        }
+    }
+
+    fn program(role: Role, may_answer: bool) -> Member {
+        let made_by = Some(StaffName::parse("ida").unwrap());
+        Member {
+            program: Some(Program {
+                made_by,
+                may_answer,
+            }),
+            ..member(role)
         }
     }
 
@@ -215,6 +300,26 @@ mod tests {
         assert_eq!(
             refused.to_string(),
             "This is for admins. Your account is an auditor’s: it sees everything and changes nothing."
+        );
+    }
+
+    #[test]
+    fn h_api_a_programs_proof_is_for_answers_alone_and_only_where_it_was_said() {
+        let agent = |member: &Member| Agent::of(member).unwrap();
+        let long = Duration::from_secs(u64::MAX);
+        let admin = program(Role::Admin, true);
+        let at_once = Timestamp::from_seconds(1_000);
+        assert!(Confirmed::of(admin.clone(), long, at_once).is_none());
+        let proof = MayAnswer::of(agent(&admin)).unwrap().confirmed();
+        assert!(proof.to::<Admin>().is_err() && proof.to::<Agent>().is_err());
+        let silent = MayAnswer::of(agent(&program(Role::Admin, false))).unwrap_err();
+        assert!(
+            silent.to_string().contains("Your token is an admin’s"),
+            "{silent}"
+        );
+        assert!(
+            MayAnswer::of(agent(&member(Role::Admin))).is_err(),
+            "a person"
         );
     }
 

@@ -20,10 +20,18 @@ pub enum Keeper<'a> {
 }
 
 impl Keeper<'_> {
-    fn actor(self) -> Actor {
+    pub(super) fn actor(self) -> Actor {
         match self {
             Self::Operator => Actor::Operator,
             Self::Admin(admin) => admin.actor(),
+        }
+    }
+
+    /// Who it is at the desk.
+    pub(super) fn name(self) -> Option<StaffName> {
+        match self {
+            Self::Operator => None,
+            Self::Admin(admin) => Some(admin.name().clone()),
         }
     }
 }
@@ -90,11 +98,11 @@ pub async fn remove(
     Ok(())
 }
 
-/// The account of somebody who has not left.
+/// The account of a person who has not left.
 pub(super) async fn find(tx: &mut dyn Tx, name: &StaffName) -> Result<Account, KeepError> {
     let account = tx.account(name).await?;
     account
-        .filter(|account| account.removed_at.is_none())
+        .filter(|account| account.removed_at.is_none() && !account.is_program)
         .ok_or_else(|| KeepError::Unknown(name.clone()))
 }
 

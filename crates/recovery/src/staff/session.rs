@@ -54,6 +54,7 @@ pub async fn member_for(
         role: account.role,
         session: hash,
         factor_at: session.factor_at,
+        program: None,
     }))
 }
 

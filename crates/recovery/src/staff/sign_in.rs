@@ -245,6 +245,7 @@ pub(super) async fn begin_session(
         role: account.role,
         session: token.hash(),
         factor_at: now,
+        program: None,
     };
     Ok(SignedIn { token, member })
 }

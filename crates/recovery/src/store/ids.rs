@@ -29,6 +29,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A token of a program.
+    ApiTokenId;
     /// An answer for reuse.
     CannedId;
     /// A second enrolment with another key, waiting for the desk.

@@ -6,6 +6,8 @@
 //!
 //! Each noun has one trait here and one file of the same name in each adapter.
 
+mod api_answers;
+mod api_tokens;
 mod audit;
 mod cases;
 mod challenges;
@@ -37,6 +39,8 @@ mod staff;
 use async_trait::async_trait;
 use protocol::Email;
 
+pub use self::api_answers::{ApiAnswer, ApiAnswers, ApiCall, Begun};
+pub use self::api_tokens::ApiTokens;
 pub use self::audit::AuditTrail;
 pub use self::cases::Cases;
 pub use self::challenges::{Challenges, SeenChallenge};
@@ -54,8 +58,8 @@ pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
 pub use self::holder_links::{HolderLink, HolderLinks, HolderOrder, Outcome};
 pub use self::ids::{
-    CannedId, ConflictId, DistributorId, EmailOrderId, HolderOrderId, JobId, MessageId, ProposalId,
-    ReleaseId,
+    ApiTokenId, CannedId, ConflictId, DistributorId, EmailOrderId, HolderOrderId, JobId, MessageId,
+    ProposalId, ReleaseId,
 };
 pub use self::invitations::{Invitation, Invitations};
 pub use self::jobs::Jobs;
@@ -83,7 +87,9 @@ pub trait Store: Send + Sync {
 /// A unit of work: all of it happens at [`Tx::commit`], or none of it.
 #[async_trait]
 pub trait Tx:
-    AuditTrail
+    ApiAnswers
+    + ApiTokens
+    + AuditTrail
     + Cases
     + Challenges
     + Decisions

@@ -24,7 +24,7 @@ pub trait StaffAccounts {
     /// The account of that name.
     async fn account(&mut self, name: &StaffName) -> Result<Option<Account>, StoreError>;
 
-    /// Every account, those of people who left too, by name.
+    /// Every account of a person, those of people who left too, by name.
     async fn accounts(&mut self) -> Result<Vec<Account>, StoreError>;
 
     /// The names of the admins who have not left. Nobody else changes who they are until this unit

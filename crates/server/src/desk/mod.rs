@@ -127,7 +127,7 @@ pub(crate) struct Frame {
 impl Frame {
     /// Whether whoever looks may answer requests.
     fn answers(&self) -> bool {
-        self.role != Role::Auditor
+        self.role.answers()
     }
 
     /// Whether he may give second approvals and keep the registry.

@@ -167,7 +167,7 @@ pub(super) fn happened(entry: &Entry) -> String {
         other => other.as_str(),
     };
     match &entry.actor {
-        Actor::Staff(name) => format!("{what}, by {name}"),
+        who @ (Actor::Staff(_) | Actor::Program { .. }) => format!("{what}, by {who}"),
         _ => what.to_owned(),
     }
 }

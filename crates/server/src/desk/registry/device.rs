@@ -250,7 +250,7 @@ fn happened(entry: &Entry) -> Happened {
         other => other.as_str(),
     };
     let by = match &entry.actor {
-        Actor::Staff(name) => format!(", by {name}"),
+        who @ (Actor::Staff(_) | Actor::Program { .. }) => format!(", by {who}"),
         Actor::Operator => ", at the command line".to_owned(),
         _ => String::new(),
     };
