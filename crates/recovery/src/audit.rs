@@ -18,6 +18,8 @@ pub enum Actor {
     Holder,
     /// A device, posting its enrolment.
     Device,
+    /// Whoever reads the mails to the address reserved in a device.
+    ReservedEmail,
     /// Someone at the desk's sign-in who did not get in.
     Stranger,
     /// A member of staff.
@@ -42,6 +44,7 @@ impl Actor {
         match self {
             Self::Holder => "holder".to_owned(),
             Self::Device => "device".to_owned(),
+            Self::ReservedEmail => "reserved-email".to_owned(),
             Self::Staff(name) => format!("staff:{name}"),
             Self::Program { name, by: None } => format!("program:{name}"),
             Self::Program { name, by: Some(by) } => format!("program:{name}:{by}"),
@@ -57,6 +60,7 @@ impl Actor {
         match text {
             "holder" => Some(Self::Holder),
             "device" => Some(Self::Device),
+            "reserved-email" => Some(Self::ReservedEmail),
             "operator" => Some(Self::Operator),
             "stranger" => Some(Self::Stranger),
             "service" => Some(Self::Service),
@@ -162,6 +166,12 @@ acts! {
     Asked = "asked";
     /// The holder replied.
     Replied = "replied";
+    /// The address reserved in a device was told that somebody asks for an answer.
+    ReservedTold = "reserved-told";
+    /// The address reserved in a device says that the request is not its own.
+    Objected = "objected";
+    /// An objection was found not to stand in the way; the detail says why.
+    ObjectionSetAside = "objection-set-aside";
     /// The holder took a request back.
     Withdrawn = "withdrawn";
     /// The holder says that the answer worked.

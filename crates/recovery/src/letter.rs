@@ -16,6 +16,7 @@ use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::limits;
 use crate::locale::Locale;
+use crate::objection;
 use crate::policy::{AnswerKind, Policy};
 use crate::ports::RecoveryKeys;
 use crate::reply;
@@ -108,6 +109,17 @@ pub enum Letter {
         /// When the answer was released.
         released_at: Timestamp,
     },
+    /// Somebody asks for an answer, which the reserved email may object to.
+    Asked {
+        /// To whom.
+        to: ReservedEmail,
+        /// About what.
+        about: About,
+        /// When the request came in.
+        asked_at: Timestamp,
+        /// The token of the link to object by, made for this one sending.
+        token: Token,
+    },
     /// Devices of the request were turned down.
     Rejected {
         /// To whom.
@@ -192,6 +204,7 @@ pub async fn write(
             answered(store, keys, policy, case, approval, now, rng).await
         }
         JobKind::Notice { case, release } => notice(store, keys, case, release, now, rng).await,
+        JobKind::Asked { case, line } => asked(store, keys, policy, (case, line), now, rng).await,
         JobKind::Rejected { case, reason } => rejected(store, case, reason).await,
         JobKind::MoreWanted { case, question } => {
             more_wanted(store, policy, case, question, now, rng).await
@@ -404,6 +417,27 @@ async fn notice(
         to,
         about: about(&case, &[line]),
         released_at: answer.released_at,
+    })
+}
+
+async fn asked(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    (number, mail): (CaseNumber, u32),
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Letter, LetterError> {
+    let mut tx = store.read().await?;
+    let told = objection::to_tell(&mut *tx, keys, policy, number, mail, now).await?;
+    let (to, lines) = told.ok_or(LetterError::Moot)?;
+    let case = case(&mut *tx, number).await?;
+    drop(tx);
+    Ok(Letter::Asked {
+        to,
+        about: about(&case, &lines),
+        asked_at: case.opened_at,
+        token: objection::make_link(store, policy, number, mail, now, rng).await?,
     })
 }
 

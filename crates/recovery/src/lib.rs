@@ -28,6 +28,7 @@ pub mod lifecycle;
 pub mod limits;
 pub mod locale;
 pub mod note;
+pub mod objection;
 pub mod picture;
 pub mod policy;
 pub mod ports;

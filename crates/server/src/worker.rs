@@ -8,6 +8,7 @@ use recovery::delivery;
 use recovery::jobs::{self, Leased, Outcome, Setback};
 use recovery::letter::{self, Letter as Content, LetterError};
 use recovery::limits::{self, Room};
+use recovery::objection;
 use recovery::staff::{IDLE_LIFE, SESSION_LIFE};
 use recovery::store::{Store, StoreError};
 use recovery::time::Timestamp;
@@ -153,6 +154,11 @@ async fn work(
         Ok(Err(MailError::Temporary(reason))) => passing(reason),
         Ok(Err(MailError::Permanent(reason))) => (Setback::Final, without_addresses(&reason)),
         Ok(Ok(())) => {
+            if let Err(error) = objection::told(store, leased.job.kind, services.clock.now()).await
+            {
+                // Its silence counts for nothing then.
+                tracing::warn!(%error, "a word to a reserved address could not be noted");
+            }
             if let Err(error) = jobs::merged(store, &merged).await {
                 // They go out by themselves then.
                 tracing::warn!(%error, "merged receipts could not be ticked off");

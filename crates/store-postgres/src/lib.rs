@@ -35,6 +35,7 @@ mod releases;
 mod reply_links;
 mod sessions;
 mod staff;
+mod tellings;
 mod unit;
 
 pub use open::{OpenError, PostgresStore};

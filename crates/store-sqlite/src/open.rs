@@ -153,6 +153,7 @@ fn migrations() -> Vec<Migration> {
     let envelopes = include_str!("../migrations/0015_envelopes.sql");
     let desk_work = include_str!("../migrations/0016_desk_work.sql");
     let api_tokens = include_str!("../migrations/0017_api_tokens.sql");
+    let tellings = include_str!("../migrations/0018_tellings.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -175,6 +176,7 @@ fn migrations() -> Vec<Migration> {
         step(15, "envelopes", envelopes),
         step(16, "desk work", desk_work),
         step(17, "api tokens", api_tokens),
+        step(18, "tellings", tellings),
     ]
 }
 

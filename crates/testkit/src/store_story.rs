@@ -23,6 +23,7 @@ mod holder;
 mod jobs;
 mod limits;
 mod lines;
+mod objection;
 mod programs;
 mod queue;
 mod registry;
@@ -88,6 +89,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     holder::a_link_is_mailed_to_the_requests_own_address_alone(&service).await;
     holder::a_withdrawal_stops_what_is_open_and_undoes_nothing(&service).await;
     holder::an_answer_is_sent_again_and_told_of(&service).await;
+    objection::silence_counts_and_a_word_stops(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     evidence::evidence_is_asked_for_and_judged(&service).await;

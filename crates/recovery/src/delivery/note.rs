@@ -5,6 +5,7 @@ use rand_core::CryptoRng;
 use super::{Delivery, Outcome, ReturnToken, StatusCode};
 use crate::audit::{Act, Actor, Entry};
 use crate::case::CaseNumber;
+use crate::jobs::JobKind;
 use crate::store::{JobId, Store, StoreError, Tx};
 use crate::time::Timestamp;
 use crate::token::TokenHash;
@@ -76,6 +77,10 @@ pub async fn note(
         Outcome::Failed => Act::MailReturned,
         Outcome::Delayed => Act::MailDelayed,
     };
+    if let (Outcome::Failed, JobKind::Asked { case, line }) = (bounce.outcome, job.kind) {
+        // Silence says nothing when nobody was told.
+        tx.set_told(case, line, None).await?;
+    }
     let status = bounce.status.as_ref().map_or("none", StatusCode::as_str);
     let entry = Entry::new(now, Actor::Service, act, &job.kind.subject());
     tx.add_entry(&entry.with(&format!("{}: status {status}", job.kind.as_str())))

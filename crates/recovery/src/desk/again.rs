@@ -111,6 +111,10 @@ async fn again(
             let why = "Its challenge is older than its life, so the holder needs a new one.";
             return Err(DeskError::NotAnswerable(why.to_owned()));
         }
+        if tx.telling(hash).await?.is_some_and(|told| told.bars()) {
+            let why = "The address reserved in the device says that the request is not its own.";
+            return Err(DeskError::NotAnswerable(why.to_owned()));
+        }
     }
     let (at, by) = (first.facts.at, first.facts.by.clone());
     let release = NewRelease {

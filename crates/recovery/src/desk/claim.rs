@@ -90,15 +90,16 @@ pub async fn assign(
 }
 
 /// Refuses a step on a case that somebody else has; one's own claim is used by it.
-pub(super) async fn check_free(
+pub(crate) async fn check_free(
     tx: &mut dyn Tx,
     agent: &Agent,
     number: CaseNumber,
     now: Timestamp,
 ) -> Result<(), DeskError> {
+    let name = agent.name();
     match tx.claim_on(number).await? {
-        Some(claim) if claim.bars(agent.name(), now) => Err(taken(Some(claim))),
-        _ => Ok(tx.use_claim(number, agent.name(), now).await?),
+        Some(claim) if claim.bars(name, now) => Err(taken(Some(claim))),
+        _ => Ok(tx.use_claim(number, name, now).await?),
     }
 }
 

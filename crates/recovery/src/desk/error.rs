@@ -44,6 +44,9 @@ pub enum DeskError {
     /// There is no first approval to take back.
     #[error("Nobody’s approval waits here for a second.")]
     NothingProposed,
+    /// No objection stands.
+    #[error("No objection of the reserved address stands here.")]
+    NoObjection,
     /// Somebody else is at work on it.
     #[error(
         "{by} has been at work on this case since {since}. He can give it back, or a senior can \

@@ -1,6 +1,7 @@
 //! Staff look at a label photo or a proof of purchase, and say whether it shows what it is to show
 //! (P10, H1).
 
+use super::claim::check_free;
 use super::error::DeskError;
 use crate::audit::{Act, Entry};
 use crate::case::CaseNumber;
@@ -13,7 +14,7 @@ use crate::time::Timestamp;
 /// one, and both stand in the audit trail.
 ///
 /// # Errors
-/// When there is no such piece.
+/// When there is no such piece, or when somebody else is at work on the case.
 pub async fn judge(
     store: &dyn Store,
     agent: &Agent,
@@ -24,6 +25,7 @@ pub async fn judge(
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let pieces = tx.pieces(number).await?;
     let found = pieces.iter().find(|piece| piece.position == position);
     let piece = found.ok_or(DeskError::NoSuchCase)?;

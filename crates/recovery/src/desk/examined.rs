@@ -1,5 +1,7 @@
 //! A line's challenge, looked up and examined: for the queue, the case's page and its approval.
 
+use protocol::ReservedEmail;
+
 use crate::case::{CaseLine, CaseNumber};
 use crate::evidence::{ChallengeVerdict, examine, judge_dated};
 use crate::policy::Policy;
@@ -30,4 +32,21 @@ pub(super) async fn examine_line(
     let (way, stated) = (line.wanted.kind().way(), &line.device_date);
     let verdict = examine(tx, keys, policy, &seen.challenge, way, stated, now).await?;
     Ok((Some(seen), verdict))
+}
+
+/// The address reserved in a line's device, as its challenge holds it; none when it cannot be
+/// answered.
+pub(crate) async fn reserved_of(
+    tx: &mut dyn Tx,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    case: CaseNumber,
+    line: &CaseLine,
+    now: Timestamp,
+) -> Result<Option<ReservedEmail>, StoreError> {
+    let (_, verdict) = examine_line(tx, keys, policy, case, line, now).await?;
+    Ok(match verdict {
+        ChallengeVerdict::Genuine(genuine) => genuine.reserved().cloned(),
+        _ => None,
+    })
 }

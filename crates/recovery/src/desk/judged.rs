@@ -10,7 +10,7 @@ use crate::ladder::{self, Facts, Ladder, Piece, Presence, Reserved, Standing, Wh
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::registry::{Device, PlaceKey};
-use crate::store::{FactsHash, SeenChallenge, StoreError, Tx, email_key};
+use crate::store::{FactsHash, SeenChallenge, StoreError, Telling, Tx};
 use crate::text::Line;
 use crate::time::Timestamp;
 
@@ -48,7 +48,7 @@ pub(super) async fn judge_line(
         sold_to: sold_to(tx, device.as_ref()).await?,
         country: case.country,
         sold_for: device.as_ref().and_then(sold_for),
-        reserved: reserved(unflagged, case),
+        reserved: reserved(tx, unflagged, case, now).await?,
         label: piece(&pieces, line.position, Shows::Label),
         proof: piece(&pieces, line.position, Shows::Proof),
         past: tx.past(case.number, &line.serial, &case.holder).await?,
@@ -108,16 +108,31 @@ fn sold_for(device: &Device) -> Option<Country> {
     })
 }
 
-fn reserved(verdict: &ChallengeVerdict, case: &Case) -> Reserved {
+async fn reserved(
+    tx: &mut dyn Tx,
+    verdict: &ChallengeVerdict,
+    case: &Case,
+    now: Timestamp,
+) -> Result<Reserved, StoreError> {
     let ChallengeVerdict::Genuine(genuine) = verdict else {
-        return Reserved::None;
+        return Ok(Reserved::None);
     };
-    match genuine.reserved() {
-        Some(reserved) if email_key(reserved.email()) == email_key(&case.holder) => {
-            Reserved::Holders
-        }
-        Some(_) | None => Reserved::None,
+    if genuine.reserved().is_none() {
+        return Ok(Reserved::None);
     }
+    let telling = tx.telling(genuine.challenge()).await?;
+    Ok(match telling {
+        Some(telling) if telling.bars() => Reserved::Objects,
+        Some(Telling {
+            set_aside_by: Some(who),
+            ..
+        }) => Reserved::SetAside(who),
+        _ if !genuine.tells_reserved(&case.holder) => Reserved::Holders,
+        Some(Telling {
+            told_at: Some(at), ..
+        }) => Reserved::Silent(now.since(at)),
+        _ => Reserved::Untold,
+    })
 }
 
 /// What a proposal rests on: how every rung stands, what is asked for, and all that was sent. That

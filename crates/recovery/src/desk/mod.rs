@@ -23,10 +23,12 @@ pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};
 pub use self::approve::{Approved, approve, approve_on};
+pub(crate) use self::claim::check_free;
 pub use self::claim::{assign, claim, give_back};
 pub use self::due::Due;
 pub use self::error::DeskError;
 pub use self::evidence::judge as judge_evidence;
+pub(crate) use self::examined::reserved_of;
 pub use self::propose::withdraw_proposals;
 pub use self::queue::{
     FilterChoices, QUEUE_COUNTED, QUEUE_PAGE, QueuePage, QueueRow, filter_choices, next_case,

@@ -1,5 +1,6 @@
 //! A first approval, kept until a second person approves (H1).
 
+use super::claim::check_free;
 use super::error::DeskError;
 use super::which::{Which, positions};
 use crate::audit::{Act, Actor, Entry};
@@ -37,7 +38,7 @@ pub(super) async fn propose(
 /// Takes first approvals back; whoever gave them may, and so may whoever was to be the second.
 ///
 /// # Errors
-/// When none of the lines has one.
+/// When none of the lines has one, or when somebody else is at work on the case.
 pub async fn withdraw_proposals(
     store: &dyn Store,
     agent: &Agent,
@@ -47,6 +48,7 @@ pub async fn withdraw_proposals(
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    check_free(&mut *tx, agent, number, now).await?;
     let wanted = positions(&which.lines(&mut *tx, number).await?);
     let mut standing = tx.proposals(number).await?;
     standing.retain(|proposal| wanted.contains(&proposal.facts.line));

@@ -55,6 +55,8 @@ pub struct CaseView {
     pub newest_proposal: Option<ProposalId>,
     /// Who opened the case for its holder, when it was not the holder himself.
     pub opened_by: Option<StaffName>,
+    /// Whether an objection of the reserved address stands in the way.
+    pub is_objected: bool,
     /// Whether the answer was released and can still be taken back.
     pub can_be_taken_back: bool,
     /// Whether the model typed is the challenge's, or else the registry's.
@@ -145,6 +147,10 @@ pub async fn view(
         Ok(release) => is_unsent(&mut *tx, release).await?,
         Err(_) => false,
     };
+    let telling = match line.wanted.challenge() {
+        Some(challenge) => tx.telling(challenge).await?,
+        None => None,
+    };
     let awaited = matches!(line.state, State::Received).then_some(line.state_since);
     let view = CaseView {
         review: Review {
@@ -154,6 +160,7 @@ pub async fn view(
         },
         newest_proposal: newest(&proposals),
         opened_by: tx.opener(number).await?,
+        is_objected: telling.is_some_and(|telling| telling.bars()),
         can_be_taken_back,
         age: now.since(case.opened_at),
         due: Due::of(policy, awaited, now),

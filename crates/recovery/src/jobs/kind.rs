@@ -26,6 +26,13 @@ pub enum JobKind {
         /// The release.
         release: ReleaseId,
     },
+    /// The word to a reserved email that somebody asks for an answer (H1).
+    Asked {
+        /// The case.
+        case: CaseNumber,
+        /// The first line of those that the mail tells of.
+        line: u32,
+    },
     /// The rejection.
     Rejected {
         /// The case.
@@ -62,6 +69,7 @@ impl JobKind {
             Self::Receipt { .. } => "receipt",
             Self::Answer { .. } => "answer",
             Self::Notice { .. } => "notice",
+            Self::Asked { .. } => "asked",
             Self::Rejected { .. } => "rejected",
             Self::MoreWanted { .. } => "more-wanted",
             Self::HolderLink { .. } => "holder-link",
@@ -76,6 +84,7 @@ impl JobKind {
             Self::Receipt { case }
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
+            | Self::Asked { case, .. }
             | Self::Rejected { case, .. }
             | Self::MoreWanted { case, .. }
             | Self::HolderLink { case, .. } => Some(case),
@@ -90,6 +99,7 @@ impl JobKind {
             Self::Receipt { case }
             | Self::Answer { case, .. }
             | Self::Notice { case, .. }
+            | Self::Asked { case, .. }
             | Self::Rejected { case, .. }
             | Self::MoreWanted { case, .. }
             | Self::HolderLink { case, .. } => case.to_string(),
@@ -97,13 +107,14 @@ impl JobKind {
         }
     }
 
-    /// The approval, or the id of the release, message or order that it refers to.
+    /// The approval or line, or the id of the release, message or order that it refers to.
     #[must_use]
     pub const fn refers_to(self) -> Option<i64> {
         match self {
             Self::Receipt { .. } => None,
             Self::Answer { approval, .. } => Some(approval as i64),
             Self::Notice { release, .. } => Some(release.value()),
+            Self::Asked { line, .. } => Some(line as i64),
             Self::MoreWanted { question, .. } => Some(question.value()),
             Self::Rejected { reason, .. } => Some(reason.value()),
             Self::HolderLink { order, .. } => Some(order.value()),
@@ -132,6 +143,10 @@ impl JobKind {
                 case,
                 release: ReleaseId::from_value(refers_to?),
             }),
+            "asked" => Some(Self::Asked {
+                case,
+                line: u32::try_from(refers_to?).ok()?,
+            }),
             "rejected" => Some(Self::Rejected {
                 case,
                 reason: MessageId::from_value(refers_to?),
@@ -158,6 +173,7 @@ impl JobKind {
             Self::HolderLink { case, order } => format!("{word}.{case}.{order}"),
             Self::Email { order } => format!("{word}.{order}"),
             Self::Notice { case, release } => format!("{word}.{case}.{release}"),
+            Self::Asked { case, line } => format!("{word}.{case}.{line}"),
             Self::Rejected { case, reason } => format!("{word}.{case}.{reason}"),
             Self::Answer { case, approval } if approval > 1 => format!("{word}.{case}.{approval}"),
             Self::Receipt { case } | Self::Answer { case, .. } => format!("{word}.{case}"),
@@ -178,6 +194,7 @@ mod tests {
             JobKind::Receipt { case },
             JobKind::Answer { case, approval: 2 },
             JobKind::Notice { case, release },
+            JobKind::Asked { case, line: 3 },
             JobKind::Rejected {
                 case,
                 reason: question,

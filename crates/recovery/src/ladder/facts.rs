@@ -50,7 +50,7 @@ pub enum Presence {
 }
 
 /// How it stands with the address reserved in the device.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Reserved {
     /// There is none, or nothing shows one.
     #[default]
@@ -63,6 +63,8 @@ pub enum Reserved {
     Silent(Duration),
     /// It says that the request is not its own.
     Objects,
+    /// It said so, and a senior found that the request stands all the same.
+    SetAside(StaffName),
 }
 
 /// How it stands with something that the holder sent.

@@ -108,7 +108,8 @@ fn judge(facts: &Facts, policy: &EvidencePolicy, rungs: &[Rung], total: i32) -> 
         return Verdict::Refused(why.clone());
     }
     if facts.reserved == Reserved::Objects {
-        let why = "The address reserved in the device says that this request is not its own.";
+        let why = "The address reserved in the device says that this request is not its own. A \
+            senior has to look into it first.";
         return Verdict::Refused(why.to_owned());
     }
     if let Some(warning) = &facts.flag {
@@ -208,20 +209,21 @@ fn sold_to(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
 fn reserved(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
     let worth = policy.points.reserved_silent;
     let hours = |time: Duration| time.as_secs() / 3600;
-    match facts.reserved {
+    match &facts.reserved {
         Reserved::None => None,
         Reserved::Holders => {
             let source = "The address reserved in the device is the holder’s own.";
             rung(What::Reserved, Standing::Proven, worth, source)
         }
         Reserved::Untold => {
-            let source = "The address reserved in the device has not been told of this request.";
+            let source =
+                "The mail to the address reserved in the device has not left yet, or came back.";
             rung(What::Reserved, Standing::Open, worth, source)
         }
-        Reserved::Silent(time) if time >= policy.silent => {
+        Reserved::Silent(time) if *time >= policy.silent => {
             let source = format!(
                 "The address reserved in the device was told {} hours ago and has not objected.",
-                hours(time)
+                hours(*time)
             );
             rung(What::Reserved, Standing::Proven, worth, source)
         }
@@ -229,7 +231,7 @@ fn reserved(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
             let source = format!(
                 "The address reserved in the device was told {} hours ago; its silence counts after \
                  {} hours.",
-                hours(time),
+                hours(*time),
                 hours(policy.silent)
             );
             rung(What::Reserved, Standing::Open, worth, source)
@@ -238,6 +240,13 @@ fn reserved(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
             let source =
                 "The address reserved in the device says that this request is not its own.";
             rung(What::Reserved, Standing::Against, worth, source)
+        }
+        Reserved::SetAside(who) => {
+            let source = format!(
+                "The address reserved in the device said that this request is not its own; {who} \
+                 found that it stands all the same."
+            );
+            rung(What::Reserved, Standing::Against, 0, source)
         }
     }
 }

@@ -1,7 +1,8 @@
 //! How many mails an address gets: whoever types a stranger's address must not fill his mailbox.
 //!
 //! Every mail is counted when it leaves, whatever it is. What finds no room waits and is not lost;
-//! receipts have less room than the rest, so that no flood of requests keeps an answer waiting.
+//! receipts, and words to reserved addresses, have less room than the rest, so that no flood of
+//! requests keeps an answer waiting.
 
 use protocol::Email;
 use rand_core::CryptoRng;
@@ -41,7 +42,7 @@ pub async fn take_room(
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Room, StoreError> {
     let address = AddressHash::of(to);
-    let is_receipt = matches!(kind, JobKind::Receipt { .. });
+    let is_receipt = matches!(kind, JobKind::Receipt { .. } | JobKind::Asked { .. });
     let mut tx = store.begin().await?;
     let counter = Counter::of(&mut *tx, now, rng).await?;
     let quota = match (is_confirmed(&mut *tx, &address, now).await?, is_receipt) {

@@ -1,6 +1,6 @@
 //! A request becomes a case.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use protocol::{Challenge, ChallengeHash, Email, Serial};
@@ -16,6 +16,7 @@ use crate::evidence::{self, ChallengeVerdict, Known};
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::limits::{self, Caller, NotNow};
+use crate::objection::{self, Asked};
 use crate::picture::Picture;
 use crate::policy::{DECLARATION, Policy};
 use crate::ports::RecoveryKeys;
@@ -109,8 +110,11 @@ pub async fn open(
         .full(&mut *tx, &answerable(request, &judged))
         .await?;
     let (mut lines, mut challenges, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    let mut told = Vec::new();
     for ((index, new), verdict) in request.lines.iter().enumerate().zip(judged) {
         let line = line_of(new, index, now);
+        let reserved = |verdict| Asked::of(verdict, line.position, email);
+        let reserved = verdict.as_ref().and_then(reserved);
         let verdict = verdict.filter(|verdict| !verdict.for_portal().is_good());
         let Some(verdict) = verdict else {
             if full.contains(&new.serial) {
@@ -118,6 +122,7 @@ pub async fn open(
                 continue;
             }
             challenges.extend(&new.challenge);
+            told.extend(reserved);
             lines.push(line);
             continue;
         };
@@ -138,7 +143,7 @@ pub async fn open(
         tx.keep_challenges(some, now).await?;
     }
     let case = add_case(&mut *tx, asker, now, rng).await?;
-    let mut added = Vec::new();
+    let mut added = HashSet::new();
     for some in lines.chunks(BATCH) {
         added.extend(tx.add_lines(case, &asker.email, some).await?);
     }
@@ -161,6 +166,8 @@ pub async fn open(
     }
     let serials: Vec<_> = lines.iter().map(|line| line.serial.clone()).collect();
     admission.count(&mut *tx, &serials).await?;
+    told.retain(|asked| added.contains(&asked.line));
+    objection::tell(&mut *tx, case, &told, now).await?;
     add_belongings(&mut *tx, case, added.len(), pictures, now).await?;
     tx.commit().await?;
     Ok(Receipt {

@@ -35,6 +35,7 @@ mod releases;
 mod reply_links;
 mod sessions;
 mod staff;
+mod tellings;
 
 use async_trait::async_trait;
 use protocol::Email;
@@ -71,6 +72,7 @@ pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
 pub use self::sessions::{Session, Sessions};
 pub use self::staff::{StaffAccounts, Tries};
+pub use self::tellings::{NewTelling, ObjectionLink, Telling, Tellings};
 
 use crate::text::Line;
 
@@ -114,6 +116,7 @@ pub trait Tx:
     + ReplyLinks
     + Sessions
     + StaffAccounts
+    + Tellings
     + Send
 {
     /// Makes it so, durably.

@@ -50,7 +50,12 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
 
     let mut seen = Vec::new();
     for letter in letters(&service, 6).await {
-        let (to, about) = match letter.unwrap() {
+        let letter = match letter {
+            // Whoever would have been told of the request is told of its answer.
+            Err(LetterError::Moot) => continue,
+            letter => letter.unwrap(),
+        };
+        let (to, about) = match letter {
             Letter::Receipt { to, about, .. } => (to.to_string(), about),
             Letter::Answer {
                 to, about, answers, ..
@@ -60,6 +65,7 @@ async fn inv5_each_letter_goes_to_its_own_address_with_one_challenge_number() {
             }
             Letter::Notice { to, about, .. } => (to.email().to_string(), about),
             Letter::Rejected { .. }
+            | Letter::Asked { .. }
             | Letter::MoreWanted { .. }
             | Letter::HolderLink { .. }
             | Letter::EmailCode { .. }

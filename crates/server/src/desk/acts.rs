@@ -7,6 +7,7 @@ use recovery::canned::{CannedReply, ReplyUse};
 use recovery::case::{Case, CaseLine, CaseNumber};
 use recovery::desk::{self, Approved, DeskError, Exception, Terms, Which};
 use recovery::evidence::Shows;
+use recovery::objection;
 use recovery::staff::Handle;
 use recovery::staff::{NotAllowed, Senior};
 use recovery::store::ProposalId;
@@ -29,6 +30,8 @@ pub(crate) struct Forms {
     /// The second factor that an answer needs.
     pub(crate) code: Field,
     pub(crate) exception: Field,
+    /// Why an objection does not stand in the way.
+    pub(crate) aside: Field,
     pub(crate) question: Field,
     pub(crate) wanted: Vec<Field>,
     pub(crate) canned_question: Field,
@@ -47,6 +50,8 @@ impl Forms {
             wanted: wanted(&[]),
             exception: Field::textarea("exception", "Why it is to be answered all the same", 3)
                 .help("It stands in the audit trail. A second person decides on it."),
+            aside: Field::textarea("aside", "Why the request stands all the same", 3)
+                .help("It stands in the audit trail. Turn to the reserved address’s owner first."),
             question: Field::textarea("question", "What the holder should tell or send", 3),
             canned_question: Field::select("canned_question", "Answer for reuse", Vec::new()),
             canned: Field::select("canned", "Reason", Vec::new()),
@@ -64,7 +69,7 @@ impl Forms {
     }
 
     pub(crate) fn summary(&self) -> ErrorSummary {
-        let answer = [&self.exception, &self.confirm, &self.code];
+        let answer = [&self.exception, &self.aside, &self.confirm, &self.code];
         let others = [&self.question, &self.canned, &self.reason];
         ErrorSummary::of(answer.into_iter().chain(others))
     }
@@ -165,6 +170,32 @@ pub(super) async fn withdraw_approval(
     let (store, now, which) = (&*app.services.store, app.now(), sent.which(&about.lines));
     let done = desk::withdraw_proposals(store, &staff.who, about.case, which, now).await;
     settle(&app, &staff, &about, "withdrawn", done).await
+}
+
+/// Sets an objection of the reserved address aside.
+pub(super) async fn set_aside(
+    State(app): State<App>,
+    staff: SignedIn<Senior>,
+    Path(number): Path<String>,
+    form: Fields,
+) -> Result<Response, Fault> {
+    let sent = Sent::checked(form, &staff.form_token)?;
+    let about = About::of(&app, &staff, &number, &sent, false).await?;
+    let [line] = about.lines[..] else {
+        return Err(Fault::Senseless("Please choose one device.".into()));
+    };
+    let reason = match Prose::parse(sent.text("aside")) {
+        Ok(reason) => reason,
+        Err(error) => {
+            let mut forms = Forms::blank();
+            let said = words_of(error, "Please say why the request stands all the same.");
+            forms.aside = forms.aside.value(sent.text("aside")).error(Some(said));
+            return refuse(&app, &staff, &about, forms).await;
+        }
+    };
+    let (store, now) = (&*app.services.store, app.now());
+    let done = objection::set_aside(store, &staff.who, about.case, line, &reason, now).await;
+    settle(&app, &staff, &about, "set-aside", done).await
 }
 
 /// Sends an answer that was released once more.

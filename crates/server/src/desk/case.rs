@@ -82,6 +82,10 @@ fn note(done: &str) -> Note {
             "Taken back. Nobody has seen the answer; the request waits for a decision again."
                 .into(),
         )),
+        "set-aside" => Some((
+            "good",
+            "The objection is set aside, and stands in the time line.".into(),
+        )),
         "judged" => Some(("good", "Noted.".into())),
         "asked" => Some(("good", "The question is on its way to the holder.".into())),
         "claimed" => Some(("good", "You have this case now.".into())),

@@ -65,6 +65,7 @@ pub(crate) struct CasePage {
     pub(crate) confirm: Field,
     pub(crate) code: Field,
     pub(crate) exception: Field,
+    pub(crate) aside: Field,
     pub(crate) question: Field,
     /// What can be asked for by name.
     pub(crate) wanted: Vec<Field>,
@@ -184,6 +185,7 @@ impl CasePage {
             confirm: forms.confirm,
             code: forms.code,
             exception: forms.exception,
+            aside: forms.aside,
             question: forms.question,
             wanted: forms.wanted,
             canned_question: forms.canned_question,

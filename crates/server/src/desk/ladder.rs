@@ -24,6 +24,8 @@ pub(crate) struct LadderCard {
     pub(crate) barred: String,
     /// Whether a senior may propose it all the same.
     pub(crate) can_be_excepted: bool,
+    /// Whether the reserved address has objected, and nobody has set that aside.
+    pub(crate) is_objected: bool,
     /// What his approval does.
     pub(crate) button: Button,
     /// The newest first approval that the page shows.
@@ -67,6 +69,7 @@ impl LadderCard {
             },
         };
         Self {
+            is_objected: view.is_objected,
             sum: format!("{} of {} points", ladder.total, ladder.needed),
             kind: kind(&ladder.verdict),
             rungs: ladder.rungs.iter().map(row).collect(),

@@ -85,6 +85,7 @@ pub fn desk(services: Services) -> Router {
             "/cases/{case}/withdraw-approval",
             post(acts::withdraw_approval),
         )
+        .route("/cases/{case}/set-aside", post(acts::set_aside))
         .route("/cases/{case}/reject", post(acts::reject))
         .route("/cases/{case}/ask", post(acts::ask))
         .route(

@@ -15,8 +15,8 @@ use web::language::{Language, Words};
 
 use super::answers;
 use super::kinds::{
-    About, AboutDevice, Device, EmailCode, Farewell, HolderLink, Mail, MoreWanted, Notice, Receipt,
-    Rejected, Written,
+    About, AboutDevice, Asked, Device, EmailCode, Farewell, HolderLink, Mail, MoreWanted, Notice,
+    Receipt, Rejected, Written,
 };
 use super::letter::Attachment;
 use super::{Letter, MessageId, Sender};
@@ -142,6 +142,19 @@ fn write(
             };
             (to.email().clone(), mail.write(t)?)
         }
+        Content::Asked {
+            to,
+            about,
+            asked_at,
+            token,
+        } => {
+            let mail = Asked {
+                about: self::about(&about, policy),
+                when: asked_at.to_string(),
+                link: format!("{}/not-me/{}", policy.public_address, *token.to_text()),
+            };
+            (to.email().clone(), mail.write(t)?)
+        }
         Content::EmailCode {
             to,
             about,
@@ -175,6 +188,7 @@ fn words(content: &Content) -> Words {
         Content::Receipt { about, .. }
         | Content::Answer { about, .. }
         | Content::Notice { about, .. }
+        | Content::Asked { about, .. }
         | Content::Rejected { about, .. }
         | Content::MoreWanted { about, .. }
         | Content::HolderLink { about, .. } => about.language,

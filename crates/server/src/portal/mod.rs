@@ -7,6 +7,7 @@ mod email_code;
 mod home;
 mod mine;
 mod more;
+mod not_me;
 mod received;
 mod request;
 mod request_draft;
@@ -72,6 +73,9 @@ fn routes() -> Router<App> {
             get(confirm::shown).post(confirm::pressed),
         )
         .layer(quiet.clone());
+    let not_me = Router::new()
+        .route("/not-me/{token}", get(not_me::shown).post(not_me::pressed))
+        .layer(quiet.clone());
     let mine = Router::new()
         .route("/mine/{token}", get(mine::shown))
         .route("/mine/{token}/withdraw", post(mine::withdraw))
@@ -92,6 +96,7 @@ fn routes() -> Router<App> {
         .merge(bulk::routes())
         .merge(scanned)
         .merge(confirm)
+        .merge(not_me)
         .merge(uploads)
 }
 
@@ -114,6 +119,7 @@ pub(crate) mod pages {
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::mine::MinePage;
     pub(crate) use super::more::MorePage;
+    pub(crate) use super::not_me::NotMePage;
     pub(crate) use super::received::{Known, ReceivedPage};
     pub(crate) use super::request_draft::{Draft, DraftDevice};
     pub(crate) use super::scan::ScanPage;

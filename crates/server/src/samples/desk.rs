@@ -311,6 +311,7 @@ fn ladder() -> LadderCard {
         source: source.into(),
     };
     LadderCard {
+        is_objected: true,
         sum: "60 of 50 points".into(),
         kind: "warn",
         rungs: vec![
@@ -480,6 +481,7 @@ fn case(is_open: bool) -> CasePage {
         confirm: forms.confirm,
         code: forms.code,
         exception: forms.exception,
+        aside: forms.aside,
         canned_question: forms.canned_question,
         question: forms.question,
         wanted: forms.wanted,

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::Sample;
 use crate::mail::kinds::{
-    About, AboutDevice, Answer, AnswerDated, AnswerFile, AnswerMany, AnsweredDevice, Device,
+    About, AboutDevice, Answer, AnswerDated, AnswerFile, AnswerMany, AnsweredDevice, Asked, Device,
     EmailCode, Farewell, HolderLink, Mail, MoreWanted, Notice, OneAnswer, Receipt, Rejected, What,
 };
 use crate::mail::wrap::{COLUMNS, width};
@@ -81,6 +81,12 @@ pub(super) fn mails(t: Words) -> Vec<Sample> {
         when: "2026-11-21 09:05:00 UTC".into(),
     };
     add("mail-notice.txt", "mail-notice.html", &notice);
+    let asked = Asked {
+        about: about(),
+        when: "2026-11-21 09:05:00 UTC".into(),
+        link: "https://reset.example/not-me/6T0bXW2v7oM0lqzJ0wq0m3g5qk9QxJ1bWm3n4p5q6r7".into(),
+    };
+    add("mail-asked.txt", "mail-asked.html", &asked);
     let code = email_code(false);
     add("mail-email-code.txt", "mail-email-code.html", &code);
     let confirmation = email_code(true);

@@ -19,7 +19,8 @@ use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
     ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known,
-    MinePage, Moment, MorePage, Question, ReceivedPage, ScanPage, Standing, StatusPage, Step, bulk,
+    MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage, Standing, StatusPage,
+    Step, bulk,
 };
 use crate::tell;
 
@@ -34,7 +35,25 @@ pub(super) fn pages(t: Words) -> Vec<Sample> {
     samples.extend(bulk::pages(t, &policy()));
     samples.push(("confirm.html", confirm(t, false)));
     samples.push(("confirmed.html", confirm(t, true)));
+    samples.push(("not-me.html", not_me(t, false, false)));
+    samples.push(("not-me-done.html", not_me(t, true, false)));
+    samples.push(("not-me-late.html", not_me(t, true, true)));
     samples
+}
+
+fn not_me(t: Words, done: bool, is_answered: bool) -> String {
+    let page = NotMePage {
+        t,
+        authority: AUTHORITY,
+        hotline: "+1 555 0100",
+        case_number: "RG-482-190-335".into(),
+        asked: "2026-11-21 09:00 UTC".into(),
+        devices: vec![("RG1602-16S".into(), "RG4T****3210".into())],
+        unlisted: 12,
+        done,
+        is_answered,
+    };
+    page.render_with_values(&t.phrases()).unwrap()
 }
 
 fn confirm(t: Words, done: bool) -> String {

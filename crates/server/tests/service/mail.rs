@@ -11,7 +11,7 @@ async fn m01_m06_m07_every_mail_is_marked_whole_as_text_and_free_of_secrets_in_i
     world.mails().await;
     crate::desk::approve(&world, &case).await;
     let mails = world.mails().await;
-    assert_eq!(mails.len(), 4, "{:?}", names(&mails));
+    assert_eq!(mails.len(), 5, "{:?}", names(&mails));
     for (name, mail) in &mails {
         let (head, body) = mail.split_once("\r\n\r\n").unwrap();
         for line in [

@@ -18,6 +18,7 @@ mod help;
 mod languages;
 mod limits;
 mod mail;
+mod objection;
 mod portal;
 mod puzzle;
 mod registry;

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 pub(crate) use self::answer::{Answer, AnswerDated, AnswerFile};
 pub(crate) use self::many::{AnswerMany, AnsweredDevice, OneAnswer, What};
 pub(crate) use self::request::{HolderLink, MoreWanted, Receipt, Rejected};
-pub(crate) use self::reserved::{EmailCode, Farewell, Notice};
+pub(crate) use self::reserved::{Asked, EmailCode, Farewell, Notice};
 use super::block::{Block, Content, Fact, Say, Told};
 use super::{html, text};
 

@@ -48,6 +48,41 @@ impl Mail for Notice {
     }
 }
 
+/// The reserved email learns that somebody asks for an answer, and can object.
+pub(crate) struct Asked {
+    /// The request.
+    pub(crate) about: About,
+    /// When it came in, in words, with its zone.
+    pub(crate) when: String,
+    /// Where to object.
+    pub(crate) link: String,
+}
+
+impl Mail for Asked {
+    fn content(&self) -> Content {
+        let about = &self.about;
+        let model = about.devices.first().map(|device| device.model.clone());
+        Content {
+            subject: Say::new("mail-asked-subject").text("model", model.unwrap_or_default()),
+            title: Say::new("mail-asked-title"),
+            authority: about.authority.clone(),
+            blocks: vec![
+                para("mail-notice-told"),
+                Block::Para(Say::new("mail-asked").text("when", &self.when)),
+                Block::Facts(about.facts()),
+                para("mail-nothing-to-do"),
+                heading("mail-was-not-you-title"),
+                Block::Link {
+                    lead: Say::new("mail-asked-not-you"),
+                    button: Say::new("mail-asked-button"),
+                    url: self.link.clone(),
+                },
+                para("mail-asked-page"),
+            ],
+        }
+    }
+}
+
 /// A code to the reserved email.
 pub(crate) struct EmailCode {
     /// The device.
