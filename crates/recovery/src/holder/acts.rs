@@ -198,9 +198,17 @@ pub async fn tell(
     Ok(())
 }
 
+/// How a message begins and ends that tells the desk of a pressed button.
+const COMPLAINT: (&str, &str) = ("[The answer for device ", ", did not work.]");
+
 fn complaint(line: &CaseLine) -> String {
-    format!(
-        "[The answer for device {}, {}, did not work.]",
-        line.position, line.serial
-    )
+    let (before, after) = COMPLAINT;
+    format!("{before}{}, {}{after}", line.position, line.serial)
+}
+
+/// Whether a message is not typed by the holder, but tells the desk that he pressed "did not work".
+pub(super) fn is_complaint(message: &Message) -> bool {
+    let (before, after) = COMPLAINT;
+    let text = message.text.as_str();
+    text.starts_with(before) && text.ends_with(after)
 }

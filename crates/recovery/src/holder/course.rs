@@ -3,6 +3,7 @@
 
 use core::time::Duration;
 
+use super::acts::is_complaint;
 use crate::case::{Author, Case, CaseLine};
 use crate::jobs::{Fate, JobKind};
 use crate::lifecycle::State;
@@ -159,6 +160,8 @@ async fn events(
     let rejected_at = matches!(line.state, State::Rejected { .. }).then_some(line.state_since);
     for message in tx.messages(case.number).await? {
         let what = match message.author {
+            // What he told of an answer is an event of its own device.
+            Author::Holder if is_complaint(&message) => continue,
             Author::Holder => Event::Replied,
             // The reason of a rejection is a message too.
             Author::Desk if rejected_at == Some(message.at) => continue,

@@ -47,6 +47,12 @@ impl Quota {
         hourly: u32::MAX,
         daily: u32::MAX,
     };
+
+    /// Most in an hour, where that is limited at all.
+    #[must_use]
+    pub fn by_the_hour(&self) -> Option<u32> {
+        (self.hourly != Self::NONE.hourly).then_some(self.hourly)
+    }
 }
 
 /// How much strangers may do.

@@ -21,8 +21,8 @@ pub(crate) struct ConfirmPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) email: String,
-    /// Mails in an hour until it is confirmed.
-    pub(crate) hourly: u32,
+    /// Mails in an hour until it is confirmed, where there is a limit.
+    pub(crate) hourly: Option<u32>,
     pub(crate) done: bool,
 }
 
@@ -62,7 +62,7 @@ fn show(t: Words, app: &App, confirmation: &Confirmation) -> Result<Response, Fa
         sender: policy.mail_from.as_str(),
         // The link may be forwarded or found: whoever has it need not learn the address.
         email: confirmation.email.masked(),
-        hourly: policy.limits.mails.hourly,
+        hourly: policy.limits.mails.by_the_hour(),
         done: confirmation.is_confirmed,
     };
     html_in(t, StatusCode::OK, &page)

@@ -32,8 +32,8 @@ pub(crate) struct ReceivedPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) sender: &'a str,
     pub(crate) known: Option<Known>,
-    /// Mails in an hour to an address that nobody confirmed.
-    pub(crate) hourly: u32,
+    /// Mails in an hour to an address that nobody confirmed, where there is a limit.
+    pub(crate) hourly: Option<u32>,
     /// When the answer is due.
     pub(crate) due: Option<Told>,
 }
@@ -87,7 +87,7 @@ pub(super) async fn received(
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
         known,
-        hourly: policy.limits.mails.hourly,
+        hourly: policy.limits.mails.by_the_hour(),
         due,
     };
     html_in(t, StatusCode::OK, &page)

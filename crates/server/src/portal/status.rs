@@ -52,7 +52,10 @@ pub(crate) struct Standing {
     pub(crate) stage: &'static str,
     pub(crate) title: String,
     pub(crate) words: String,
+    /// In UTC, for programs.
     pub(crate) since: String,
+    /// In the zone of the request's country.
+    pub(crate) since_there: String,
     /// When the answer is due, while the desk has it.
     pub(crate) due: Option<Told>,
     /// What happened, and how long what is there lasts.
@@ -165,6 +168,7 @@ pub(crate) async fn look_up(
             let Some((_, tally, course)) = found.await? else {
                 return Ok(None);
             };
+            let since_there = services.policy.calendar.tell(since, country).here;
             let is_late = due.as_ref().is_some_and(|due| due.at < app.now());
             Ok(Some(Standing {
                 case_number: case.to_string(),
@@ -174,10 +178,11 @@ pub(crate) async fn look_up(
                     (true, _) => t.say("status-in-review-late"),
                     (false, Delivery::Delayed | Delivery::Failed) => unread(t, stage),
                     (false, Delivery::Good) => {
-                        words(t, stage, wanted, &tell::moment(t, &to_minute(since)))
+                        words(t, stage, wanted, &tell::moment(t, &since_there))
                     }
                 },
                 since: to_minute(since),
+                since_there,
                 due,
                 course: CourseView::of(t, &services.policy.calendar, country, &course),
                 counts: counts(t, tally),

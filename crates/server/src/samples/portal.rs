@@ -62,7 +62,7 @@ fn confirm(t: Words, done: bool) -> String {
         authority: AUTHORITY,
         sender: SENDER,
         email: "hol****.org".into(),
-        hourly: 3,
+        hourly: Some(3),
         done,
     };
     page.render_with_values(&t.phrases()).unwrap()
@@ -214,7 +214,7 @@ fn after(t: Words) -> [Sample; 7] {
     let received = ReceivedPage {
         t,
         authority: AUTHORITY,
-        hourly: 3,
+        hourly: Some(3),
         sender: SENDER,
         known: Some(Known {
             case_number: "RG-482-190-335".into(),
@@ -240,6 +240,7 @@ fn after(t: Words) -> [Sample; 7] {
             &[("since", tell::moment(t, "2026-11-21 09:05 UTC").into())],
         ),
         since: "2026-11-21 09:05 UTC".into(),
+        since_there: "2026-11-21 10:05 (Europe/Berlin)".into(),
         due: None,
         course: course(t, true),
         counts: None,
@@ -252,6 +253,7 @@ fn after(t: Words) -> [Sample; 7] {
         title: t.say("status-in-review-title"),
         words: t.say("status-in-review-words"),
         since: "2026-11-21 09:05 UTC".into(),
+        since_there: "2026-11-21 10:05 (Europe/Berlin)".into(),
         due: Some(due()),
         course: course(t, false),
         counts: Some(counts(t)),

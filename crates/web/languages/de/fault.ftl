@@ -3,7 +3,7 @@
 fault-no-device = Bitte fügen Sie ein Gerät hinzu.
 fault-serial-twice = Diese Seriennummer steht schon im Antrag, bei Gerät { $device }.
 fault-other-answer = Der Code im Bild fragt nach einer anderen Antwort: „{ $answer }“. Bitte wählen Sie diese.
-fault-email-empty = Das kann keine E-Mail-Adresse sein: Es wurde nichts angegeben.
+fault-email-empty = Bitte geben Sie Ihre E-Mail-Adresse ein.
 fault-email-not-plain = Das kann keine E-Mail-Adresse sein: Nur einfache Buchstaben, Ziffern und Zeichen ohne Leerzeichen sind erlaubt.
 fault-email-no-at = Das kann keine E-Mail-Adresse sein: Das @ fehlt.
 fault-email-several-ats = Das kann keine E-Mail-Adresse sein: Es gibt mehr als ein @.

@@ -3,7 +3,7 @@
 fault-no-device = Please add a device.
 fault-serial-twice = This serial number stands in the request already, at device { $device }.
 fault-other-answer = The code in the picture asks for another answer: “{ $answer }”. Please choose that.
-fault-email-empty = This cannot be an email address: nothing was given.
+fault-email-empty = Please type your email address.
 fault-email-not-plain = This cannot be an email address: only plain letters, digits and signs are allowed, without blanks.
 fault-email-no-at = This cannot be an email address: the @ is missing.
 fault-email-several-ats = This cannot be an email address: there is more than one @.

@@ -3,7 +3,7 @@
 fault-no-device = Añada un dispositivo.
 fault-serial-twice = Este número de serie ya está en la solicitud, en el dispositivo { $device }.
 fault-other-answer = El código de la imagen pide otra respuesta: «{ $answer }». Elija esa.
-fault-email-empty = Esto no puede ser una dirección de correo: no se indicó nada.
+fault-email-empty = Escriba su dirección de correo.
 fault-email-not-plain = Esto no puede ser una dirección de correo: solo se admiten letras, cifras y signos simples, sin espacios.
 fault-email-no-at = Esto no puede ser una dirección de correo: falta la @.
 fault-email-several-ats = Esto no puede ser una dirección de correo: hay más de una @.

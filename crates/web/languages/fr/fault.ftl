@@ -3,7 +3,7 @@
 fault-no-device = Veuillez ajouter un appareil.
 fault-serial-twice = Ce numéro de série est déjà dans la demande, à l’appareil { $device }.
 fault-other-answer = Le code de l’image demande une autre réponse : « { $answer } ». Veuillez choisir celle-là.
-fault-email-empty = Cela ne peut pas être une adresse mail : rien n’a été donné.
+fault-email-empty = Veuillez saisir votre adresse mail.
 fault-email-not-plain = Cela ne peut pas être une adresse mail : seuls des lettres, chiffres et signes simples sont permis, sans espaces.
 fault-email-no-at = Cela ne peut pas être une adresse mail : le @ manque.
 fault-email-several-ats = Cela ne peut pas être une adresse mail : il y a plus d’un @.

@@ -3,7 +3,7 @@
 fault-no-device = Adicione um dispositivo.
 fault-serial-twice = Este número de série já está no pedido, no dispositivo { $device }.
 fault-other-answer = O código da imagem pede outra resposta: “{ $answer }”. Escolha essa.
-fault-email-empty = Isto não pode ser um endereço de e-mail: nada foi informado.
+fault-email-empty = Digite o seu endereço de e-mail.
 fault-email-not-plain = Isto não pode ser um endereço de e-mail: só são aceitos letras, dígitos e sinais simples, sem espaços.
 fault-email-no-at = Isto não pode ser um endereço de e-mail: falta o @.
 fault-email-several-ats = Isto não pode ser um endereço de e-mail: há mais de um @.

@@ -3,7 +3,7 @@
 fault-no-device = 请添加一台设备。
 fault-serial-twice = 此序列号已在申请中，位于设备 { $device }。
 fault-other-answer = 图片中的二维码要求另一种答复：“{ $answer }”。请选择它。
-fault-email-empty = 这不可能是邮箱：没有填写任何内容。
+fault-email-empty = 请填写您的邮箱。
 fault-email-not-plain = 这不可能是邮箱：只允许普通字母、数字和符号，不能有空格。
 fault-email-no-at = 这不可能是邮箱：缺少 @。
 fault-email-several-ats = 这不可能是邮箱：有多个 @。
