@@ -3,6 +3,8 @@
 
 pub mod chain;
 mod check;
+mod detail;
+mod reader;
 
 use core::fmt;
 
@@ -10,6 +12,8 @@ use crate::staff::StaffName;
 use crate::time::Timestamp;
 
 pub use check::{PAGE, TrailError, check};
+pub use detail::{Detail, Salt};
+pub use reader::Reader;
 
 /// Who acted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,6 +248,21 @@ acts! {
     SignedOut = "signed-out";
     /// A device ordered a mail to its reserved email.
     EmailOrdered = "email-ordered";
+    /// The entries of older versions are covered anew, so that what they tell can be erased; the subject
+    /// is the hash with which they end.
+    TrailRenewed = "trail-renewed";
+    /// Pictures of a case were erased, their time being over.
+    PicturesErased = "pictures-erased";
+    /// Who asked, and what was written in a case, was erased; the detail says why.
+    CaseErased = "case-erased";
+    /// A case is kept beyond its time; the detail says why and until when.
+    Held = "held";
+    /// A case is kept no longer than others.
+    HoldEnded = "hold-ended";
+    /// Somebody looked for what is kept of a person or a device.
+    PersonalDataSought = "personal-data-sought";
+    /// What is kept of a case was copied, for the person it is about.
+    DataExported = "data-exported";
     /// A mail was given up.
     MailGivenUp = "mail-given-up";
     /// A mail came back undelivered.

@@ -37,6 +37,7 @@ pub mod reason;
 pub mod registry;
 pub mod reply;
 pub mod request;
+pub mod retention;
 pub mod staff;
 pub mod status;
 pub mod store;

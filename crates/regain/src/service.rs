@@ -17,6 +17,7 @@ pub(crate) mod listen;
 mod mail;
 mod pdf;
 mod print;
+mod privacy;
 mod registry;
 pub(crate) mod serve;
 mod setup;
@@ -54,6 +55,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Registry(command) => block_on(registry::run(command)),
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::Data(command) => done(block_on(data::run(command))),
+        Command::Privacy(command) => done(block_on(privacy::run(command))),
         Command::Mail(command) => block_on(mail::run(command)),
         Command::Audit(command) => done(block_on(audit::run(command))),
         Command::Doctor(setup) => block_on(doctor::run(&setup)),

@@ -15,6 +15,7 @@ mod intake;
 pub mod mail;
 mod pictures;
 mod portal;
+pub mod privacy;
 mod puzzle;
 pub mod registry;
 #[cfg(test)]

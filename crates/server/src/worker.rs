@@ -1,5 +1,9 @@
 //! The worker: sends what is due, sweeps what is over, and stops when it is told.
 
+mod sweep;
+
+pub use self::sweep::{sweep, sweep_orphans};
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,13 +13,11 @@ use recovery::jobs::{self, Leased, Outcome, Setback};
 use recovery::letter::{self, Letter as Content, LetterError};
 use recovery::limits::{self, Room};
 use recovery::objection;
-use recovery::staff::{IDLE_LIFE, SESSION_LIFE};
-use recovery::store::{Store, StoreError};
+use recovery::store::StoreError;
 use recovery::time::Timestamp;
 use tokio::sync::watch;
 
 use crate::mail::{Letter, MailError, Mailer, compose};
-use crate::pictures::Shelf;
 use crate::services::Services;
 
 /// How often an idle worker looks for jobs.
@@ -24,6 +26,10 @@ const POLL: Duration = Duration::from_millis(500);
 const REST: Duration = Duration::from_secs(5);
 /// How often it sweeps.
 const SWEEP: Duration = Duration::from_mins(10);
+/// How soon it sweeps again when more waits: whoever erases a year at once does not stop the mails.
+const SWEEP_ON: Duration = Duration::from_secs(2);
+/// How often it looks for pictures that belong to nobody.
+const ORPHANS: Duration = Duration::from_hours(24);
 /// How long one letter may take: well within a job's lease, so that no other worker has it meanwhile.
 const SENDING: Duration = Duration::from_secs(45);
 
@@ -31,6 +37,7 @@ const SENDING: Duration = Duration::from_secs(45);
 pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::Receiver<bool>) {
     tracing::info!(mail = mailer.describe(), "the worker begins");
     let mut sweep_due = tokio::time::Instant::now();
+    let mut orphans_due = sweep_due;
     while !*stop.borrow() {
         let pause = match step(&services, &*mailer).await {
             Ok(true) => Duration::ZERO,
@@ -41,8 +48,12 @@ pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::R
             }
         };
         if tokio::time::Instant::now() >= sweep_due {
-            sweep(&services).await;
-            sweep_due += SWEEP;
+            let more = sweep(&services).await;
+            sweep_due = tokio::time::Instant::now() + if more { SWEEP_ON } else { SWEEP };
+        }
+        if tokio::time::Instant::now() >= orphans_due {
+            sweep_orphans(&services).await;
+            orphans_due += ORPHANS;
         }
         if !pause.is_zero() {
             let told = tokio::time::timeout(pause, stop.changed()).await;
@@ -64,30 +75,6 @@ pub async fn drain(services: &Services, mailer: &dyn Mailer) -> Result<usize, St
         count += 1;
     }
     Ok(count)
-}
-
-/// Removes picture drafts, sessions and counts whose time is over.
-pub async fn sweep(services: &Services) {
-    let now = services.clock.now();
-    match Shelf::new(services).sweep(now).await {
-        Ok(0) => {}
-        Ok(count) => tracing::info!(count, "picture drafts swept"),
-        Err(error) => tracing::warn!(?error, "the sweep of picture drafts failed"),
-    }
-    if let Err(error) = limits::forget(&*services.store, now).await {
-        tracing::warn!(%error, "the sweep of counts failed");
-    }
-    if let Err(error) = end_sessions(&*services.store, now).await {
-        tracing::warn!(%error, "the sweep of sessions failed");
-    }
-}
-
-/// Removes sessions that have ended by themselves; they open nothing any more.
-async fn end_sessions(store: &dyn Store, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = store.begin().await?;
-    tx.end_stale_sessions(now.minus(SESSION_LIFE), now.minus(IDLE_LIFE))
-        .await?;
-    tx.commit().await
 }
 
 /// Does one job, if one is due.

@@ -95,7 +95,11 @@ impl Cases for Unit {
         let select = query(sql)
             .bind(i64::from(number.value()))
             .bind(i64::from(line));
-        self.all(select).await?.into_iter().map(picture).collect()
+        self.all(select)
+            .await?
+            .into_iter()
+            .map(case_picture)
+            .collect()
     }
 
     async fn picture(
@@ -107,7 +111,7 @@ impl Cases for Unit {
         let select = query(sql)
             .bind(i64::from(number.value()))
             .bind(i64::from(position));
-        self.optional(select).await?.map(picture).transpose()
+        self.optional(select).await?.map(case_picture).transpose()
     }
 
     async fn add_message(
@@ -160,7 +164,7 @@ pub(crate) fn case_in(record: &Record) -> Result<Case, StoreError> {
     })
 }
 
-fn picture(row: PgRow) -> Result<CasePicture, StoreError> {
+pub(crate) fn case_picture(row: PgRow) -> Result<CasePicture, StoreError> {
     let record = Record::of("pictures", "name", row);
     Ok(CasePicture {
         position: record.count("position")?,

@@ -48,8 +48,10 @@ impl Decisions for Unit {
         from: Timestamp,
         to: Timestamp,
     ) -> Result<Vec<Received>, StoreError> {
-        let sql = "SELECT number, opened_at, devices, cases.country, place
-            FROM cases JOIN queue ON queue.case_number = number
+        let sql = "SELECT number, opened_at, coalesce(q.devices, e.devices) AS devices,
+                cases.country, place
+            FROM cases LEFT JOIN queue q ON q.case_number = number
+                LEFT JOIN erased_cases e ON e.case_number = number
             WHERE opened_at >= $1 AND opened_at < $2 ORDER BY opened_at, arrival";
         let select = query(sql).bind(from.seconds()).bind(to.seconds());
         self.all(select).await?.into_iter().map(received).collect()

@@ -33,6 +33,7 @@ mod queue;
 mod record;
 mod releases;
 mod reply_links;
+mod retention;
 mod sessions;
 mod staff;
 mod tellings;

@@ -86,16 +86,11 @@ impl PostgresStore {
         Ok(store)
     }
 
-    /// Chains the audit trail of an older version, once.
+    /// Chains the audit trail of an older version, or covers its entries anew, once.
     async fn begin_chain(&self) -> Result<(), StoreError> {
         // A look first: most starts find it done and need not wait for whoever writes.
-        let begun = sqlx::query("SELECT * FROM audit_head");
-        if begun
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(unavailable)?
-            .is_some()
-        {
+        let look = self.pool.begin().await.map_err(unavailable)?;
+        if Unit::of(look).chain_is_begun().await? {
             return Ok(());
         }
         let begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -139,6 +134,7 @@ fn migrator() -> Migrator {
     let desk_work = include_str!("../migrations/0016_desk_work.sql");
     let api_tokens = include_str!("../migrations/0017_api_tokens.sql");
     let tellings = include_str!("../migrations/0018_tellings.sql");
+    let retention = include_str!("../migrations/0019_retention.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -162,6 +158,7 @@ fn migrator() -> Migrator {
         step(16, "desk work", desk_work),
         step(17, "api tokens", api_tokens),
         step(18, "tellings", tellings),
+        step(19, "retention", retention),
     ])
 }
 

@@ -93,7 +93,11 @@ impl Cases for Unit {
         let select = query(sql)
             .bind(i64::from(number.value()))
             .bind(i64::from(line));
-        self.all(select).await?.into_iter().map(picture).collect()
+        self.all(select)
+            .await?
+            .into_iter()
+            .map(case_picture)
+            .collect()
     }
 
     async fn picture(
@@ -105,7 +109,7 @@ impl Cases for Unit {
         let select = query(sql)
             .bind(i64::from(number.value()))
             .bind(i64::from(position));
-        self.optional(select).await?.map(picture).transpose()
+        self.optional(select).await?.map(case_picture).transpose()
     }
 
     async fn add_message(
@@ -158,7 +162,7 @@ pub(crate) fn case_in(record: &Record) -> Result<Case, StoreError> {
     })
 }
 
-fn picture(row: SqliteRow) -> Result<CasePicture, StoreError> {
+pub(crate) fn case_picture(row: SqliteRow) -> Result<CasePicture, StoreError> {
     let record = Record::of("pictures", "name", row);
     Ok(CasePicture {
         position: record.count("position")?,

@@ -17,7 +17,7 @@ impl Challenges for Unit {
         seen: Timestamp,
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO challenges (hash, bytes, first_seen) VALUES ($1, $2, $3)
-            ON CONFLICT DO NOTHING";
+            ON CONFLICT (hash) DO UPDATE SET bytes = excluded.bytes WHERE length(challenges.bytes) = 0";
         let insert = query(sql)
             .bind(challenge.hash().as_bytes().to_vec())
             .bind(challenge.as_bytes().to_vec())
@@ -39,7 +39,9 @@ impl Challenges for Unit {
                 .push_bind(challenge.as_bytes().to_vec())
                 .push_bind(seen.seconds());
         });
-        insert.push(" ON CONFLICT DO NOTHING");
+        insert.push(
+            " ON CONFLICT (hash) DO UPDATE SET bytes = excluded.bytes WHERE length(challenges.bytes) = 0",
+        );
         self.execute(insert.build()).await.map(drop)
     }
 
@@ -55,7 +57,12 @@ impl Challenges for Unit {
             return Ok(None);
         };
         let record = Record::of("challenges", "hash", row);
-        let challenge = Challenge::decode(&record.bytes("bytes")?)
+        let bytes = record.bytes("bytes")?;
+        if bytes.is_empty() {
+            // It was erased: only that it was seen is known.
+            return Ok(None);
+        }
+        let challenge = Challenge::decode(&bytes)
             .ok()
             .filter(|challenge| challenge.hash() == *hash)
             .ok_or_else(|| record.senseless("bytes"))?;

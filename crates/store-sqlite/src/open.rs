@@ -80,7 +80,11 @@ impl SqliteStore {
         pool: SqlitePoolOptions,
         options: SqliteConnectOptions,
     ) -> Result<Self, OpenError> {
-        let options = options.foreign_keys(true).busy_timeout(PATIENCE);
+        // What is erased is overwritten in the file, and not only out of reach.
+        let options = options
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("secure_delete", "ON");
         let pool = pool
             .connect_with(options)
             .await
@@ -95,16 +99,11 @@ impl SqliteStore {
         Ok(store)
     }
 
-    /// Chains the audit trail of an older version, once.
+    /// Chains the audit trail of an older version, or covers its entries anew, once.
     async fn begin_chain(&self) -> Result<(), StoreError> {
         // A look first: most starts find it done and need not wait for whoever writes.
-        let begun = sqlx::query("SELECT * FROM audit_head");
-        if begun
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(unavailable)?
-            .is_some()
-        {
+        let look = self.pool.begin().await.map_err(unavailable)?;
+        if Unit::of(look).chain_is_begun().await? {
             return Ok(());
         }
         let begin = "BEGIN IMMEDIATE";
@@ -154,6 +153,7 @@ fn migrations() -> Vec<Migration> {
     let desk_work = include_str!("../migrations/0016_desk_work.sql");
     let api_tokens = include_str!("../migrations/0017_api_tokens.sql");
     let tellings = include_str!("../migrations/0018_tellings.sql");
+    let retention = include_str!("../migrations/0019_retention.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -177,6 +177,7 @@ fn migrations() -> Vec<Migration> {
         step(16, "desk work", desk_work),
         step(17, "api tokens", api_tokens),
         step(18, "tellings", tellings),
+        step(19, "retention", retention),
     ]
 }
 
@@ -238,6 +239,32 @@ mod tests {
             let pool = SqlitePool::connect_with(options).await.unwrap();
             let broken = sqlx::query("PRAGMA foreign_key_check");
             assert!(broken.fetch_all(&pool).await.unwrap().is_empty());
+        }
+    }
+
+    /// A trail as the versions before hashed it, which nothing could be erased from.
+    #[tokio::test]
+    async fn inv4_an_older_trail_is_covered_so_that_what_it_tells_can_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("regain.sqlite");
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true);
+        let pool = SqlitePool::connect_with(options).await.unwrap();
+        let before = migrations().into_iter().take(16).collect();
+        Migrator::with_migrations(before).run(&pool).await.unwrap();
+        for statement in older::of_the_first_form(&|bytes| {
+            let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+            format!("x'{hex}'")
+        }) {
+            let statement = sqlx::query(AssertSqlSafe(statement));
+            statement.execute(&pool).await.unwrap();
+        }
+        pool.close().await;
+        for _ in 0..2 {
+            let store = SqliteStore::open(&path).await.unwrap();
+            older::is_covered(&store).await;
+            store.close().await;
         }
     }
 }

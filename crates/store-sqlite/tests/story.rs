@@ -21,10 +21,55 @@ async fn the_story_holds_in_memory() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_story_holds_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open(&folder.path().join("service.db"))
-        .await
-        .unwrap();
-    store_story::tell(Arc::new(store)).await;
+    let path = folder.path().join("service.db");
+    let store = Arc::new(SqliteStore::open(&path).await.unwrap());
+    store_story::tell(Arc::clone(&store) as _).await;
+    no_table_holds_what_was_erased(&path).await;
+    store.close().await;
+    no_byte_of_the_file_does(&path).await;
+}
+
+/// Looks into every column of every table, whoever added it: nobody has to think of this test.
+async fn no_table_holds_what_was_erased(path: &std::path::Path) {
+    let pool = raw(path).await;
+    let all = "SELECT name FROM sqlite_master WHERE type = 'table'";
+    let tables: Vec<String> = sqlx::query_scalar(all).fetch_all(&pool).await.unwrap();
+    assert!(tables.len() > 30, "{tables:?}");
+    for table in &tables {
+        let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+        let columns = sqlx::query_scalar(sqlx::AssertSqlSafe(columns));
+        let columns: Vec<String> = columns.fetch_all(&pool).await.unwrap();
+        for column in columns {
+            // Bytes that are no text are looked into all the same.
+            let select = format!("SELECT hex(CAST({column} AS BLOB)) FROM {table}");
+            let values = sqlx::query_scalar(sqlx::AssertSqlSafe(select));
+            let values: Vec<Option<String>> = values.fetch_all(&pool).await.unwrap();
+            for value in values.into_iter().flatten() {
+                let bytes: Vec<u8> = (0..value.len())
+                    .step_by(2)
+                    .map(|at| u8::from_str_radix(&value[at..at + 2], 16).unwrap())
+                    .collect();
+                let found = store_story::gone_in(table, &column, &bytes);
+                let shown = bytes.escape_ascii();
+                assert_eq!(found, None, "{table}.{column} holds {shown}");
+            }
+        }
+    }
+    pool.close().await;
+}
+
+async fn no_byte_of_the_file_does(path: &std::path::Path) {
+    let pool = raw(path).await;
+    let fold = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)");
+    fold.execute(&pool).await.unwrap();
+    pool.close().await;
+    let bytes = std::fs::read(path).unwrap().to_ascii_lowercase();
+    for gone in store_story::GONE {
+        let found = bytes
+            .windows(gone.len())
+            .any(|some| some == gone.as_bytes());
+        assert!(!found, "the file holds {gone}");
+    }
 }
 
 #[tokio::test]

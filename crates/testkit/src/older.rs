@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use recovery::audit::chain::{Head, Written};
+use recovery::audit::{Act, Detail, Salt};
 use recovery::case::CaseNumber;
 use recovery::desk::{self, Which};
 use recovery::jobs;
@@ -11,6 +13,7 @@ use recovery::lifecycle::State;
 use recovery::locale::Locale;
 use recovery::status::{self, Stage, Status};
 use recovery::store::Store;
+use recovery::time::Timestamp;
 
 use crate::service::{LabDevice, MORNING, Service};
 
@@ -207,4 +210,80 @@ impl Store for NoStore {
     async fn read(&self) -> Result<Box<dyn recovery::store::Tx>, recovery::store::StoreError> {
         Err(recovery::store::StoreError::Conflict)
     }
+}
+
+/// Entries of the trail from before what they tell could be erased: who, and what they tell.
+const OF_THE_FIRST_FORM: [(&str, &str); 4] = [
+    ("RG-000-000-001", "told of the first"),
+    ("RG-000-000-002", "told of the second"),
+    ("RG-000-000-002", ""),
+    ("RG-000-000-001", "told of the first again"),
+];
+
+/// The statements that fill the trail of a database of sixteen migrations, chained as that version
+/// did. `blob` writes bytes as the database's own literal.
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn of_the_first_form(blob: &dyn Fn(&[u8]) -> String) -> Vec<String> {
+    let (mut head, mut all) = (Head::default(), Vec::new());
+    for (number, (subject, detail)) in (1..).zip(OF_THE_FIRST_FORM) {
+        let written = Written {
+            at: Timestamp::from_seconds(number),
+            actor: "operator".to_owned(),
+            act: "noted".to_owned(),
+            subject: subject.to_owned(),
+            detail: match detail {
+                "" => Detail::Empty,
+                _ => Detail::Told {
+                    text: detail.to_owned(),
+                    salt: Salt::from_bytes([0; 16]),
+                },
+            },
+        };
+        head = head.followed_by_first(&written).expect("nothing erased");
+        let hash = blob(head.link.as_bytes());
+        all.push(format!(
+            "INSERT INTO audit (at, actor, act, subject, detail)
+            VALUES ({number}, 'operator', 'noted', '{subject}', '{detail}')"
+        ));
+        all.push(format!(
+            "INSERT INTO audit_links (number, entry, hash)
+            VALUES ({number}, (SELECT max(id) FROM audit), {hash})"
+        ));
+    }
+    let (number, hash) = (head.number, blob(head.link.as_bytes()));
+    all.push(format!(
+        "INSERT INTO audit_head (one, number, hash) VALUES (1, {number}, {hash})"
+    ));
+    all
+}
+
+/// Looks at such a database once it was brought up to date: what is there is whole, with one entry more,
+/// and stays whole when something is erased.
+///
+/// # Panics
+/// When it is not.
+pub async fn is_covered(store: &dyn Store) {
+    let check = async || recovery::audit::check(store).await.expect("a whole trail");
+    let before = check().await;
+    assert_eq!(before.number, 5);
+    let mut tx = store.begin().await.expect("a unit of work");
+    let renewals = tx.entries_of(Act::TrailRenewed, 9).await;
+    assert_eq!(renewals.expect("entries").len(), 1);
+    tx.erase_details("RG-000-000-001").await.expect("erased");
+    tx.commit().await.expect("committed");
+    assert_eq!(check().await, before, "the chain is as it was");
+    let mut tx = store.read().await.expect("a unit of work");
+    let told = async |tx: &mut dyn recovery::store::Tx, subject| {
+        let entries = tx.entries_about(subject).await.expect("entries");
+        entries
+            .into_iter()
+            .map(|entry| entry.detail)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&mut *tx, "RG-000-000-001").await, ["", ""]);
+    let kept = told(&mut *tx, "RG-000-000-002").await;
+    assert_eq!(kept, ["told of the second", ""]);
 }

@@ -27,9 +27,12 @@ mod objection;
 mod programs;
 mod queue;
 mod registry;
+mod retention;
 mod staff;
 mod two;
 mod units;
+
+pub use self::retention::{GONE, gone_in};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -108,6 +111,10 @@ pub async fn tell(store: Arc<dyn Store>) {
     jobs::none_is_left_over(&service).await;
     audit::writers_at_once_make_one_chain(&service).await;
     audit::every_look_at_evidence_stands_in_the_trail(&service).await;
+    retention::details_go_and_the_chain_holds(&service).await;
+    retention::a_person_is_erased_on_request(&service).await;
+    // Long after all the others: it erases what they left.
+    retention::what_is_over_is_erased(&service).await;
 }
 
 /// So many seconds after the morning.

@@ -9,11 +9,13 @@ use protocol::cbor::Writer;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-use super::Entry;
+use super::detail::Detail;
 use crate::time::Timestamp;
 
-/// What tells these hashes from any other of the project.
-const LABEL: &[u8] = b"regain/v1/audit";
+/// What tells the hashes of the first form from any other of the project.
+const FIRST: &[u8] = b"regain/v1/audit";
+/// The same of the second form.
+const SECOND: &[u8] = b"regain/v2/audit";
 
 /// The hash of an entry; zeros in front of the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,21 +37,26 @@ impl Link {
     /// Reads the 64 hexadecimal digits, lower-case, that it is shown as.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digit = |byte: &u8| match byte {
-            b'0'..=b'9' => Some(byte - b'0'),
-            b'a'..=b'f' => Some(byte - b'a' + 10),
-            _ => None,
-        };
-        let mut bytes = [0; 32];
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        if pairs.len() != bytes.len() || !rest.is_empty() {
-            return None;
-        }
-        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = digit(high)? << 4 | digit(low)?;
-        }
-        Some(Self(bytes))
+        hexadecimal(text).map(Self)
     }
+}
+
+/// The bytes that hexadecimal digits, lower-case, stand for.
+pub(super) fn hexadecimal<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digit = |byte: &u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let mut bytes = [0; N];
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if pairs.len() != N || !rest.is_empty() {
+        return None;
+    }
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = digit(high)? << 4 | digit(low)?;
+    }
+    Some(bytes)
 }
 
 impl fmt::Display for Link {
@@ -70,19 +77,16 @@ pub struct Written {
     /// To what.
     pub subject: String,
     /// Further facts.
-    pub detail: String,
+    pub detail: Detail,
 }
 
-impl From<&Entry> for Written {
-    fn from(entry: &Entry) -> Self {
-        Self {
-            at: entry.at,
-            actor: entry.actor.to_text(),
-            act: entry.act.as_str().to_owned(),
-            subject: entry.subject.clone(),
-            detail: entry.detail.clone(),
-        }
-    }
+/// How the hash of an entry is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Over the detail itself, as the first versions did.
+    First,
+    /// Over the detail's hash, so that the detail can be erased.
+    Second,
 }
 
 /// An entry with its place in the chain.
@@ -90,6 +94,8 @@ impl From<&Entry> for Written {
 pub struct Chained {
     /// 1, 2, 3 … in the order of the chain.
     pub number: u64,
+    /// How its hash is made.
+    pub form: Form,
     /// The entry.
     pub written: Written,
     /// Its hash.
@@ -108,9 +114,28 @@ pub struct Head {
 impl Head {
     /// The head when this entry follows: SHA-256 over the label, preceded by its length in one byte,
     /// and the deterministic CBOR of the array of the hash before, the entry's number, its time in
-    /// seconds since 1970, actor, act, subject and detail.
+    /// seconds since 1970, actor, act, subject and the hash of its detail; of no bytes where it has none.
     #[must_use]
     pub fn followed_by(&self, entry: &Written) -> Self {
+        let detail = entry.detail.hash();
+        self.continued(SECOND, entry, |body| {
+            body.bytes(detail.as_ref().map_or(&[], |hash| hash.as_bytes()));
+        })
+    }
+
+    /// The head when this entry follows in the first form, which has the detail itself in the place of
+    /// its hash; nothing where the detail was erased.
+    #[must_use]
+    pub fn followed_by_first(&self, entry: &Written) -> Option<Self> {
+        match entry.detail {
+            Detail::Erased(_) => None,
+            _ => Some(self.continued(FIRST, entry, |body| {
+                body.text(entry.detail.text());
+            })),
+        }
+    }
+
+    fn continued(&self, label: &[u8], entry: &Written, detail: impl FnOnce(&mut Writer)) -> Self {
         let number = self.number.saturating_add(1);
         let mut body = Writer::new();
         body.array(7)
@@ -119,32 +144,14 @@ impl Head {
             .int(entry.at.seconds())
             .text(&entry.actor)
             .text(&entry.act)
-            .text(&entry.subject)
-            .text(&entry.detail);
+            .text(&entry.subject);
+        detail(&mut body);
         let mut hash = Sha256::new();
         hash.update([15]);
-        hash.update(LABEL);
+        hash.update(label);
         hash.update(body.finish());
         let link = Link(hash.finalize().into());
         Self { number, link }
-    }
-
-    /// The head behind this entry, if it continues the chain that ends here.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub fn check(&self, entry: &Chained) -> Result<Self, Broken> {
-        let next = self.followed_by(&entry.written);
-        if entry.number > next.number {
-            return Err(Broken::Missing(next.number));
-        }
-        if entry.number < next.number {
-            return Err(Broken::OutOfOrder(entry.number));
-        }
-        if entry.link != next.link {
-            return Err(Broken::Altered(entry.number));
-        }
-        Ok(next)
     }
 }
 
@@ -160,6 +167,12 @@ pub enum Broken {
     /// An entry or the hash beside it is not what was written.
     #[error("entry {0} was altered")]
     Altered(u64),
+    /// The detail of an entry of the first form was erased, and nothing that was read covers it.
+    #[error(
+        "entry {0} or one before it was erased in part, and what covers it was not read: a copy has to begin \
+         with entry 1 and to reach beyond the entries of older versions"
+    )]
+    Uncovered(u64),
     /// The chain does not end as the record of its end says.
     #[error("the trail ends with entry {found}, and not as it was left with entry {kept}")]
     End {

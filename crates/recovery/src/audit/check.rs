@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::chain::{Broken, Head};
+use super::reader::Reader;
 use crate::store::{Store, StoreError};
 
 /// Entries that are read at once, which bounds the memory that a long trail needs.
@@ -26,16 +27,17 @@ pub enum TrailError {
 /// The first place where the chain does not hold.
 pub async fn check(store: &dyn Store) -> Result<Head, TrailError> {
     let mut tx = store.read().await?;
-    let mut head = Head::default();
+    let mut reader = Reader::default();
     loop {
-        let page = tx.trail_after(head.number, PAGE).await?;
+        let page = tx.trail_after(reader.head().number, PAGE).await?;
         if page.is_empty() {
             break;
         }
         for entry in &page {
-            head = head.check(entry)?;
+            reader.take(entry)?;
         }
     }
+    let head = reader.finish()?;
     let kept = tx.trail_head().await?;
     if kept != head {
         let (found, kept) = (head.number, kept.number);

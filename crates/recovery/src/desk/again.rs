@@ -2,7 +2,7 @@
 
 use super::approve::Approved;
 use super::claim::check_free;
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use super::which::Which;
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{CaseLine, CaseNumber};
@@ -27,7 +27,7 @@ pub async fn send_again(
     now: Timestamp,
 ) -> Result<Approved, DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let mut done = Approved {
         approval: tx.next_approval(number).await?,
@@ -146,7 +146,7 @@ pub async fn take_back(
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let line = tx.line(number, line).await?.ok_or(DeskError::NoSuchCase)?;
     let release = released(&mut *tx, &line).await?;

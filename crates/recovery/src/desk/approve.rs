@@ -1,7 +1,7 @@
 //! Approval: the one place where answers are released.
 
 use super::claim::check_free;
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use super::judged::{Judged, facts_hash, judge_line};
 use super::propose::propose;
 use super::two::{Asked, Step, Terms};
@@ -71,7 +71,7 @@ pub async fn approve_on(
     now: Timestamp,
 ) -> Result<Approved, DeskError> {
     let mut tx = store.begin().await?;
-    let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    let case = lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
     let opener = match tx.opener(number).await? {

@@ -1,6 +1,6 @@
 //! Claims: staff take cases on, so that two people do not take the same one.
 
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use super::queue::working;
 use crate::audit::{Act, Entry};
 use crate::case::CaseNumber;
@@ -45,7 +45,7 @@ pub async fn give_back(
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     match tx.claim_on(number).await? {
         None => return Ok(()),
         Some(claim) if claim.by == *agent.name() => {}
@@ -106,7 +106,7 @@ pub(crate) async fn check_free(
 /// A unit of work in which nobody else changes the case, which is open.
 async fn open_case(store: &dyn Store, number: CaseNumber) -> Result<Box<dyn Tx>, DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     let place = tx.place_in_queue(number).await?;
     if place.is_none_or(|place| place.rank > 1) {
         return Err(DeskError::Ended);

@@ -2,9 +2,10 @@
 
 use thiserror::Error;
 
+use crate::case::{Case, CaseNumber};
 use crate::lifecycle::StepRefused;
 use crate::staff::StaffName;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 use crate::time::Timestamp;
 
 /// A refusal in words for staff, or a failure of the store.
@@ -79,7 +80,28 @@ pub enum DeskError {
          restart for security codes, ends it."
     )]
     HasLeft,
+    /// Nothing is left to look at.
+    #[error(
+        "This request was erased on {0}. Only its number, times, country, models and outcome are kept, for \
+         the figures."
+    )]
+    Erased(Timestamp),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// The case, which nobody else changes until this unit of work ends.
+pub(super) async fn lock(tx: &mut dyn Tx, number: CaseNumber) -> Result<Case, DeskError> {
+    let case = tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    not_erased(tx, number).await?;
+    Ok(case)
+}
+
+/// There is nothing to look at in a case that was erased.
+pub(super) async fn not_erased(tx: &mut dyn Tx, number: CaseNumber) -> Result<(), DeskError> {
+    match tx.erased_at(number).await? {
+        Some(at) => Err(DeskError::Erased(at)),
+        None => Ok(()),
+    }
 }

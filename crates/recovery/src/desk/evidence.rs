@@ -2,7 +2,7 @@
 //! (P10, H1).
 
 use super::claim::check_free;
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use crate::audit::{Act, Entry};
 use crate::case::CaseNumber;
 use crate::evidence::Judged;
@@ -24,7 +24,7 @@ pub async fn judge(
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let pieces = tx.pieces(number).await?;
     let found = pieces.iter().find(|piece| piece.position == position);

@@ -1,7 +1,7 @@
 //! A first approval, kept until a second person approves (H1).
 
 use super::claim::check_free;
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use super::which::{Which, positions};
 use crate::audit::{Act, Actor, Entry};
 use crate::case::CaseNumber;
@@ -47,7 +47,7 @@ pub async fn withdraw_proposals(
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let wanted = positions(&which.lines(&mut *tx, number).await?);
     let mut standing = tx.proposals(number).await?;

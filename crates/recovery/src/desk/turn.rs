@@ -1,7 +1,7 @@
 //! The desk turns lines of a case down, or asks for more.
 
 use super::claim::check_free;
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use super::which::{Which, positions};
 use crate::audit::{Act, Entry};
 use crate::case::{Author, CaseLine, CaseNumber, Message};
@@ -46,7 +46,7 @@ pub async fn reject(
 ) -> Result<(), DeskError> {
     let Said { text, title } = reason.into();
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
     let entry = Entry::new(now, agent.actor(), Act::Rejected, &number).with(&text);
@@ -100,7 +100,7 @@ pub async fn ask_for_evidence(
 ) -> Result<(), DeskError> {
     let Said { text, title } = question.into();
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
     let lines = which.lines(&mut *tx, number).await?;
     // One question at a time: its reply is a reply for the whole case.

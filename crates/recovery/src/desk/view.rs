@@ -5,7 +5,7 @@ use core::time::Duration;
 use protocol::{Challenge, ChallengeNumber};
 
 use super::due::Due;
-use super::error::DeskError;
+use super::error::{DeskError, not_erased};
 use super::judged::{Judged, facts_hash, judge_line};
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
@@ -132,6 +132,7 @@ pub async fn view(
 ) -> Result<CaseView, DeskError> {
     let mut tx = store.read().await?;
     let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    not_erased(&mut *tx, number).await?;
     let line = find(&mut *tx, number, position).await?;
     let judged = judge_line(&mut *tx, keys, policy, &case, &line, now).await?;
     let proposals = tx.proposals(number).await?;
@@ -209,6 +210,7 @@ pub async fn list(
 ) -> Result<CaseList, DeskError> {
     let mut tx = store.read().await?;
     let case = tx.case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    not_erased(&mut *tx, number).await?;
     let mut page = tx.lines(number, None, after, LINES_PAGE + 1).await?;
     let is_cut = page.len() > usize::try_from(LINES_PAGE).unwrap_or(usize::MAX);
     if is_cut {

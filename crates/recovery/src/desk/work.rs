@@ -1,6 +1,6 @@
 //! What staff keep on a case for each other: who has it, labels, notes, and answers for reuse.
 
-use super::error::DeskError;
+use super::error::{DeskError, lock};
 use super::queue::working;
 use crate::audit::{Act, Entry};
 use crate::canned::{CannedReply, NewReply};
@@ -61,7 +61,7 @@ pub async fn add_note(
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     let note = Note {
         author: agent.name().clone(),
         at: now,
@@ -89,7 +89,7 @@ pub async fn set_label(
     now: Timestamp,
 ) -> Result<(), DeskError> {
     let mut tx = store.begin().await?;
-    tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
+    lock(&mut *tx, number).await?;
     let (changed, act) = match bears {
         true if tx.labels_of(number).await?.len() >= LABELS => return Err(DeskError::ManyLabels),
         true => (tx.add_label(number, label).await?, Act::Labelled),

@@ -149,7 +149,7 @@ pub async fn look_up(
 }
 
 /// The case behind a link that works.
-pub(super) async fn case_of(
+pub(crate) async fn case_of(
     tx: &mut dyn Tx,
     token: &str,
     now: Timestamp,

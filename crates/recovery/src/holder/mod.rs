@@ -11,5 +11,6 @@ mod link;
 
 pub use self::acts::{Again, HolderError, WithdrawError, send_again, tell, withdraw};
 pub use self::course::{Course, Delivery, Event, Happening, Lasts, course_of};
+pub(crate) use self::link::case_of;
 pub(crate) use self::link::make_link;
 pub use self::link::{LINK_LIFE, Mine, course_by, look_up, order_link};

@@ -16,6 +16,7 @@ use crate::calendar::Calendar;
 use crate::country::Country;
 use crate::ladder::EvidencePolicy;
 use crate::limits::Limits;
+use crate::retention::Keep;
 
 /// How long a challenge of the key way lives, as the protocol fixes it for the device too.
 pub const CHALLENGE_LIFE: Duration = Duration::from_hours(72);
@@ -58,6 +59,8 @@ pub struct Policy {
     pub calendar: Calendar,
     /// How much strangers may do.
     pub limits: Limits,
+    /// How long what is kept.
+    pub keep: Keep,
     /// What has to be shown before an answer is released (H1).
     pub evidence: EvidencePolicy,
 }
@@ -84,6 +87,7 @@ impl Policy {
             reply_life: Duration::from_hours(14 * 24),
             calendar: Calendar::shipped(),
             limits: Limits::shipped(),
+            keep: Keep::SHIPPED,
             evidence: EvidencePolicy::shipped(),
         }
     }

@@ -20,7 +20,7 @@ pub enum Keeper<'a> {
 }
 
 impl Keeper<'_> {
-    pub(super) fn actor(self) -> Actor {
+    pub(crate) fn actor(self) -> Actor {
         match self {
             Self::Operator => Actor::Operator,
             Self::Admin(admin) => admin.actor(),

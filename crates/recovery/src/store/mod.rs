@@ -33,6 +33,7 @@ mod proposals;
 mod queue;
 mod releases;
 mod reply_links;
+mod retention;
 mod sessions;
 mod staff;
 mod tellings;
@@ -70,6 +71,7 @@ pub use self::proposals::{FactsHash, NewProposal, Proposal, Proposals};
 pub use self::queue::Queue;
 pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
+pub use self::retention::Retention;
 pub use self::sessions::{Session, Sessions};
 pub use self::staff::{StaffAccounts, Tries};
 pub use self::tellings::{NewTelling, ObjectionLink, Telling, Tellings};
@@ -114,6 +116,7 @@ pub trait Tx:
     + Passkeys
     + Releases
     + ReplyLinks
+    + Retention
     + Sessions
     + StaffAccounts
     + Tellings

@@ -1,7 +1,8 @@
 //! The chain of the audit trail (invariant 4).
 
 use proptest::prelude::*;
-use recovery::audit::chain::{Broken, Chained, Head, Link, Written};
+use recovery::audit::chain::{Broken, Chained, Form, Head, Link, Written};
+use recovery::audit::{Detail, Reader, Salt};
 use recovery::time::Timestamp;
 
 fn written() -> impl Strategy<Value = Written> {
@@ -11,8 +12,18 @@ fn written() -> impl Strategy<Value = Written> {
         actor,
         act,
         subject,
-        detail,
+        detail: detail_of(detail),
     })
+}
+
+fn detail_of(text: String) -> Detail {
+    match text.is_empty() {
+        true => Detail::Empty,
+        false => Detail::Told {
+            text,
+            salt: Salt::from_bytes([7; 16]),
+        },
+    }
 }
 
 /// A trail of a few entries, and its end.
@@ -24,6 +35,7 @@ fn trail() -> impl Strategy<Value = (Vec<Chained>, Head)> {
             let Head { number, link } = head;
             Chained {
                 number,
+                form: Form::Second,
                 written,
                 link,
             }
@@ -34,11 +46,54 @@ fn trail() -> impl Strategy<Value = (Vec<Chained>, Head)> {
 }
 
 fn check(entries: &[Chained]) -> Result<Head, Broken> {
-    let mut head = Head::default();
+    let mut reader = Reader::default();
     for entry in entries {
-        head = head.check(entry)?;
+        reader.take(entry)?;
     }
-    Ok(head)
+    reader.finish()
+}
+
+/// A trail whose first entries are of the first form, which one of the second covers, and its end; with
+/// how many they are.
+fn renewed() -> impl Strategy<Value = (Vec<Chained>, Head, usize)> {
+    (prop::collection::vec(written(), 1..6), written()).prop_map(|(entries, after)| {
+        let (mut head, mut anew) = (Head::default(), Head::default());
+        let first = entries.len();
+        let mut all: Vec<_> = entries
+            .into_iter()
+            .map(|written| {
+                head = head.followed_by_first(&written).unwrap();
+                anew = anew.followed_by(&written);
+                let Head { number, link } = head;
+                let form = Form::First;
+                Chained {
+                    number,
+                    form,
+                    written,
+                    link,
+                }
+            })
+            .collect();
+        let renewal = Written {
+            at: Timestamp::from_seconds(5),
+            actor: "service".into(),
+            act: "trail-renewed".into(),
+            subject: anew.link.to_string(),
+            detail: Detail::Empty,
+        };
+        for written in [renewal, after] {
+            head = head.followed_by(&written);
+            let Head { number, link } = head;
+            let form = Form::Second;
+            all.push(Chained {
+                number,
+                form,
+                written,
+                link,
+            });
+        }
+        (all, head, first)
+    })
 }
 
 /// The same entries with numbers that rise by one.
@@ -127,10 +182,72 @@ proptest! {
         let at = at.index(entries.len());
         let Head { number, link } = check(&entries[..at]).unwrap().followed_by(&other);
         let mut more = entries;
-        more.insert(at, Chained { number, written: other, link });
+        more.insert(at, Chained { number, form: Form::Second, written: other, link });
         prop_assert!(check(&more).is_err());
         let found = check(&renumbered(more));
         prop_assert!(found.is_err() && found != Ok(head));
+    }
+
+    #[test]
+    fn inv4_what_entries_tell_can_be_erased_and_the_chain_holds(
+        (entries, head, _) in renewed(), which in prop::collection::vec(any::<bool>(), 8),
+    ) {
+        let mut erased = entries.clone();
+        for (entry, goes) in erased.iter_mut().zip(which) {
+            if goes {
+                entry.written.detail = entry.written.detail.erased();
+            }
+        }
+        prop_assert_eq!(check(&entries), Ok(head));
+        prop_assert_eq!(check(&erased), Ok(head));
+    }
+
+    #[test]
+    fn inv4_an_erased_entry_is_still_covered(
+        (mut entries, _, first) in renewed(), at in any::<prop::sample::Index>(), other in written(),
+    ) {
+        let at = at.index(entries.len());
+        let mut changed = other;
+        changed.detail = entries[at].written.detail.erased();
+        entries[at].written.detail = changed.detail.clone();
+        prop_assume!(entries[at].written != changed);
+        entries[at].written = changed;
+        // One of the first form is found by what covers it.
+        let told = if at < first { first + 1 } else { at + 1 };
+        let told = u64::try_from(told).unwrap();
+        let found = check(&entries);
+        let is_found = found == Err(Broken::Altered(told));
+        // Without a detail there is nothing to erase, and the entry itself is found.
+        let itself = u64::try_from(at + 1).unwrap();
+        prop_assert!(is_found || found == Err(Broken::Altered(itself)), "{:?}", found);
+    }
+
+    #[test]
+    fn inv4_nothing_is_erased_from_older_entries_that_nothing_covers(
+        (mut entries, _, first) in renewed(),
+    ) {
+        prop_assume!(entries[0].written.detail != Detail::Empty);
+        entries[0].written.detail = entries[0].written.detail.erased();
+        entries.truncate(first);
+        let number = u64::try_from(first).unwrap();
+        prop_assert_eq!(check(&entries), Err(Broken::Uncovered(number)));
+        let mut late = Reader::behind(Head { number: 7, ..Head::default() });
+        entries[0].number = 8;
+        prop_assert_eq!(late.take(&entries[0]), Err(Broken::Uncovered(8)));
+    }
+
+    #[test]
+    fn inv4_older_entries_are_covered_once_and_at_once((entries, head, first) in renewed()) {
+        let mut without = entries.clone();
+        without.remove(first);
+        prop_assert!(check(&renumbered(without)).is_err());
+        let mut twice = entries.clone();
+        twice.insert(first, entries[first].clone());
+        prop_assert!(check(&renumbered(twice)).is_err());
+        let mut late = entries;
+        let again = late[0].clone();
+        late.push(Chained { number: head.number + 1, ..again });
+        prop_assert!(check(&late).is_err());
     }
 
     #[test]
@@ -161,14 +278,24 @@ fn the_hash_of_an_entry_never_changes() {
         actor: "staff:anna".to_owned(),
         act: "released".to_owned(),
         subject: "RG-482-190-335".to_owned(),
-        detail: "key".to_owned(),
+        detail: detail_of("key".to_owned()),
     };
-    let head = Head::default().followed_by(&entry);
+    let first = Head::default().followed_by_first(&entry).unwrap();
+    let second = Head::default().followed_by(&entry);
+    let hashes = [first, second].map(|head| (head.number, head.link.to_string()));
     assert_eq!(
-        (head.number, head.link.to_string().as_str()),
-        (
-            1,
-            "ad8482e98168e36df82ad5c96f358dfe77213d7d3bae08f2360fe384c2e2f570"
-        )
+        hashes
+            .each_ref()
+            .map(|(number, hash)| (*number, hash.as_str())),
+        [
+            (
+                1,
+                "ad8482e98168e36df82ad5c96f358dfe77213d7d3bae08f2360fe384c2e2f570"
+            ),
+            (
+                1,
+                "502a89ae909c0552264f32167820eed5d5bb2891e1a30aa260d2bb6a60280c22"
+            ),
+        ]
     );
 }

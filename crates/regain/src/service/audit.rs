@@ -7,8 +7,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use recovery::audit::PAGE;
 use recovery::audit::chain::{Broken, Head, Link};
+use recovery::audit::{PAGE, Reader};
 use recovery::store::Store;
 
 use self::line::Line;
@@ -86,7 +86,7 @@ struct Copied {
 }
 
 fn check(text: impl BufRead) -> Result<Copied> {
-    let mut copied: Option<Copied> = None;
+    let mut read: Option<(Head, Reader)> = None;
     for (index, text) in text.lines().enumerate() {
         let place = || format!("line {}", index + 1);
         let text = text.with_context(place)?;
@@ -99,13 +99,15 @@ fn check(text: impl BufRead) -> Result<Copied> {
                 link: before,
             },
         };
-        let copied = copied.get_or_insert(Copied { from, last: from });
-        let last = copied.last.check(&entry).with_context(place)?;
+        let (_, reader) = read.get_or_insert((from, Reader::behind(from)));
+        let stood = reader.head();
+        reader.take(&entry).with_context(place)?;
         // Each line repeats the hash before it, for the sake of the first.
-        if before != copied.last.link {
+        if before != stood.link {
             return Err(Broken::Altered(entry.number)).with_context(place);
         }
-        copied.last = last;
     }
-    copied.context("it holds no entry")
+    let (from, reader) = read.context("it holds no entry")?;
+    let last = reader.finish()?;
+    Ok(Copied { from, last })
 }

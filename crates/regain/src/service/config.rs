@@ -13,6 +13,7 @@ mod log;
 mod mail;
 mod portal;
 mod proxy;
+mod retention;
 mod tls;
 mod values;
 
@@ -31,6 +32,7 @@ pub(crate) use self::log::Log;
 pub(crate) use self::mail::{Mail, Transport};
 pub(crate) use self::portal::Portal;
 pub(crate) use self::proxy::Proxy;
+use self::retention::Retention;
 pub(crate) use self::tls::Tls;
 
 /// All settings of a service.
@@ -41,6 +43,7 @@ pub(crate) struct Config {
     pub(crate) portal: Portal,
     pub(crate) desk: Desk,
     limits: Limits,
+    pub(crate) retention: Retention,
     pub(crate) proxy: Proxy,
     pub(crate) data: Data,
     pub(crate) database: Database,
@@ -49,12 +52,13 @@ pub(crate) struct Config {
 }
 
 /// Every section's commented default, in the order of `Config`.
-const EXAMPLES: [&str; 10] = [
+const EXAMPLES: [&str; 11] = [
     authority::EXAMPLE,
     portal::EXAMPLE,
     desk::EXAMPLE,
     evidence::EXAMPLE,
     limits::EXAMPLE,
+    retention::EXAMPLE,
     proxy::EXAMPLE,
     data::EXAMPLE,
     database::EXAMPLE,
@@ -84,6 +88,7 @@ impl Config {
         self.desk.check()?;
         self.mail.check()?;
         self.database.check()?;
+        self.retention.check()?;
         if self.portal.listen == self.desk.listen {
             bail!(
                 "[portal] and [desk] both listen on {}; give one of them another port",
@@ -134,6 +139,7 @@ impl Config {
             calendar: self.desk.calendar()?,
             evidence: self.desk.evidence.policy(),
             limits: self.limits.counted(),
+            keep: self.retention.keep(),
             bounces: self.mail.bounces().cloned(),
             ..self.authority.policy(address, from)
         })

@@ -8,6 +8,7 @@ mod mail;
 mod pictures;
 mod places;
 mod report;
+mod retention;
 
 use std::process::ExitCode;
 

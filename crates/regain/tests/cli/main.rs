@@ -7,6 +7,7 @@ mod audit;
 mod data;
 mod doctor;
 mod keys;
+mod privacy;
 mod registry;
 mod serve;
 mod staff;

@@ -1,5 +1,6 @@
 //! Where pictures lie: drafts until a request takes them over, then with the cases.
 
+use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -84,6 +85,30 @@ impl Shelf {
             .delete(&kept(&picture.name))
             .await
             .map_err(unavailable)
+    }
+
+    /// Removes the picture of a case; one that is gone already is no fault.
+    pub(crate) async fn remove(&self, name: &PictureName) -> Result<(), Fault> {
+        match self.store.delete(&kept(name)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+
+    /// The names of pictures on the cases' shelf that were put there before a time.
+    pub(crate) async fn kept_before(&self, time: Timestamp) -> Result<Vec<PictureName>, Fault> {
+        let all: Vec<_> = self
+            .store
+            .list(Some(&Path::from("cases")))
+            .try_filter(|found| ready(found.last_modified.timestamp() < time.seconds()))
+            .try_collect()
+            .await
+            .map_err(unavailable)?;
+        let name = |path: Path| PictureName::parse(path.filename()?);
+        Ok(all
+            .into_iter()
+            .filter_map(|old| name(old.location))
+            .collect())
     }
 
     /// The bytes of a case's picture.

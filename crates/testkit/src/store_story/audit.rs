@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use recovery::audit::chain::Head;
-use recovery::audit::{self, Act, Actor, Entry};
+use recovery::audit::{self, Act, Actor, Entry, Reader};
 use recovery::desk;
 
 use super::later;
@@ -34,8 +34,9 @@ pub(super) async fn writers_at_once_make_one_chain(service: &Arc<Service>) {
 
     let mut tx = service.store.read().await.expect("a unit of work");
     let first = tx.trail_after(before.number, 1).await.expect("an entry");
-    let next = before.check(&first[0]).expect("the next entry");
-    assert_eq!(next.number, before.number + 1);
+    let mut reader = Reader::behind(before);
+    reader.take(&first[0]).expect("the next entry");
+    assert_eq!(reader.head().number, before.number + 1);
     let none = tx.trail_after(after.number, 9).await.expect("no entry");
     assert_eq!(none, []);
 }

@@ -1,7 +1,8 @@
 //! A line of a copy of the trail: one entry as JSON.
 
-use anyhow::{Context, Result, ensure};
-use recovery::audit::chain::{Chained, Link, Written};
+use anyhow::{Context, Result, bail, ensure};
+use recovery::audit::chain::{Chained, Form, Link, Written};
+use recovery::audit::{Detail, Salt};
 use recovery::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -10,13 +11,31 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub(super) struct Line {
     number: u64,
+    /// How the hash is made; 1 where nothing is said, as in copies of the first versions.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    form: u8,
     time: String,
     actor: String,
     act: String,
     subject: String,
     detail: String,
+    /// What the hash of the detail is salted with.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    salt: String,
+    /// The hash of a detail that was erased.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    erased: String,
     before: String,
     hash: String,
+}
+
+const fn first() -> u8 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the trait's form")]
+const fn is_first(form: &u8) -> bool {
+    *form == 1
 }
 
 impl Line {
@@ -24,15 +43,26 @@ impl Line {
     pub(super) fn of(entry: &Chained, before: Link) -> Result<Self> {
         let written = &entry.written;
         let time = jiff::Timestamp::from_second(written.at.seconds());
+        let (salt, erased) = match &written.detail {
+            Detail::Empty => (String::new(), String::new()),
+            Detail::Told { salt, .. } => (salt.to_string(), String::new()),
+            Detail::Erased(hash) => (String::new(), hash.to_string()),
+        };
         Ok(Self {
             number: entry.number,
+            form: match entry.form {
+                Form::First => 1,
+                Form::Second => 2,
+            },
             time: time
                 .with_context(|| format!("entry {} has no time of day", entry.number))?
                 .to_string(),
             actor: written.actor.clone(),
             act: written.act.clone(),
             subject: written.subject.clone(),
-            detail: written.detail.clone(),
+            detail: written.detail.text().to_owned(),
+            salt,
+            erased,
             before: before.to_string(),
             hash: entry.link.to_string(),
         })
@@ -52,21 +82,49 @@ impl Line {
             time.subsec_nanosecond() == 0 && time.to_string() == self.time,
             "its time is not written as this program writes it"
         );
+        let form = match self.form {
+            1 => Form::First,
+            2 => Form::Second,
+            newer => bail!("it is of form {newer}, which a newer version wrote"),
+        };
+        let detail = self.detail(form)?;
         let written = Written {
             at: Timestamp::from_seconds(time.as_second()),
             actor: self.actor,
             act: self.act,
             subject: self.subject,
-            detail: self.detail,
+            detail,
         };
         let number = self.number;
         Ok((
             Chained {
                 number,
+                form,
                 written,
                 link,
             },
             before,
         ))
+    }
+
+    fn detail(&self, form: Form) -> Result<Detail> {
+        let text = self.detail.clone();
+        Ok(match (form, self.salt.as_str(), self.erased.as_str()) {
+            (_, "", "") if text.is_empty() => Detail::Empty,
+            (_, "", erased) if text.is_empty() => {
+                let hash = Link::parse(erased);
+                Detail::Erased(hash.context("a hash is 64 hexadecimal digits")?)
+            }
+            // The first versions wrote no salt: nothing that their copies hold covers one.
+            (Form::First, "", "") => Detail::Told {
+                text,
+                salt: Salt::from_bytes([0; 16]),
+            },
+            (_, salt, "") if !text.is_empty() => {
+                let salt = Salt::parse(salt).context("a salt is 32 hexadecimal digits")?;
+                Detail::Told { text, salt }
+            }
+            _ => bail!("its detail, salt and hash do not belong together"),
+        })
     }
 }

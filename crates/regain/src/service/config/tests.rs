@@ -112,3 +112,26 @@ fn p7_hours_that_are_left_out_keep_their_defaults_and_a_week_without_any_is_refu
         "{error}"
     );
 }
+
+#[test]
+fn p10_a_time_that_is_too_short_or_too_long_is_refused() {
+    for (text, words) in [
+        ("requests_days = 29", "30 to 3650"),
+        ("requests_days = 3651", "30 to 3650"),
+        ("evidence_days = 0", "1 to 365"),
+        ("mails_days = 6", "7 to 365"),
+        ("refused_days = 366", "7 to 365"),
+        (
+            "requests_days = 60\nevidence_days = 61",
+            "not kept longer than their requests",
+        ),
+    ] {
+        let config = Config::parse(&format!("[retention]\n{text}\n")).unwrap();
+        let error = config.check().unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+    }
+    let config = Config::parse("[retention]\nrequests_days = 60\nevidence_days = 60\n").unwrap();
+    config.check().unwrap();
+    let day = std::time::Duration::from_hours(24);
+    assert_eq!(config.policy().unwrap().keep.evidence, day * 60);
+}

@@ -10,7 +10,7 @@ use server::Clock as _;
 use super::super::clock::SystemClock;
 use super::super::config::Config;
 use super::super::store;
-use super::Report;
+use super::{Report, retention};
 
 /// How far back mails are counted.
 const WEEK: Duration = Duration::from_hours(7 * 24);
@@ -76,6 +76,7 @@ async fn inside(store: &dyn Store, config: &Config, report: &mut Report) -> Resu
         report.good("registry", words);
     }
     trail(store, report).await?;
+    retention::look(store, config, report).await?;
     returned(store, config, report).await?;
     let waiting = jobs::left(store).await?.len();
     let dead = jobs::dead(store).await?;
