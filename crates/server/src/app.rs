@@ -28,6 +28,8 @@ pub(crate) struct App {
     pub(crate) load: Arc<Load>,
     pub(crate) shelf: Shelf,
     pub(crate) looking: Arc<Semaphore>,
+    /// Turns for frames, which are many and short: they wait for one another and for no picture.
+    pub(crate) filming: Arc<Semaphore>,
     pub(crate) transport: Transport,
     /// The desk as passkeys know it, where it has a name.
     pub(crate) relying: Option<Arc<Relying>>,
@@ -47,6 +49,7 @@ impl App {
             limits,
             load: Arc::default(),
             looking: Arc::new(Semaphore::new(LOOKING)),
+            filming: Arc::new(Semaphore::new(LOOKING)),
             transport,
             services,
         }

@@ -18,8 +18,17 @@ pub(crate) const PUZZLE_SCRIPT_PATH: &str = "/assets/puzzle.js";
 /// Where the script lies that solves it.
 pub(crate) const PUZZLE_WORKER_PATH: &str = "/assets/puzzle-worker.js";
 
+/// Where the script of the camera lies.
+pub(crate) const CAMERA_SCRIPT_PATH: &str = "/assets/camera.js";
+
+/// Where the portal's icon lies, for a phone's list of apps.
+pub(crate) const ICON_192_PATH: &str = "/assets/icon-192.png";
+/// The same, larger; all that matters is within the circle that phones may cut out.
+pub(crate) const ICON_512_PATH: &str = "/assets/icon-512.png";
+
 /// The portal's scripts.
-const SCRIPTS: [(&str, &str); 4] = [
+const SCRIPTS: [(&str, &str); 5] = [
+    (CAMERA_SCRIPT_PATH, include_str!("../assets/camera.js")),
     (DRAFT_SCRIPT_PATH, include_str!("../assets/draft.js")),
     (PICTURE_SCRIPT_PATH, include_str!("../assets/picture.js")),
     (PUZZLE_SCRIPT_PATH, include_str!("../assets/puzzle.js")),
@@ -72,6 +81,15 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .fold(Router::new(), |router, (path, text)| {
             router.route(path, get(async move || script(text)))
         });
+    let scripts = scripts
+        .route(
+            ICON_192_PATH,
+            get(async || png(include_bytes!("../assets/icon-192.png"))),
+        )
+        .route(
+            ICON_512_PATH,
+            get(async || png(include_bytes!("../assets/icon-512.png"))),
+        );
     GOOD.iter().chain(BAD).fold(scripts, |router, picture| {
         router.route(picture.path, get(async move || svg(picture.svg)))
     })
@@ -93,6 +111,14 @@ fn script(text: &'static str) -> impl IntoResponse {
         (header::CACHE_CONTROL, "no-cache"),
     ];
     (headers, text)
+}
+
+fn png(picture: &'static [u8]) -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "image/png"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+    ];
+    (headers, picture)
 }
 
 fn svg(picture: &'static str) -> impl IntoResponse {

@@ -18,7 +18,9 @@ use web::language::Words;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::pictures::{Fault as PictureFault, Looked, Reading, clean, draw_name, is_pdf, look};
+use crate::pictures::{
+    Fault as PictureFault, Looked, Reading, clean, draw_name, is_pdf, look, look_at_frame,
+};
 
 /// A picture that was looked at.
 pub(crate) struct Taken {
@@ -117,6 +119,36 @@ pub(crate) async fn take_digits(t: Words, app: &App, digits: &str) -> Result<Tak
         }),
         Err(error) => Ok(Taken::without(Reading::not_scanned(t, &error))),
     }
+}
+
+/// Reads a picture that stands for a scan, and keeps nothing of it.
+pub(crate) async fn scan(
+    t: Words,
+    app: &App,
+    bytes: Vec<u8>,
+) -> Result<Result<Box<Challenge>, Reading>, Fault> {
+    let looked = look_aside(app, Arc::new(bytes)).await?;
+    Ok(looked
+        .challenge
+        .map_err(|fault| Reading::without(t, &fault)))
+}
+
+/// What one frame of a film shows.
+pub(crate) enum Frame {
+    /// A code of a device: the link in it.
+    Code(String),
+    /// None, and what to do about it, if there is anything to say.
+    Nothing(Option<String>),
+}
+
+/// Looks at one frame of a film, and keeps nothing of it.
+pub(crate) async fn frame(t: Words, app: &App, bytes: Vec<u8>) -> Result<Frame, Fault> {
+    let _turn = app.filming.acquire().await.map_err(Fault::internal)?;
+    let looked = tokio::task::spawn_blocking(move || look_at_frame(&bytes)).await;
+    Ok(match looked.map_err(Fault::internal)? {
+        Ok(link) => Frame::Code(link),
+        Err(fault) => Frame::Nothing(Reading::of_frame(t, &fault)),
+    })
 }
 
 /// Takes a request in, with the pictures it came with: one for each device, or none.

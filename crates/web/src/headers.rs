@@ -13,7 +13,7 @@ use crate::site::{Site, Transport};
 /// Nothing from elsewhere, nothing inline, no frames: everything a page of ours needs is a file of ours.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
      img-src 'self' data: blob:; form-action 'self'; connect-src 'self'; frame-ancestors 'none'; \
-     base-uri 'none'; object-src 'none'";
+     base-uri 'none'; object-src 'none'; manifest-src 'self'";
 
 /// The portal's photographs come through a file field, which needs no permission.
 const PERMISSIONS_POLICY: &str = "camera=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(self), usb=()";

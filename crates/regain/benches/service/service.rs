@@ -126,6 +126,7 @@ fn unlimited() -> Rates {
     let rate = Rate::new(u32::MAX, 1);
     Rates {
         uploads: rate,
+        frames: rate,
         requests: rate,
         questions: rate,
         puzzles: rate,

@@ -160,6 +160,7 @@ async fn services(config: &Config) -> Result<Services> {
     let plenty = Rate::new(10_000, 1);
     let rates = Rates {
         uploads: plenty,
+        frames: plenty,
         requests: plenty,
         questions: plenty,
         puzzles: plenty,

@@ -3,6 +3,7 @@
 mod bounces;
 mod email_codes;
 mod enrolments;
+mod frames;
 mod pictures;
 mod policy;
 mod puzzle;
@@ -54,6 +55,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(policy::policy))
         .merge(pictures::router())
+        .merge(frames::router())
         .routes(routes!(puzzle::puzzle))
         .routes(routes!(requests::open))
         .routes(routes!(status::look_up))

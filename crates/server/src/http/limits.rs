@@ -36,6 +36,8 @@ pub struct Rates {
     /// Forms with a file and pictures to look at, per address: each may cost megabytes and a good
     /// part of a second of work.
     pub uploads: Rate,
+    /// Frames of a camera, per address: a few a second for each phone behind it.
+    pub frames: Rate,
     /// Requests without fault handed in, per address.
     pub requests: Rate,
     /// Status questions and links opened, per address.
@@ -57,6 +59,10 @@ impl Default for Rates {
     fn default() -> Self {
         Self {
             uploads: Rate::new(40, 3),
+            frames: Rate {
+                burst: NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN),
+                pause: Duration::from_millis(100),
+            },
             requests: Rate::new(30, 30),
             questions: Rate::new(30, 4),
             puzzles: Rate::new(60, 2),
@@ -74,6 +80,7 @@ type ByName = DefaultKeyedRateLimiter<String>;
 /// The counters behind the rates.
 pub(crate) struct Limits {
     uploads: ByAddress,
+    frames: ByAddress,
     requests: ByAddress,
     questions: ByAddress,
     puzzles: ByAddress,
@@ -87,6 +94,7 @@ impl Limits {
     pub(crate) fn new(rates: &Rates) -> Self {
         Self {
             uploads: RateLimiter::keyed(quota(rates.uploads)),
+            frames: RateLimiter::keyed(quota(rates.frames)),
             requests: RateLimiter::keyed(quota(rates.requests)),
             questions: RateLimiter::keyed(quota(rates.questions)),
             puzzles: RateLimiter::keyed(quota(rates.puzzles)),
@@ -99,6 +107,10 @@ impl Limits {
 
     pub(crate) fn upload(&self, who: ClientAddress) -> Result<(), Fault> {
         check(&self.uploads, &who.network())
+    }
+
+    pub(crate) fn frame(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.frames, &who.network())
     }
 
     pub(crate) fn request(&self, who: ClientAddress) -> Result<(), Fault> {
@@ -137,6 +149,7 @@ impl Limits {
         self.puzzles.retain_recent();
         self.questions_unproven.retain_recent();
         self.questions_of_serial.retain_recent();
+        self.frames.retain_recent();
         self.email_orders.retain_recent();
         self.sign_ins.retain_recent();
     }

@@ -10,6 +10,6 @@ mod watermark;
 pub(crate) use reading::Fact;
 
 pub(crate) use clean::{clean, encode, is_pdf};
-pub(crate) use reading::{Fault, Looked, Reading, advice, look};
+pub(crate) use reading::{FRAME_BYTES, Fault, Looked, Reading, advice, look, look_at_frame};
 pub(crate) use shelf::{Shelf, draw_name};
 pub(crate) use watermark::watermark;

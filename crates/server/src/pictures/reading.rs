@@ -73,6 +73,26 @@ pub(crate) fn look(bytes: &[u8]) -> Looked {
     }
 }
 
+/// How many bytes of a camera's frame are taken: some five times what a phone sends.
+pub(crate) const FRAME_BYTES: usize = 256 * 1024;
+
+/// Looks at one frame of a film for the link of a device's code. There are many more to come, so each
+/// gets little time.
+pub(crate) fn look_at_frame(bytes: &[u8]) -> Result<String, Fault> {
+    let limits = qr::Limits {
+        bytes: FRAME_BYTES,
+        pixels: 1_000_000,
+        time: Some(qr::TimeLimit {
+            clock: worked,
+            most: Duration::from_millis(60),
+        }),
+        ..qr::Limits::default()
+    };
+    qr::read_wanted(bytes, &limits, |text| Challenge::from_link(text).is_ok())
+        .map(|found| found.text)
+        .map_err(unreadable)
+}
+
 /// XML has no magic number; what starts with `<` is none of the pictures.
 fn is_xml(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -153,6 +173,21 @@ impl Reading {
             Fault::NotText => {
                 Self::bad(t.say("reading-file"), t.say("reading-file-not-text-advice"))
             }
+        }
+    }
+
+    /// What to say about a frame in which no code was read; nothing as long as there may be none in it.
+    pub(crate) fn of_frame(t: Words, fault: &Fault) -> Option<String> {
+        match fault {
+            Fault::Picture(
+                Unreadable::TooSmall
+                | Unreadable::TooDark
+                | Unreadable::Glare
+                | Unreadable::CutOff
+                | Unreadable::SeveralCodes(_),
+            )
+            | Fault::Text { .. } => Some(Self::without(t, fault).advice),
+            _ => None,
         }
     }
 

@@ -7,7 +7,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use protocol::Challenge;
-use recovery::email_order::{self, Placed};
+use recovery::email_order::{self, Placed, Preview};
+use recovery::evidence::PortalVerdict;
 use recovery::locale::Locale;
 use serde::Deserialize;
 
@@ -33,15 +34,45 @@ pub(crate) struct EmailCodePage<'a> {
     pub(crate) number: String,
     pub(crate) made: String,
     pub(crate) digits: String,
+    /// Where the mail goes, masked.
+    pub(crate) reserved: Option<String>,
     pub(crate) is_ordered: bool,
 }
 
-/// Shows what was scanned.
-pub(super) fn scanned(t: Words, app: &App, challenge: &Challenge) -> Result<Response, Fault> {
-    html_in(t, StatusCode::OK, &page(t, app, challenge, false))
+/// Shows what was scanned, or why no mail can be had for it.
+pub(super) async fn scanned(t: Words, app: &App, challenge: &Challenge) -> Result<Response, Fault> {
+    let Preview { verdict, reserved } = preview(app, challenge).await?;
+    let said = match verdict {
+        PortalVerdict::Good => {
+            let page = page(t, app, challenge, reserved, false);
+            return html_in(t, StatusCode::OK, &page);
+        }
+        PortalVerdict::OtherAuthority | PortalVerdict::KeyOver => {
+            Reading::bad(t.say("scan-elsewhere"), advice(t, verdict))
+        }
+        PortalVerdict::Expired | PortalVerdict::AlreadyAnswered => {
+            Reading::bad(t.say("scan-expired"), t.say("scan-expired-advice"))
+        }
+        PortalVerdict::OtherWay | PortalVerdict::Unconfirmed => {
+            Reading::bad(t.say("scan-unconfirmed"), t.say("scan-unconfirmed-advice"))
+        }
+    };
+    refused(t, app, said)
 }
 
-fn page<'a>(t: Words, app: &'a App, challenge: &Challenge, is_ordered: bool) -> EmailCodePage<'a> {
+async fn preview(app: &App, challenge: &Challenge) -> Result<Preview, Fault> {
+    let services = &app.services;
+    let (store, keys) = (&*services.store, &*services.keys);
+    Ok(email_order::preview(store, keys, &services.policy, challenge, app.now()).await?)
+}
+
+fn page<'a>(
+    t: Words,
+    app: &'a App,
+    challenge: &Challenge,
+    reserved: Option<String>,
+    is_ordered: bool,
+) -> EmailCodePage<'a> {
     let (policy, header) = (&app.services.policy, challenge.header());
     EmailCodePage {
         t,
@@ -52,6 +83,7 @@ fn page<'a>(t: Words, app: &'a App, challenge: &Challenge, is_ordered: bool) -> 
         number: challenge.number().to_string(),
         made: header.clock.to_string(),
         digits: challenge.to_digits(),
+        reserved,
         is_ordered,
     }
 }
@@ -90,7 +122,9 @@ pub(super) async fn order(
             refused(t, &app, Reading::bad(title, advice(t, verdict)))
         }
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
-            html_in(t, StatusCode::ACCEPTED, &page(t, &app, &challenge, true))
+            let reserved = preview(&app, &challenge).await?.reserved;
+            let page = page(t, &app, &challenge, reserved, true);
+            html_in(t, StatusCode::ACCEPTED, &page)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The portal: what holders see.
 
 mod bulk;
+mod camera;
 mod confirm;
 mod course;
 mod email_code;
@@ -94,6 +95,7 @@ fn routes() -> Router<App> {
         .route("/status/link", post(status::link))
         .merge(mine)
         .merge(bulk::routes())
+        .merge(camera::routes())
         .merge(scanned)
         .merge(confirm)
         .merge(not_me)
@@ -113,6 +115,7 @@ pub(crate) fn to_minute(at: Timestamp) -> String {
 #[cfg(test)]
 pub(crate) mod pages {
     pub(crate) use super::bulk::samples as bulk;
+    pub(crate) use super::camera::CameraPage;
     pub(crate) use super::confirm::ConfirmPage;
     pub(crate) use super::course::{CourseView, Moment, Step};
     pub(crate) use super::email_code::EmailCodePage;

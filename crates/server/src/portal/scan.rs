@@ -38,7 +38,7 @@ pub(super) async fn scanned(
         && challenge.header().way == Way::Email
     {
         return match challenge.header().scope.resets() {
-            true => email_code::scanned(t, &app, &challenge),
+            true => email_code::scanned(t, &app, &challenge).await,
             false => email_code::not_scanned(t, &app),
         };
     }

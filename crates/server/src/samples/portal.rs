@@ -18,9 +18,9 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
-    ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage, Known,
-    MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage, Standing, StatusPage,
-    Step, bulk,
+    CameraPage, ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage,
+    Known, MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage, Standing,
+    StatusPage, Step, bulk,
 };
 use crate::tell;
 
@@ -78,12 +78,13 @@ fn email_code(t: Words, is_ordered: bool) -> String {
         number: "7K2M-QX".into(),
         made: "2026-11-21 08:55:00".into(),
         digits: "0123456789".into(),
+        reserved: Some("ser****.com".into()),
         is_ordered,
     };
     page.render_with_values(&t.phrases()).unwrap()
 }
 
-fn leading(t: Words) -> [Sample; 6] {
+fn leading(t: Words) -> [Sample; 7] {
     let home = HomePage {
         t,
         authority: AUTHORITY,
@@ -96,6 +97,13 @@ fn leading(t: Words) -> [Sample; 6] {
         authority: AUTHORITY,
         good: GOOD,
         bad: BAD,
+    };
+    let camera = CameraPage {
+        t,
+        authority: AUTHORITY,
+        hotline: "your supplier's support hotline",
+        host: "reset.example",
+        reading: Some(Reading::too_large(t)),
     };
     let scan = ScanPage {
         t,
@@ -113,6 +121,10 @@ fn leading(t: Words) -> [Sample; 6] {
     [
         ("home.html", home.render_with_values(&t.phrases()).unwrap()),
         ("help.html", help.render_with_values(&t.phrases()).unwrap()),
+        (
+            "camera.html",
+            camera.render_with_values(&t.phrases()).unwrap(),
+        ),
         ("scan.html", scan.render_with_values(&t.phrases()).unwrap()),
         (
             "fault.html",

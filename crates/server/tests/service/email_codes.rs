@@ -1,5 +1,7 @@
 //! Mails that a device orders to its own reserved email.
 
+use std::time::Duration;
+
 use axum::http::{Method, StatusCode};
 use protocol::{Challenge, Scope};
 use serde_json::{Value, json};
@@ -149,6 +151,50 @@ async fn inv3_a_phone_reads_the_same_page_for_a_device_that_is_not_known() {
         pages.push(heads[..until].to_owned());
     }
     assert_eq!(pages[0], pages[1]);
+}
+
+#[tokio::test]
+async fn inv3_a_made_up_code_tells_nothing_of_the_serial_number_in_it() {
+    let world = World::new().await;
+    let forger = protocol::DeviceKey::generate(&mut world.rng());
+    let known = world.forged_email_challenge(&forger);
+    let unknown = world.stranger_email_challenge(&forger);
+    let mut pages = Vec::new();
+    for challenge in [&known, &unknown] {
+        let path = format!("/c/{}", challenge.to_digits());
+        let page = world.holder().get(&path).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("could not be confirmed");
+        pages.push(page.text().replace(&challenge.to_digits(), ""));
+    }
+    assert_eq!(pages[0], pages[1]);
+}
+
+#[tokio::test]
+async fn m3_a_phone_is_told_where_the_code_goes_masked_as_the_device_masks_it() {
+    let world = World::new().await;
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    let mut phone = world.holder();
+    let digits = challenge.to_digits();
+    phone
+        .get(&format!("/c/{digits}"))
+        .await
+        .says("ow****.example");
+    let ordered = phone.post("/email-code", &[("challenge", &digits)]).await;
+    ordered.is(StatusCode::ACCEPTED).says("ow****.example");
+}
+
+#[tokio::test]
+async fn d5_a_code_older_than_two_days_says_so_and_how_to_get_another() {
+    let world = World::new().await;
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    order_for(&world, &challenge).await.is(StatusCode::ACCEPTED);
+    world.clock.pass(Duration::from_hours(49));
+    let path = format!("/c/{}", challenge.to_digits());
+    let page = world.holder().get(&path).await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("This code is too old")
+        .says("48 hours");
 }
 
 #[tokio::test]

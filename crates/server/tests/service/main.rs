@@ -14,6 +14,7 @@ mod calendar;
 mod desk;
 mod email_codes;
 mod evidence;
+mod frames;
 mod help;
 mod languages;
 mod limits;

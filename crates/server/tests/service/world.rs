@@ -237,6 +237,13 @@ impl World {
         self.challenge_for(kind, &self.authority, SERIAL, &self.device, Some(reserved))
     }
 
+    /// The same, made up for the known serial number by somebody without the device.
+    pub(crate) fn forged_email_challenge(&self, key: &DeviceKey) -> Challenge {
+        let kind = (Way::Email, Scope::Administrator);
+        let email = Some("eve@example.org");
+        self.challenge_for(kind, &self.authority, SERIAL, key, email)
+    }
+
     /// The same of a device that the registry does not know.
     pub(crate) fn stranger_email_challenge(&self, key: &DeviceKey) -> Challenge {
         let kind = (Way::Email, Scope::Administrator);

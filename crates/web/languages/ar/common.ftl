@@ -16,6 +16,7 @@ common-attention =
 
 # الروابط في أعلى كل صفحة.
 common-nav-request = طلب إعادة التعيين
+common-nav-scan = مسح الرمز
 common-nav-status = متابعة الطلب
 common-nav-help = مساعدة الصور
 

@@ -14,6 +14,7 @@ common-attention =
 
 # Die Verweise oben auf jeder Seite.
 common-nav-request = Zurücksetzen beantragen
+common-nav-scan = Scannen
 common-nav-status = Stand abfragen
 common-nav-help = Bildhilfe
 

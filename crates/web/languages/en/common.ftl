@@ -14,6 +14,7 @@ common-attention =
 
 # The links on top of every page.
 common-nav-request = Request a reset
+common-nav-scan = Scan
 common-nav-status = Check status
 common-nav-help = Picture help
 

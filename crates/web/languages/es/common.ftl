@@ -14,6 +14,7 @@ common-attention =
 
 # Los enlaces en lo alto de cada página.
 common-nav-request = Solicitar restablecimiento
+common-nav-scan = Escanear
 common-nav-status = Consultar el estado
 common-nav-help = Ayuda con la imagen
 

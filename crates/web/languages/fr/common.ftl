@@ -14,6 +14,7 @@ common-attention =
 
 # Les liens en haut de chaque page.
 common-nav-request = Demander une réinitialisation
+common-nav-scan = Scanner
 common-nav-status = Consulter l’état
 common-nav-help = Aide pour l’image
 

@@ -14,6 +14,7 @@ common-attention =
 
 # Os links no alto de cada página.
 common-nav-request = Pedir redefinição
+common-nav-scan = Ler código
 common-nav-status = Consultar andamento
 common-nav-help = Ajuda com a imagem
 

@@ -10,6 +10,7 @@ common-attention = 有 { $count } 处需要您处理
 
 # 每页顶部的链接。
 common-nav-request = 申请重置
+common-nav-scan = 扫码
 common-nav-status = 查询进度
 common-nav-help = 拍照帮助
 

@@ -1,0 +1,29 @@
+# Den Code eines Geräts mit der Kamera oder aus einem Bild scannen (/scan).
+
+camera-title = Gerätepasswort zurücksetzen
+camera-lead = Scannen Sie den QR-Code, den das Gerät unter „Forgot password“ (Passwort vergessen) zeigt. Ohne App, ohne Konto.
+camera-live = Mit der Kamera
+camera-live-help = Ihr Browser fragt einmal, ob diese Seite die Kamera benutzen darf. In den Bildern wird nur nach dem Code gesucht, aufbewahrt werden sie nicht.
+camera-start = Kamera öffnen
+camera-stop = Kamera schließen
+camera-light = Licht
+camera-choice = Kamera
+camera-video = Was die Kamera sieht
+camera-opening = Die Kamera wird geöffnet …
+camera-looking = Halten Sie das Telefon so, dass der ganze Code im Bild ist.
+camera-found = Der Code wurde gelesen.
+camera-foreign = Das ist ein Code, aber keiner von der Wiederherstellungsseite eines Geräts.
+camera-not-allowed = Diese Seite darf die Kamera nicht benutzen. Erlauben Sie es in den Einstellungen des Browsers für diese Seite und versuchen Sie es noch einmal, oder wählen Sie unten ein Bild.
+camera-none = Es wurde keine Kamera gefunden. Wählen Sie unten ein Bild.
+camera-busy = Die Kamera ließ sich nicht öffnen; vielleicht benutzt sie eine andere App. Schließen Sie diese und versuchen Sie es noch einmal, oder wählen Sie unten ein Bild.
+camera-insecure = Der Browser lässt Seiten nur über eine sichere Adresse (https) an die Kamera. Wählen Sie unten ein Bild, oder benutzen Sie die Kamera-App des Telefons.
+camera-offline = Sie sind offline. Sobald es wieder ein Netz gibt, geht es weiter.
+camera-picture = Aus einem Bild
+camera-picture-label = Foto oder Bildschirmfoto des Codes
+camera-picture-button = Bild lesen
+camera-no-picture = Es wurde kein Bild gewählt
+camera-no-picture-advice = Wählen Sie ein Foto oder ein Bildschirmfoto, das den ganzen QR-Code zeigt.
+camera-other = Andere Wege
+camera-other-own = Richten Sie die Kamera-App Ihres Telefons auf den Code und öffnen Sie den Link, den sie anzeigt.
+camera-other-form = Kein Telefon, das scannt? Füllen Sie das Formular aus und fügen Sie später ein Bild hinzu:
+camera-elsewhere = Um dieses Gerät kümmert sich { $host }. Richten Sie die Kamera-App Ihres Telefons auf den Code und öffnen Sie den Link, um dorthin zu gelangen.

@@ -1,0 +1,29 @@
+# Scanning a device's code with the camera or from a saved picture (/scan).
+
+camera-title = Reset device password
+camera-lead = Scan the QR code that the device shows under “Forgot password”. No app, no account.
+camera-live = With the camera
+camera-live-help = Your browser asks once whether this page may use the camera. Pictures are only looked at for the code and are not kept.
+camera-start = Open the camera
+camera-stop = Close the camera
+camera-light = Light
+camera-choice = Camera
+camera-video = What the camera sees
+camera-opening = Opening the camera …
+camera-looking = Hold the phone so that the whole code is in the picture.
+camera-found = The code was read.
+camera-foreign = This is a code, but not one from a device’s recovery page.
+camera-not-allowed = This page may not use the camera. Allow it in the browser’s settings for this page and try again, or choose a picture below.
+camera-none = No camera was found. Choose a picture below.
+camera-busy = The camera could not be opened; perhaps another app is using it. Close that and try again, or choose a picture below.
+camera-insecure = The browser lets pages use the camera only over a secure address (https). Choose a picture below, or use the phone’s own camera app.
+camera-offline = You are offline. As soon as there is a network again, the scan goes on.
+camera-picture = From a picture
+camera-picture-label = Photo or screenshot of the code
+camera-picture-button = Read the picture
+camera-no-picture = No picture was chosen
+camera-no-picture-advice = Choose a photo or a screenshot that shows the whole QR code.
+camera-other = Other ways
+camera-other-own = Point your phone’s own camera app at the code and open the link that it shows.
+camera-other-form = No phone that scans? Fill in the form and add a picture later:
+camera-elsewhere = This device is looked after by { $host }. Point your phone’s own camera app at the code and open the link to get there.

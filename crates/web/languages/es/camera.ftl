@@ -1,0 +1,29 @@
+# Escanear el código de un dispositivo con la cámara o desde una imagen guardada (/scan).
+
+camera-title = Restablecer la contraseña del dispositivo
+camera-lead = Escanee el código QR que el dispositivo muestra en «Forgot password» (contraseña olvidada). Sin aplicación y sin cuenta.
+camera-live = Con la cámara
+camera-live-help = El navegador pregunta una vez si esta página puede usar la cámara. En las imágenes solo se busca el código y no se guardan.
+camera-start = Abrir la cámara
+camera-stop = Cerrar la cámara
+camera-light = Luz
+camera-choice = Cámara
+camera-video = Lo que ve la cámara
+camera-opening = Abriendo la cámara …
+camera-looking = Sostenga el teléfono de modo que el código entero quede en la imagen.
+camera-found = Se leyó el código.
+camera-foreign = Es un código, pero no el de la página de recuperación de un dispositivo.
+camera-not-allowed = Esta página no puede usar la cámara. Permítalo en los ajustes del navegador para esta página e inténtelo de nuevo, o elija una imagen más abajo.
+camera-none = No se encontró ninguna cámara. Elija una imagen más abajo.
+camera-busy = No se pudo abrir la cámara; quizá la usa otra aplicación. Ciérrela e inténtelo de nuevo, o elija una imagen más abajo.
+camera-insecure = El navegador solo permite usar la cámara en una dirección segura (https). Elija una imagen más abajo o use la aplicación de cámara del teléfono.
+camera-offline = No hay conexión. En cuanto vuelva la red, el escaneo continúa.
+camera-picture = Desde una imagen
+camera-picture-label = Foto o captura de pantalla del código
+camera-picture-button = Leer la imagen
+camera-no-picture = No se eligió ninguna imagen
+camera-no-picture-advice = Elija una foto o una captura de pantalla que muestre el código QR entero.
+camera-other = Otras maneras
+camera-other-own = Apunte con la aplicación de cámara del teléfono al código y abra el enlace que aparece.
+camera-other-form = ¿No tiene un teléfono que escanee? Rellene el formulario y añada una imagen más tarde:
+camera-elsewhere = De este dispositivo se ocupa { $host }. Apunte con la aplicación de cámara del teléfono al código y abra el enlace para llegar allí.

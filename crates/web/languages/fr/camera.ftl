@@ -1,0 +1,29 @@
+# Scanner le code d’un appareil avec la caméra ou depuis une image (/scan).
+
+camera-title = Réinitialiser le mot de passe de l’appareil
+camera-lead = Scannez le code QR que l’appareil affiche sous « Forgot password » (mot de passe oublié). Sans application, sans compte.
+camera-live = Avec la caméra
+camera-live-help = Votre navigateur demande une fois si cette page peut utiliser la caméra. Les images ne servent qu’à chercher le code et ne sont pas conservées.
+camera-start = Ouvrir la caméra
+camera-stop = Fermer la caméra
+camera-light = Lumière
+camera-choice = Caméra
+camera-video = Ce que voit la caméra
+camera-opening = Ouverture de la caméra …
+camera-looking = Tenez le téléphone de sorte que le code entier soit dans l’image.
+camera-found = Le code a été lu.
+camera-foreign = C’est un code, mais pas celui de la page de récupération d’un appareil.
+camera-not-allowed = Cette page ne peut pas utiliser la caméra. Autorisez-la dans les réglages du navigateur pour cette page et réessayez, ou choisissez une image ci-dessous.
+camera-none = Aucune caméra n’a été trouvée. Choisissez une image ci-dessous.
+camera-busy = La caméra n’a pas pu être ouverte ; une autre application l’utilise peut-être. Fermez-la et réessayez, ou choisissez une image ci-dessous.
+camera-insecure = Le navigateur n’autorise la caméra que sur une adresse sécurisée (https). Choisissez une image ci-dessous, ou utilisez l’application Appareil photo du téléphone.
+camera-offline = Vous êtes hors ligne. Le scan reprendra dès que le réseau sera revenu.
+camera-picture = Depuis une image
+camera-picture-label = Photo ou capture d’écran du code
+camera-picture-button = Lire l’image
+camera-no-picture = Aucune image n’a été choisie
+camera-no-picture-advice = Choisissez une photo ou une capture d’écran qui montre le code QR en entier.
+camera-other = Autres moyens
+camera-other-own = Dirigez l’application Appareil photo de votre téléphone vers le code et ouvrez le lien qu’elle affiche.
+camera-other-form = Pas de téléphone qui scanne ? Remplissez le formulaire et ajoutez une image plus tard :
+camera-elsewhere = Cet appareil est pris en charge par { $host }. Dirigez l’application Appareil photo de votre téléphone vers le code et ouvrez le lien pour y accéder.

@@ -1,0 +1,29 @@
+# Ler o código de um dispositivo com a câmera ou de uma imagem guardada (/scan).
+
+camera-title = Redefinir a senha do dispositivo
+camera-lead = Leia o código QR que o dispositivo mostra em “Forgot password” (esqueci a senha). Sem aplicativo e sem conta.
+camera-live = Com a câmera
+camera-live-help = O navegador pergunta uma vez se esta página pode usar a câmera. Nas imagens só se procura o código, e elas não são guardadas.
+camera-start = Abrir a câmera
+camera-stop = Fechar a câmera
+camera-light = Luz
+camera-choice = Câmera
+camera-video = O que a câmera vê
+camera-opening = Abrindo a câmera …
+camera-looking = Segure o celular de modo que o código inteiro apareça na imagem.
+camera-found = O código foi lido.
+camera-foreign = É um código, mas não o da página de recuperação de um dispositivo.
+camera-not-allowed = Esta página não pode usar a câmera. Permita o uso nas configurações do navegador para esta página e tente de novo, ou escolha uma imagem abaixo.
+camera-none = Nenhuma câmera foi encontrada. Escolha uma imagem abaixo.
+camera-busy = Não foi possível abrir a câmera; talvez outro aplicativo a esteja usando. Feche-o e tente de novo, ou escolha uma imagem abaixo.
+camera-insecure = O navegador só permite a câmera em um endereço seguro (https). Escolha uma imagem abaixo ou use o aplicativo de câmera do celular.
+camera-offline = Você está sem rede. Assim que ela voltar, a leitura continua.
+camera-picture = De uma imagem
+camera-picture-label = Foto ou captura de tela do código
+camera-picture-button = Ler a imagem
+camera-no-picture = Nenhuma imagem foi escolhida
+camera-no-picture-advice = Escolha uma foto ou uma captura de tela que mostre o código QR inteiro.
+camera-other = Outras maneiras
+camera-other-own = Aponte o aplicativo de câmera do celular para o código e abra o link que ele mostra.
+camera-other-form = Não tem um celular que leia códigos? Preencha o formulário e acrescente uma imagem depois:
+camera-elsewhere = Quem cuida deste dispositivo é { $host }. Aponte o aplicativo de câmera do celular para o código e abra o link para chegar lá.

@@ -1,0 +1,29 @@
+# 用摄像头或已保存的图片扫描设备的二维码 (/scan)。
+
+camera-title = 重置设备密码
+camera-lead = 扫描设备在“Forgot password”（忘记密码）下显示的二维码。无需应用，无需账户。
+camera-live = 使用摄像头
+camera-live-help = 浏览器会询问一次是否允许本页使用摄像头。画面只用于寻找二维码，不会保存。
+camera-start = 打开摄像头
+camera-stop = 关闭摄像头
+camera-light = 照明
+camera-choice = 摄像头
+camera-video = 摄像头画面
+camera-opening = 正在打开摄像头……
+camera-looking = 请持稳手机，让整个二维码进入画面。
+camera-found = 已读取二维码。
+camera-foreign = 这是一个二维码，但不是设备恢复页面上的。
+camera-not-allowed = 本页无法使用摄像头。请在浏览器设置中允许本页使用后重试，或在下方选择图片。
+camera-none = 未找到摄像头。请在下方选择图片。
+camera-busy = 无法打开摄像头，可能有其他应用正在使用。请关闭该应用后重试，或在下方选择图片。
+camera-insecure = 浏览器只允许安全地址（https）的页面使用摄像头。请在下方选择图片，或使用手机自带的相机。
+camera-offline = 当前没有网络。网络恢复后扫描会继续。
+camera-picture = 使用图片
+camera-picture-label = 二维码的照片或截图
+camera-picture-button = 读取图片
+camera-no-picture = 未选择图片
+camera-no-picture-advice = 请选择一张显示完整二维码的照片或截图。
+camera-other = 其他方式
+camera-other-own = 用手机自带的相机对准二维码，打开它显示的链接。
+camera-other-form = 没有可扫码的手机？请填写表单，稍后再添加图片：
+camera-elsewhere = 此设备由 { $host } 负责。请用手机自带的相机对准二维码，打开链接前往。
