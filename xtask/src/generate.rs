@@ -17,12 +17,13 @@ pub enum Mode {
 }
 
 /// Files that `regain` prints, with the arguments that make it do so.
-const PRINTED: [(&str, &[&str]); 5] = [
+const PRINTED: [(&str, &[&str]); 6] = [
     ("docs/cli.md", &["print", "cli"]),
     ("docs/config/agent.toml", &["agent", "--print-config"]),
     ("docs/config/regain.toml", &["serve", "--print-config"]),
     ("docs/openapi/device.json", &["print", "device-api"]),
     ("docs/openapi/portal.json", &["print", "portal-api"]),
+    ("docs/openapi/desk.json", &["print", "desk-api"]),
 ];
 
 /// The folder of test vectors; the example `vectors` of protocol writes all of it.

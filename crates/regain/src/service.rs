@@ -4,6 +4,7 @@
 mod say;
 
 mod answer;
+mod api_token;
 pub(crate) mod assemble;
 mod audit;
 pub(crate) mod cli;
@@ -54,6 +55,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Answer(command) => done(block_on(answer::run(command))),
         Command::Registry(command) => block_on(registry::run(command)),
         Command::Staff(command) => done(block_on(staff::run(command))),
+        Command::ApiToken(command) => done(block_on(api_token::run(command))),
         Command::Data(command) => done(block_on(data::run(command))),
         Command::Privacy(command) => done(block_on(privacy::run(command))),
         Command::Mail(command) => block_on(mail::run(command)),

@@ -22,9 +22,10 @@ pub mod registry;
 mod samples;
 mod services;
 mod tell;
+pub mod trail;
 pub mod worker;
 
-pub use api::openapi;
+pub use api::{desk_openapi, openapi};
 pub use desk::desk;
 pub use http::limits::{Rate, Rates};
 pub use pictures::stock;

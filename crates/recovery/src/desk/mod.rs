@@ -12,6 +12,7 @@ mod examined;
 mod judged;
 mod propose;
 mod queue;
+mod trail;
 mod turn;
 mod two;
 mod view;
@@ -34,10 +35,12 @@ pub use self::queue::{
     FilterChoices, QUEUE_COUNTED, QUEUE_PAGE, QueuePage, QueueRow, filter_choices, next_case,
     place_of, queue,
 };
+pub use self::trail::{take_trail, trail};
 pub use self::turn::{Said, ask_for_evidence, ask_for_more, reject};
 pub use self::two::{Exception, Terms};
 pub use self::view::{
-    CaseList, CaseView, ChallengeView, LINES_PAGE, Review, list, picture, refused_evidence, view,
+    CaseList, CaseView, ChallengeView, LINES_PAGE, Review, list, picture, picture_because,
+    refused_evidence, view,
 };
 pub use self::which::Which;
 pub use self::work::{Work, add_note, keep_reply, remove_reply, replies, set_label, work};

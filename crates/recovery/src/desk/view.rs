@@ -19,6 +19,7 @@ use crate::ports::RecoveryKeys;
 use crate::registry::Device;
 use crate::staff::{Reader, StaffName};
 use crate::store::{Proposal, ProposalId, ReleaseId, SeenChallenge, Store, StoreError, Tx};
+use crate::text::Line;
 use crate::time::Timestamp;
 
 /// Most earlier requests and refusals that a page shows.
@@ -272,12 +273,42 @@ pub async fn picture(
     position: u32,
     now: Timestamp,
 ) -> Result<Picture, DeskError> {
+    look_at_picture(store, reader, number, position, "", now).await
+}
+
+/// The same, for a reason that is given, and stands in the audit trail too.
+///
+/// # Errors
+/// As [`picture`].
+pub async fn picture_because(
+    store: &dyn Store,
+    reader: &Reader,
+    number: CaseNumber,
+    position: u32,
+    why: &Line,
+    now: Timestamp,
+) -> Result<Picture, DeskError> {
+    let why = format!(": {why}");
+    look_at_picture(store, reader, number, position, &why, now).await
+}
+
+async fn look_at_picture(
+    store: &dyn Store,
+    reader: &Reader,
+    number: CaseNumber,
+    position: u32,
+    why: &str,
+    now: Timestamp,
+) -> Result<Picture, DeskError> {
     let mut tx = store.read().await?;
     let found = tx.picture(number, position).await?;
     let picture = found.ok_or(DeskError::NoSuchCase)?.picture;
     let purpose = purpose(tx.tally(number).await?.open() > 0);
     drop(tx);
-    let detail = format!("picture {position}, {}, {purpose}", picture.media.as_str());
+    let detail = format!(
+        "picture {position}, {}, {purpose}{why}",
+        picture.media.as_str()
+    );
     let looked = Looked {
         reader,
         number,

@@ -134,5 +134,7 @@ fn unlimited() -> Rates {
         questions_of_serial: rate,
         email_orders: rate,
         sign_ins: rate,
+        program_calls: rate,
+        wrong_tokens: rate,
     }
 }

@@ -168,6 +168,8 @@ async fn services(config: &Config) -> Result<Services> {
         questions_of_serial: plenty,
         email_orders: plenty,
         sign_ins: plenty,
+        program_calls: plenty,
+        wrong_tokens: plenty,
     };
     let settings = Settings {
         rates,

@@ -44,8 +44,7 @@ async fn write(store: &dyn Store, since: u64, out: &mut impl Write) -> Result<()
         after = last.number;
         for entry in &page {
             if entry.number >= since {
-                let line = Line::of(entry, before)?;
-                let text = serde_json::to_string(&line).context("cannot write an entry")?;
+                let text = server::trail::line(entry, before);
                 writeln!(out, "{text}").context("cannot write the copy")?;
             }
             before = entry.link;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use protocol::{Assertion, DeviceDate, DeviceTime, RequestId, Serial, Way};
 use recovery::staff::Role;
 
+use super::api_token::ApiToken;
 use super::config::DatabaseUrl;
 
 /// Password recovery for video-security devices: the service, its keys, registry and staff.
@@ -35,6 +36,9 @@ pub(crate) enum Command {
     /// Accounts of the support staff
     #[command(subcommand)]
     Staff(Staff),
+    /// Tokens by which programs do what the desk does
+    #[command(subcommand)]
+    ApiToken(ApiToken),
     /// See and retry mails that were given up, note those that came back, and make a key that signs them
     #[command(subcommand)]
     Mail(Mail),
@@ -451,6 +455,8 @@ pub(crate) enum Print {
     Cli,
     /// The portal's OpenAPI document
     PortalApi,
+    /// The desk's OpenAPI document
+    DeskApi,
     /// The device's OpenAPI document
     DeviceApi,
     /// The pages of a PDF as pictures; the service starts this for each PDF that it is sent

@@ -15,6 +15,7 @@ pub(crate) fn run(what: Print) -> Result<()> {
     match what {
         Print::Cli => show!("{}", help()?),
         Print::PortalApi => say!("{}", server::openapi().to_pretty_json()?),
+        Print::DeskApi => say!("{}", server::desk_openapi().to_pretty_json()?),
         Print::DeviceApi => show!("{}", agent::openapi()),
         // Its own output is no text.
         Print::PdfPages => {}

@@ -1,6 +1,7 @@
 //! REST for programs: the portal's functions, the same as its pages.
 
 mod bounces;
+mod desk;
 mod email_codes;
 mod enrolments;
 mod frames;
@@ -18,6 +19,8 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use self::desk::desk_openapi;
+pub(crate) use self::desk::router as desk_router;
 use crate::app::App;
 
 #[derive(OpenApi)]

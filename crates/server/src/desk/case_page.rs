@@ -196,7 +196,7 @@ impl CasePage {
 }
 
 /// What a form carries, to tell that what is approved is what was shown (W-30).
-pub(super) fn shown(line: &CaseLine) -> String {
+pub(crate) fn shown(line: &CaseLine) -> String {
     match (line.wanted.challenge(), line.wanted.started()) {
         (Some(challenge), _) => challenge.number().to_string(),
         (None, Some(started)) => format!("{} {started}", line.device_date),

@@ -126,6 +126,11 @@ pub(super) async fn csv(
         return Err(Fault::Senseless(fault.to_owned()));
     }
     let figures = of(&app, &staff, period).await?;
+    Ok(csv_of(period, &figures))
+}
+
+/// The list as a file.
+pub(crate) fn csv_of(period: Period, figures: &Figures) -> Response {
     let name = format!("figures-{}-{}.csv", period.from, period.to);
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
@@ -134,7 +139,7 @@ pub(super) async fn csv(
             format!("attachment; filename=\"{name}\""),
         ),
     ];
-    Ok((headers, list(&figures)).into_response())
+    (headers, list(figures)).into_response()
 }
 
 async fn of(app: &App, staff: &SignedIn<Reader>, period: Period) -> Result<Figures, Fault> {

@@ -23,6 +23,7 @@ mod said;
 mod sent;
 mod session;
 mod staff;
+mod tokens;
 mod turned_away;
 mod welcome;
 mod words;
@@ -34,7 +35,11 @@ use recovery::desk::DeskError;
 use recovery::staff::{Handle, Role};
 use web::Site;
 
+pub(crate) use self::case_page::shown;
+pub(crate) use self::figures::csv_of as figures_csv;
 pub(crate) use self::passkeys::Relying;
+pub(crate) use self::picture::send as send_picture;
+pub(crate) use self::said::{Composed, Typed};
 use self::session::SignedIn;
 use crate::app::App;
 use crate::http::fault::Fault;
@@ -52,6 +57,7 @@ pub fn desk(services: Services) -> Router {
     };
     let app = App::new(services, transport);
     app.keep_limits_tidy();
+    let programs = crate::api::desk_router(&app);
     let routes = Router::new()
         .route("/", get(queue::queue))
         .route("/sign-in", get(session::form).post(session::sign_in))
@@ -74,6 +80,7 @@ pub fn desk(services: Services) -> Router {
             post(passkeys::begin_registration),
         )
         .route("/account/passkeys/change", post(account::change_passkey))
+        .route("/tokens", get(tokens::list).post(tokens::change))
         .route("/staff", get(staff::list).post(staff::add))
         .route("/staff/{name}", get(staff::person).post(staff::change))
         .route("/cases/{case}", get(case::case))
@@ -104,6 +111,7 @@ pub fn desk(services: Services) -> Router {
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
         .merge(registry::routes())
+        .merge(programs)
         .merge(web::assets_router(&[web::SERVICE_STYLESHEET]))
         .merge(crate::assets::desk_router())
         .with_state(app);
@@ -198,6 +206,7 @@ pub(crate) mod pages {
     pub(crate) use super::replies::{RepliesPage, ReplyFields, Row as ReplyRow};
     pub(crate) use super::session::SignInPage;
     pub(crate) use super::staff::{InvitedPage, PersonPage, Row as StaffRow, StaffPage};
+    pub(crate) use super::tokens::{Row as TokenRow, TokenFields, TokenMadePage, TokensPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
     pub(crate) use super::welcome::WelcomePage;
     pub(crate) use super::words::{Badge, Due};

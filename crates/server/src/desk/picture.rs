@@ -24,17 +24,27 @@ pub(super) async fn picture(
 ) -> Result<Response, Fault> {
     let number = CaseNumber::parse(&number).ok_or(Fault::NotFound)?;
     let picture = desk::picture(&*app.services.store, &staff.who, number, n, app.now()).await?;
+    send(&app, &staff.who, (number, n), &picture).await
+}
+
+/// Hands a picture to somebody whose look at it stands in the audit trail.
+pub(crate) async fn send(
+    app: &App,
+    reader: &Reader,
+    (number, n): (CaseNumber, u32),
+    picture: &Picture,
+) -> Result<Response, Fault> {
     let bytes = app.shelf.kept(&picture.name).await?;
     let mut bytes = bytes.ok_or(Fault::NotFound)?;
-    if is_evidence(&app, number, n).await? {
-        let words = format!("{} {} {number}", staff.who.name(), to_minute(app.now()));
+    if is_evidence(app, number, n).await? {
+        let words = format!("{} {} {number}", reader.name(), to_minute(app.now()));
         let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
         let marked = tokio::task::spawn_blocking(move || watermark(&bytes, &words)).await;
         let damaged = || Fault::internal("a kept picture cannot be read");
         bytes = marked.map_err(Fault::internal)?.ok_or_else(damaged)?;
     }
     let file_name = format!("{number}-{n}");
-    Ok((headers(&picture, &file_name)?, bytes).into_response())
+    Ok((headers(picture, &file_name)?, bytes).into_response())
 }
 
 /// Whether a picture shows more than a device's code: then no copy of it leaves without the name

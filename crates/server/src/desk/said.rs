@@ -11,20 +11,20 @@ use crate::app::App;
 use crate::http::fault::Fault;
 
 /// What a form says.
-pub(super) struct Typed<'a> {
-    pub(super) used_for: ReplyUse,
+pub(crate) struct Typed<'a> {
+    pub(crate) used_for: ReplyUse,
     /// The id of an answer for reuse, or nothing.
-    pub(super) chosen: &'a str,
+    pub(crate) chosen: &'a str,
     /// The words typed.
-    pub(super) words: &'a str,
+    pub(crate) words: &'a str,
     /// Whether the chosen one is only to be put into the field.
-    pub(super) inserts: bool,
+    pub(crate) inserts: bool,
     /// What is said when there is neither.
-    pub(super) empty: &'static str,
+    pub(crate) empty: &'static str,
 }
 
 /// What became of it.
-pub(super) enum Composed {
+pub(crate) enum Composed {
     /// This is to be mailed.
     Said(Said),
     /// This is to stand in the field, for reading and changing.
@@ -35,7 +35,7 @@ pub(super) enum Composed {
 
 impl Typed<'_> {
     /// Puts it together for a case; `line` is the device that it is about, or the first of several.
-    pub(super) async fn compose(
+    pub(crate) async fn compose(
         &self,
         app: &App,
         reader: &Reader,

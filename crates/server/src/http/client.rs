@@ -40,6 +40,11 @@ impl ClientAddress {
         Self(last)
     }
 
+    /// The address itself.
+    pub(crate) const fn address(self) -> IpAddr {
+        self.0
+    }
+
     /// The address as limits count it: a whole /64 of IPv6 is one caller, for it is one line.
     pub(crate) fn network(self) -> IpAddr {
         match self.0 {

@@ -25,6 +25,8 @@ pub(crate) enum Fault {
     CutOff,
     /// What was sent is not UTF-8 text.
     NotUtf8,
+    /// A value in what was sent cannot be, for the reason given.
+    Unfit(String),
     /// The form is older than its session, or not ours.
     StaleForm,
     /// The role of whoever is signed in does not allow it, for the reason given.
@@ -58,6 +60,7 @@ impl Fault {
             Self::Senseless(_) | Self::NotTheForm | Self::CutOff | Self::NotUtf8 => {
                 StatusCode::BAD_REQUEST
             }
+            Self::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::StaleForm | Self::NotAllowed(_) => StatusCode::FORBIDDEN,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -79,7 +82,7 @@ impl Fault {
             Self::NotTheForm => ("did-not-work", Said("not-the-form-words")),
             Self::CutOff => ("did-not-work", Said("cut-off-words")),
             Self::NotUtf8 => ("did-not-work", Said("not-utf8-words")),
-            Self::Senseless(words) => ("did-not-work", Given(words.clone())),
+            Self::Senseless(words) | Self::Unfit(words) => ("did-not-work", Given(words.clone())),
             Self::Ended => ("ended", Said("ended-words")),
             Self::StaleForm => ("stale", Said("stale-words")),
             Self::NotAllowed(words) => ("not-allowed", Given(words.clone())),

@@ -24,7 +24,7 @@ use crate::services::Entropy;
 /// Long enough for a large picture over a slow line.
 const LONGEST: Duration = Duration::from_secs(120);
 /// Plain forms and JSON are small; uploads raise this for themselves.
-const BODY_BYTES: usize = 64 * 1024;
+pub(crate) const BODY_BYTES: usize = 64 * 1024;
 
 /// The site a call belongs to, as its error pages name it.
 #[derive(Clone)]

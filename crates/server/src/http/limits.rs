@@ -53,6 +53,10 @@ pub struct Rates {
     /// Sign-ins, per address. Those of one account are slowed by the store's count of failures; a
     /// second count here would let one stranger use it up and lock the account.
     pub sign_ins: Rate,
+    /// Calls of programs, per token.
+    pub program_calls: Rate,
+    /// Tokens that open nothing, per address.
+    pub wrong_tokens: Rate,
 }
 
 impl Default for Rates {
@@ -70,6 +74,11 @@ impl Default for Rates {
             questions_of_serial: Rate::new(10, 30),
             email_orders: Rate::new(30, 10),
             sign_ins: Rate::new(20, 6),
+            program_calls: Rate {
+                pause: Duration::from_millis(50),
+                ..Rate::new(200, 1)
+            },
+            wrong_tokens: Rate::new(20, 6),
         }
     }
 }
@@ -88,6 +97,8 @@ pub(crate) struct Limits {
     questions_of_serial: ByName,
     email_orders: ByAddress,
     sign_ins: ByAddress,
+    program_calls: ByName,
+    wrong_tokens: ByAddress,
 }
 
 impl Limits {
@@ -102,6 +113,8 @@ impl Limits {
             questions_of_serial: RateLimiter::keyed(quota(rates.questions_of_serial)),
             email_orders: RateLimiter::keyed(quota(rates.email_orders)),
             sign_ins: RateLimiter::keyed(quota(rates.sign_ins)),
+            program_calls: RateLimiter::keyed(quota(rates.program_calls)),
+            wrong_tokens: RateLimiter::keyed(quota(rates.wrong_tokens)),
         }
     }
 
@@ -141,6 +154,14 @@ impl Limits {
         check(&self.sign_ins, &who.network())
     }
 
+    pub(crate) fn program_call(&self, name: &str) -> Result<(), Fault> {
+        check(&self.program_calls, &key(name))
+    }
+
+    pub(crate) fn wrong_token(&self, who: ClientAddress) -> Result<(), Fault> {
+        check(&self.wrong_tokens, &who.network())
+    }
+
     /// Forgets callers who have been quiet long enough to start afresh.
     pub(crate) fn tidy(&self) {
         self.uploads.retain_recent();
@@ -152,6 +173,8 @@ impl Limits {
         self.frames.retain_recent();
         self.email_orders.retain_recent();
         self.sign_ins.retain_recent();
+        self.program_calls.retain_recent();
+        self.wrong_tokens.retain_recent();
     }
 }
 

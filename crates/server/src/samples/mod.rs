@@ -7,6 +7,7 @@ mod desk;
 mod mails;
 mod portal;
 mod registry;
+mod tokens;
 
 use std::path::Path;
 
@@ -25,6 +26,7 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
         .into_iter()
         .chain(desk::pages())
         .chain(registry::pages())
+        .chain(tokens::pages())
         .collect();
     for (name, page) in &pages {
         assert!(page.starts_with("<!doctype html>"), "{name}");

@@ -4,15 +4,15 @@ use anyhow::{Context, Result, bail, ensure};
 use recovery::audit::chain::{Chained, Form, Link, Written};
 use recovery::audit::{Detail, Salt};
 use recovery::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The line. What it holds beside the hashes is all that the hash covers.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Line {
     number: u64,
     /// How the hash is made; 1 where nothing is said, as in copies of the first versions.
-    #[serde(default = "first", skip_serializing_if = "is_first")]
+    #[serde(default = "first")]
     form: u8,
     time: String,
     actor: String,
@@ -20,10 +20,10 @@ pub(super) struct Line {
     subject: String,
     detail: String,
     /// What the hash of the detail is salted with.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     salt: String,
     /// The hash of a detail that was erased.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     erased: String,
     before: String,
     hash: String,
@@ -33,41 +33,7 @@ const fn first() -> u8 {
     1
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the trait's form")]
-const fn is_first(form: &u8) -> bool {
-    *form == 1
-}
-
 impl Line {
-    /// The line of an entry that follows the hash `before`.
-    pub(super) fn of(entry: &Chained, before: Link) -> Result<Self> {
-        let written = &entry.written;
-        let time = jiff::Timestamp::from_second(written.at.seconds());
-        let (salt, erased) = match &written.detail {
-            Detail::Empty => (String::new(), String::new()),
-            Detail::Told { salt, .. } => (salt.to_string(), String::new()),
-            Detail::Erased(hash) => (String::new(), hash.to_string()),
-        };
-        Ok(Self {
-            number: entry.number,
-            form: match entry.form {
-                Form::First => 1,
-                Form::Second => 2,
-            },
-            time: time
-                .with_context(|| format!("entry {} has no time of day", entry.number))?
-                .to_string(),
-            actor: written.actor.clone(),
-            act: written.act.clone(),
-            subject: written.subject.clone(),
-            detail: written.detail.text().to_owned(),
-            salt,
-            erased,
-            before: before.to_string(),
-            hash: entry.link.to_string(),
-        })
-    }
-
     pub(super) fn read(text: &str) -> Result<Self> {
         serde_json::from_str(text).context("it is no entry of an audit trail")
     }
