@@ -52,5 +52,6 @@ pub fn line(entry: &Chained, before: Link) -> String {
         before: before.to_string(),
         hash: entry.link.to_string(),
     };
-    serde_json::json!(line).to_string()
+    // Numbers and strings always become JSON.
+    serde_json::to_string(&line).unwrap_or_default()
 }

@@ -222,9 +222,8 @@ pub(super) async fn change(
         };
     }
     let mut fields = TokenFields::typed(&sent);
-    let facts = match read(&sent, &mut fields, now) {
-        Some(facts) => facts,
-        None => return refuse(&app, &staff, fields).await,
+    let Some(facts) = read(&sent, &mut fields, now) else {
+        return refuse(&app, &staff, fields).await;
     };
     match staff::add_api_token(store, &facts, keeper, now, &mut *app.rng()).await {
         Ok(made) => made_page(&app, &staff, &facts, &made).await,

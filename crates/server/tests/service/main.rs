@@ -21,6 +21,7 @@ mod limits;
 mod mail;
 mod objection;
 mod portal;
+mod programs;
 mod puzzle;
 mod registry;
 mod reply;
