@@ -2,7 +2,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { checkSizes, desktop, launch, person } from "./harness/browser.js";
+import { check, checkSizes, desktop, launch, person } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
 import { EMAIL, activate, challenge, signIn, submit, words } from "./harness/people.js";
 
@@ -39,10 +39,14 @@ test("p3_a_list_is_checked_mended_pictured_and_sent_without_scripts", { timeout:
   await choose(page, "sheet", "list.csv", [heading, row(demo.serial), row("1.23E+19"), row("DS1")].join("\n"));
   await submit(page, /Check the list/);
   await page.waitForURL(/\/bulk\/[0-9a-f]{32}$/);
+  const list = page.url();
   const told = await words(page);
   assert.match(told, /3\s+Serial number\s+The spreadsheet turned this serial number into the number 1\.23E\+19/);
   assert.match(told, /Devices that have their picture: 0 of 1/);
   await checkSizes(page, "bulk-faults");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await check(page, "bulk-faults-narrow");
+  await page.setViewportSize(desktop.viewport);
 
   await choose(page, "sheet", "mended.csv", [heading, row("DS2")].join("\n"));
   await submit(page, /Check the corrected rows/);
@@ -68,6 +72,10 @@ test("p3_a_list_is_checked_mended_pictured_and_sent_without_scripts", { timeout:
   await submit(page, /Send the request/);
   await page.waitForURL(/received/);
   const number = (await words(page)).match(/RG-\d{3}-\d{3}-\d{3}/)[0];
+
+  await page.goto(list);
+  assert.match(await words(page), /This list is no longer kept/);
+  await checkSizes(page, "bulk-gone");
 
   const desk = await person(browser);
   await signIn(desk.page, demo);

@@ -109,6 +109,7 @@ test("p7_when_he_will_hear_stands_on_page_status_and_mail_in_his_zone_and_at_the
   await page.waitForURL(/received/);
   const [, weekday, there] = (await words(page)).match(/hear from us by\s+(\w+), (\d{4}-\d\d-\d\d \d\d:\d\d) \(Europe\/Berlin\)/);
   const number = (await words(page)).match(/RG-\d{3}-\d{3}-\d{3}/)[0];
+  assert.ok(!(await words(page)).includes("another challenge"), "a dated answer has no challenge to keep");
   await checkAll(page, "portal-received-due");
 
   await staff.page.goto(`${demo.desk}/cases/${number}`);

@@ -54,6 +54,8 @@ pub(crate) struct Accepted {
     pub(crate) challenge: Option<ChallengeNumber>,
     /// Whether security codes were asked for, which a restart of the device ends.
     pub(crate) has_code: bool,
+    /// Whether no challenge of a device waits for its answer.
+    pub(crate) is_dated_only: bool,
 }
 
 /// Why a request was not taken in.
@@ -214,6 +216,7 @@ pub(crate) async fn take_in(
             .lines()
             .iter()
             .any(|line| line.wanted().kind() == AnswerKind::SecurityCode),
+        is_dated_only: new.lines().iter().all(|line| line.challenge().is_none()),
     })
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum Fault {
     MethodNotAllowed,
     /// The link was good once.
     Ended,
+    /// The list was sent, or its day is over.
+    ListGone,
     /// The call makes no sense, for the reason given.
     Senseless(String),
     /// What was sent is not the form of that page.
@@ -54,7 +56,7 @@ impl Fault {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::ListGone => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Ended => StatusCode::GONE,
             Self::Senseless(_) | Self::NotTheForm | Self::CutOff | Self::NotUtf8 => {
@@ -84,6 +86,7 @@ impl Fault {
             Self::NotUtf8 => ("did-not-work", Said("not-utf8-words")),
             Self::Senseless(words) | Self::Unfit(words) => ("did-not-work", Given(words.clone())),
             Self::Ended => ("ended", Said("ended-words")),
+            Self::ListGone => ("list-gone", Said("list-gone-words")),
             Self::StaleForm => ("stale", Said("stale-words")),
             Self::NotAllowed(words) => ("not-allowed", Given(words.clone())),
             Self::TooOften { wait } => match wait.as_secs() + 1 {

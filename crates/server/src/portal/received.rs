@@ -50,10 +50,25 @@ pub(crate) struct Known {
     /// Whether the answer depends on the device not being restarted.
     #[serde(default)]
     pub(crate) has_code: bool,
+    /// Whether no device has to keep its challenge.
+    #[serde(default)]
+    pub(crate) is_dated_only: bool,
     /// The country's code.
     pub(crate) country: String,
     /// When it was received, in seconds since 1970.
     pub(crate) received_at: i64,
+}
+
+impl Known {
+    /// What to leave as it is until the answer comes.
+    pub(crate) fn keep(&self) -> &'static [&'static str] {
+        match (self.is_dated_only, self.has_code) {
+            (false, false) => &["received-now-wait"],
+            (false, true) => &["received-now-wait", "received-now-no-restart"],
+            (true, true) => &["mail-receipt-keep-code"],
+            (true, false) => &["mail-receipt-keep-date"],
+        }
+    }
 }
 
 /// The cookie that tells the next page what was received.
@@ -66,6 +81,7 @@ pub(super) fn remember(app: &App, accepted: &Accepted) -> Result<Option<HeaderVa
         email: accepted.receipt.holder.to_string(),
         devices: accepted.receipt.devices,
         has_code: accepted.has_code,
+        is_dated_only: accepted.is_dated_only,
         country: accepted.receipt.country.code().to_owned(),
         received_at: accepted.receipt.received_at.seconds(),
     };

@@ -124,7 +124,7 @@ pub(super) async fn link(
     who: ClientAddress,
     form: Result<Form<Question>, FormRejection>,
 ) -> Result<Response, Fault> {
-    let Form(question) = form.map_err(|_| Fault::Senseless("This is not the form.".into()))?;
+    let Form(question) = form.map_err(|_| Fault::NotTheForm)?;
     app.limits.question(who)?;
     app.limits.question_of_serial(&question.serial)?;
     let store = &*app.services.store;

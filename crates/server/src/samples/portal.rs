@@ -234,6 +234,7 @@ fn after(t: Words) -> [Sample; 7] {
             email: "holder@example.org".into(),
             devices: 2,
             has_code: true,
+            is_dated_only: false,
             country: "DE".into(),
             received_at: 1_795_251_600,
         }),
@@ -275,10 +276,11 @@ fn after(t: Words) -> [Sample; 7] {
     let received = ReceivedPage {
         known: Some(Known {
             case_number: "RG-482-190-335".into(),
-            challenge: "7K2M-QX".into(),
+            challenge: String::new(),
             email: "holder@example.org".into(),
             devices: 2,
             has_code: true,
+            is_dated_only: true,
             country: "DE".into(),
             received_at: 1_795_251_600,
         }),

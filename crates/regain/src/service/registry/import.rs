@@ -15,6 +15,8 @@ use super::super::cli::Setup;
 use super::super::clock::SystemClock;
 use super::super::store;
 
+/// A shorter list is done before anybody asks how far it is.
+const WORTH_TELLING: u64 = 1000;
 /// Faults that are told one by one; the file has all of them.
 const TOLD: u64 = 20;
 
@@ -131,11 +133,13 @@ impl Watch for Watching {
 
     fn reached(&mut self, progress: &Progress) -> io::Result<()> {
         self.reached = *progress;
-        eprintln!(
-            "{} rows so far, {:.0} s",
-            progress.rows(),
-            self.since.elapsed().as_secs_f64()
-        );
+        if progress.rows() >= WORTH_TELLING {
+            eprintln!(
+                "{} rows so far, {:.0} s",
+                progress.rows(),
+                self.since.elapsed().as_secs_f64()
+            );
+        }
         match &mut self.writing {
             Some(file) => file.reached(progress),
             None => Ok(()),

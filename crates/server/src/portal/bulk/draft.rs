@@ -77,7 +77,7 @@ pub(super) async fn load(app: &App, token: &Token) -> Result<Draft, Fault> {
         .shelf
         .aside(&[token.as_str(), LIST])
         .await?
-        .ok_or(Fault::NotFound)?;
+        .ok_or(Fault::ListGone)?;
     let kept: Vec<Kept> = serde_json::from_slice(&json).map_err(Fault::internal)?;
     let names = app.shelf.names_aside(&[token.as_str(), "pictures"]).await?;
     Ok(Draft {
