@@ -224,6 +224,10 @@ acts! {
     SignInReset = "sign-in-reset";
     /// Somebody set his sign-in up by a link.
     SignInSetUp = "sign-in-set-up";
+    /// By what a provider of single sign-on knows somebody was changed.
+    SignOnChanged = "sign-on-changed";
+    /// An account was bound to somebody whom a provider of single sign-on vouches for.
+    SignOnBound = "sign-on-bound";
     /// Somebody changed his own password.
     PasswordChanged = "password-changed";
     /// Somebody put another authenticator in the place of his own.

@@ -13,6 +13,7 @@ pub mod documents;
 mod http;
 mod intake;
 pub mod mail;
+mod outbound;
 mod pictures;
 mod portal;
 pub mod privacy;
@@ -21,6 +22,7 @@ pub mod registry;
 #[cfg(test)]
 mod samples;
 mod services;
+pub mod sso;
 mod tell;
 pub mod trail;
 pub mod worker;

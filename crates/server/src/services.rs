@@ -16,6 +16,7 @@ use web::Transport;
 
 use crate::documents::PdfPages;
 use crate::http::limits::Rates;
+use crate::sso::Sso;
 
 /// The one clock.
 pub trait Clock: Send + Sync {
@@ -69,6 +70,8 @@ pub struct Settings {
     pub desk_address: ServiceAddress,
     /// How long a second factor that was shown is enough for an answer; zero asks for each.
     pub step_up: Duration,
+    /// Sign-in of the staff by identity providers.
+    pub sso: Sso,
     /// How often strangers may do what.
     pub rates: Rates,
 }

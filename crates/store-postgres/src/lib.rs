@@ -35,6 +35,7 @@ mod releases;
 mod reply_links;
 mod retention;
 mod sessions;
+mod sign_ons;
 mod staff;
 mod tellings;
 mod unit;

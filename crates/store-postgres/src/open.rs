@@ -135,6 +135,7 @@ fn migrator() -> Migrator {
     let api_tokens = include_str!("../migrations/0017_api_tokens.sql");
     let tellings = include_str!("../migrations/0018_tellings.sql");
     let retention = include_str!("../migrations/0019_retention.sql");
+    let sign_ons = include_str!("../migrations/0020_sign_ons.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -159,6 +160,7 @@ fn migrator() -> Migrator {
         step(17, "api tokens", api_tokens),
         step(18, "tellings", tellings),
         step(19, "retention", retention),
+        step(20, "sign-ons", sign_ons),
     ])
 }
 

@@ -77,6 +77,27 @@ impl Sessions for Unit {
         self.execute(update).await.map(drop)
     }
 
+    async fn grant_session(&mut self, token: &TokenHash, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE sessions SET granted_at = $2 WHERE token_hash = $1";
+        let update = query(sql)
+            .bind(token.as_bytes().to_vec())
+            .bind(at.seconds());
+        self.execute(update).await.map(drop)
+    }
+
+    async fn take_grant(
+        &mut self,
+        token: &TokenHash,
+        since: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql =
+            "UPDATE sessions SET granted_at = NULL WHERE token_hash = $1 AND granted_at >= $2";
+        let update = query(sql)
+            .bind(token.as_bytes().to_vec())
+            .bind(since.seconds());
+        Ok(self.execute(update).await? == 1)
+    }
+
     async fn end_session(&mut self, token: &TokenHash) -> Result<(), StoreError> {
         let sql = "DELETE FROM sessions WHERE token_hash = $1";
         self.execute(query(sql).bind(token.as_bytes().to_vec()))

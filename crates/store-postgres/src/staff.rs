@@ -14,8 +14,8 @@ use crate::unit::Unit;
 impl StaffAccounts for Unit {
     async fn add_account(&mut self, account: &Account) -> Result<bool, StoreError> {
         let sql = "INSERT INTO staff (name, password, totp, totp_step, added_at, role, totp_sealed,
-                program)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+                program, emergency)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
         let insert = query(sql)
             .bind(account.name.as_str().to_owned())
             .bind(password_column(account.password.as_ref()))
@@ -24,7 +24,8 @@ impl StaffAccounts for Unit {
             .bind(account.added_at.seconds())
             .bind(account.role.as_str())
             .bind(sealed_column(account.totp.as_ref()))
-            .bind(account.is_program);
+            .bind(account.is_program)
+            .bind(account.emergency);
         Ok(self.execute(insert).await? == 1)
     }
 
@@ -184,6 +185,7 @@ fn account(row: PgRow) -> Result<Account, StoreError> {
         password: record.parsed("password", |text| unless_empty(text, PasswordHash::parse))?,
         totp: kept(&record)?,
         totp_step: record.count("totp_step")?,
+        emergency: record.truth("emergency")?,
         added_at: record.time("added_at")?,
         removed_at: record.optional("removed_at", Record::time)?,
         is_program: record.truth("program")?,

@@ -34,6 +34,7 @@ mod releases;
 mod reply_links;
 mod retention;
 mod sessions;
+mod sign_ons;
 mod staff;
 mod tellings;
 mod unit;

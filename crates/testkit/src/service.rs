@@ -17,8 +17,8 @@ use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
 use recovery::request::{self, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm};
 use recovery::staff::{
-    self, Agent, Attempt, Confirmed, Handle, HashCost, Hire, NewPassword, Password, Role, Senior,
-    StaffName, TotpSecret,
+    self, Agent, Attempt, Confirmed, Handle, HashCost, Hire, LocalSignIn, NewPassword, Password,
+    Role, Senior, StaffName, TotpSecret,
 };
 use recovery::store::Store;
 use recovery::text::Line;
@@ -345,6 +345,7 @@ impl Service {
             name: &name,
             role,
             password: &password,
+            emergency: false,
         };
         let (store, cost) = (&*self.store, HashCost::TEST);
         staff::add(store, &*vault(), &hire, cost, MORNING, &mut rng)
@@ -370,6 +371,7 @@ impl Service {
             password: Password::new(password.to_owned()),
             code,
             browser: "",
+            local: LocalSignIn::Everybody,
         };
         let (cost, mut rng) = (HashCost::TEST, Seeded::new(seed));
         staff::sign_in(&*self.store, &*vault(), &attempt, cost, now, &mut rng).await

@@ -28,6 +28,7 @@ mod programs;
 mod queue;
 mod registry;
 mod retention;
+mod sign_ons;
 mod staff;
 mod two;
 mod units;
@@ -62,6 +63,9 @@ pub async fn tell(store: Arc<dyn Store>) {
     accounts::a_passkey_belongs_to_one(&service).await;
     accounts::a_ceremony_is_remembered_once(&service).await;
     accounts::plain_secrets_are_sealed(&service).await;
+    sign_ons::an_address_ties_an_account_once(&service).await;
+    sign_ons::a_group_makes_an_account(&service).await;
+    sign_ons::a_repeated_sign_in_confirms_once(&service).await;
     case::a_request_is_answered_once(&service).await;
     case::of_requests_in_one_second_the_last_counts(&service).await;
     case::a_question_is_replied_to_once(&service).await;

@@ -27,6 +27,9 @@ pub struct Account {
     pub totp: Option<KeptTotp>,
     /// The newest step of the second factor that was used.
     pub totp_step: u64,
+    /// Whether it may be opened by password where the desk has only single sign-on: for whoever has
+    /// to get in when the provider is away.
+    pub emergency: bool,
     /// When the account was added.
     pub added_at: Timestamp,
     /// When its owner left. It opens nothing since.
@@ -44,6 +47,7 @@ impl Account {
             password: None,
             totp: None,
             totp_step: 0,
+            emergency: false,
             added_at: now,
             removed_at: None,
             is_program: false,
@@ -65,6 +69,9 @@ pub enum AddError {
     /// The name is taken.
     #[error("There is already an account named {0}.")]
     Taken(StaffName),
+    /// Another account waits for this address.
+    #[error("Another account has this email address.")]
+    EmailTaken,
     /// Nobody has this name.
     #[error("There is no account named {0}.")]
     Unknown(StaffName),
@@ -81,6 +88,8 @@ pub struct Hire<'a> {
     pub role: Role,
     /// The password.
     pub password: &'a NewPassword,
+    /// Whether it opens a desk that has only single sign-on.
+    pub emergency: bool,
 }
 
 /// Adds an account with a fresh second factor.
@@ -100,6 +109,7 @@ pub async fn add(
     let account = Account {
         password: Some(PasswordHash::make(password, cost, rng)),
         totp: Some(KeptTotp::seal(vault, name, &totp, rng)),
+        emergency: hire.emergency,
         ..Account::blank(name, role, now)
     };
     let mut tx = store.begin().await?;
@@ -107,7 +117,13 @@ pub async fn add(
         return Err(AddError::Taken(name.clone()));
     }
     let entry = Entry::new(now, Actor::Operator, Act::StaffAdded, name);
-    tx.add_entry(&entry.with(&format!("as {role}"))).await?;
+    let emergency = if hire.emergency {
+        ", for emergencies"
+    } else {
+        ""
+    };
+    tx.add_entry(&entry.with(&format!("as {role}{emergency}")))
+        .await?;
     tx.commit().await?;
     Ok(NewAccount {
         name: account.name,

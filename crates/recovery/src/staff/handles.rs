@@ -58,6 +58,12 @@ impl Member {
         self.role
     }
 
+    /// His session, by the hash of its token.
+    #[must_use]
+    pub const fn session(&self) -> &TokenHash {
+        &self.session
+    }
+
     /// The handle that every role gives.
     #[must_use]
     pub fn reader(&self) -> Reader {

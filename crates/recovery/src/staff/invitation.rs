@@ -224,7 +224,7 @@ pub async fn set_up(
     tx.set_totp(&name, Some(&kept), step).await?;
     let entry = Entry::new(now, Actor::Staff(name.clone()), Act::SignInSetUp, &name);
     tx.add_entry(&entry.with(&kind.as_str())).await?;
-    let entrance = Entrance::password(&set_up.browser);
+    let entrance = Entrance::password(&set_up.browser, now);
     let signed_in = begin_session(&mut *tx, account, &entrance, now, rng).await?;
     tx.commit().await?;
     Ok(signed_in)

@@ -45,6 +45,9 @@ pub enum KeepError {
     /// Nobody could add or change accounts any more.
     #[error("{0} is the last admin. Make somebody else an admin first.")]
     LastAdmin(StaffName),
+    /// Another account waits for this address.
+    #[error("Another account has this email address.")]
+    EmailTaken,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

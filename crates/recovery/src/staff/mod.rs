@@ -16,6 +16,7 @@ mod program;
 mod role;
 mod session;
 mod sign_in;
+mod sign_on;
 mod totp;
 
 pub use self::account::{Account, AddError, Hire, NewAccount, add, reset_second_factor};
@@ -46,5 +47,9 @@ pub use self::password::{MIN_LENGTH, NewPassword, Password, PasswordError};
 pub use self::program::{API_TOKEN_PREFIX, WrongToken, program_for};
 pub use self::role::{ProgramRoleError, Role, RoleError};
 pub use self::session::{IDLE_LIFE, SESSION_LIFE, member_for, sign_out};
-pub use self::sign_in::{Attempt, SignInError, SignedIn, Way, sign_in, wait_for};
+pub use self::sign_in::{Attempt, LocalSignIn, SignInError, SignedIn, Way, sign_in, wait_for};
+pub use self::sign_on::{
+    CLOCK_SKEW, GRANT_LIFE, GroupRoles, Known, SignOn, SignOnError, Subject, Vouched,
+    confirm_by_provider, hire_by_email, know_by_email, sign_in_by_provider, take_grant,
+};
 pub use self::totp::{TotpSecret, matching_step};

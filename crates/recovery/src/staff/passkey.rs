@@ -4,7 +4,7 @@ use rand_core::CryptoRng;
 
 use super::handles::{Confirmed, Handle, Member};
 use super::name::StaffName;
-use super::sign_in::{Entrance, SignInError, SignedIn, Way, begin_session};
+use super::sign_in::{Entrance, LocalSignIn, SignInError, SignedIn, Way, begin_session};
 use crate::audit::{Act, Actor, Entry};
 use crate::store::{Store, StoreError};
 use crate::text::Line;
@@ -125,6 +125,7 @@ pub async fn sign_in_by_passkey(
     store: &dyn Store,
     shown: &Shown,
     browser: &str,
+    local: LocalSignIn,
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<SignedIn, SignInError> {
@@ -139,9 +140,11 @@ pub async fn sign_in_by_passkey(
         return Err(SignInError::UnknownPasskey);
     };
     tx.use_passkey(&shown.credential, &shown.data, now).await?;
+    local.check(&mut *tx, &account).await?;
     let entrance = Entrance {
         way: Way::Passkey,
         browser: browser.to_owned(),
+        factor_at: now,
     };
     let signed_in = begin_session(&mut *tx, account, &entrance, now, rng).await?;
     tx.commit().await?;

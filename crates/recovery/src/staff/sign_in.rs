@@ -34,6 +34,8 @@ pub enum Way {
     Password,
     /// By a passkey.
     Passkey,
+    /// By single sign-on at an identity provider.
+    Provider,
 }
 
 impl Way {
@@ -43,14 +45,37 @@ impl Way {
         match self {
             Self::Password => "password",
             Self::Passkey => "passkey",
+            Self::Provider => "provider",
         }
     }
 
     /// Reads the word of [`Self::as_str`].
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        let mut all = [Self::Password, Self::Passkey].into_iter();
+        let mut all = [Self::Password, Self::Passkey, Self::Provider].into_iter();
         all.find(|way| way.as_str() == word)
+    }
+}
+
+/// Who may sign in without an identity provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LocalSignIn {
+    /// Everybody whose account did not come from a provider's group.
+    Everybody,
+    /// Accounts for emergencies alone.
+    Emergencies,
+}
+
+impl LocalSignIn {
+    /// Refuses whoever has to come in by his provider.
+    pub(super) async fn check(self, tx: &mut dyn Tx, account: &Account) -> Result<(), SignInError> {
+        let tie = tx.sign_on_of(&account.name).await?;
+        let by_group = tie.is_some_and(|tie| tie.by_group);
+        let is_open = account.emergency || self == Self::Everybody;
+        match is_open && !by_group {
+            true => Ok(()),
+            false => Err(SignInError::OnlyProvider),
+        }
     }
 }
 
@@ -64,19 +89,24 @@ pub struct Attempt<'a> {
     pub code: &'a str,
     /// What his browser calls itself.
     pub browser: &'a str,
+    /// Who may sign in so.
+    pub local: LocalSignIn,
 }
 
 /// How a session begins.
 pub(super) struct Entrance {
     pub(super) way: Way,
     pub(super) browser: String,
+    /// When its owner last showed a second factor.
+    pub(super) factor_at: Timestamp,
 }
 
 impl Entrance {
-    pub(super) fn password(browser: &str) -> Self {
+    pub(super) fn password(browser: &str, now: Timestamp) -> Self {
         Self {
             way: Way::Password,
             browser: browser.to_owned(),
+            factor_at: now,
         }
     }
 }
@@ -104,6 +134,9 @@ pub enum SignInError {
     /// No account has this passkey, or the one that has it is closed.
     #[error("This passkey opens nothing here.")]
     UnknownPasskey,
+    /// Both factors are right, and the desk wants single sign-on.
+    #[error("This account signs in by single sign-on. Use the button for it.")]
+    OnlyProvider,
     /// Too many failures under this name.
     #[error("Too many tries. Please wait {} seconds.", .0.as_secs())]
     Wait(Duration),
@@ -146,7 +179,8 @@ pub async fn sign_in(
         tx.commit().await?;
         return Err(SignInError::Wrong);
     };
-    let entrance = Entrance::password(attempt.browser);
+    attempt.local.check(&mut *tx, &account).await?;
+    let entrance = Entrance::password(attempt.browser, now);
     let signed_in = begin_session(&mut *tx, account, &entrance, now, rng).await?;
     tx.commit().await?;
     Ok(signed_in)
@@ -231,7 +265,7 @@ pub(super) async fn begin_session(
         staff: name.clone(),
         began: now,
         seen: now,
-        factor_at: now,
+        factor_at: entrance.factor_at,
         way: entrance.way,
         browser: entrance.browser.clone(),
     };
@@ -244,7 +278,7 @@ pub(super) async fn begin_session(
         name,
         role: account.role,
         session: token.hash(),
-        factor_at: now,
+        factor_at: entrance.factor_at,
         program: None,
     };
     Ok(SignedIn { token, member })

@@ -35,6 +35,7 @@ mod releases;
 mod reply_links;
 mod retention;
 mod sessions;
+mod sign_ons;
 mod staff;
 mod tellings;
 
@@ -73,6 +74,7 @@ pub use self::releases::{Dates, Grant, NewRelease, Release, Releases};
 pub use self::reply_links::{ReplyLink, ReplyLinks};
 pub use self::retention::Retention;
 pub use self::sessions::{Session, Sessions};
+pub use self::sign_ons::SignOns;
 pub use self::staff::{StaffAccounts, Tries};
 pub use self::tellings::{NewTelling, ObjectionLink, Telling, Tellings};
 
@@ -118,6 +120,7 @@ pub trait Tx:
     + ReplyLinks
     + Retention
     + Sessions
+    + SignOns
     + StaffAccounts
     + Tellings
     + Send

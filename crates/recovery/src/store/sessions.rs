@@ -48,6 +48,13 @@ pub trait Sessions {
     async fn confirm_session(&mut self, token: &TokenHash, at: Timestamp)
     -> Result<(), StoreError>;
 
+    /// Notes that a sign-in was repeated for one answer.
+    async fn grant_session(&mut self, token: &TokenHash, at: Timestamp) -> Result<(), StoreError>;
+
+    /// Takes what was noted so, once; `false` when there is nothing, or nothing since `since`.
+    async fn take_grant(&mut self, token: &TokenHash, since: Timestamp)
+    -> Result<bool, StoreError>;
+
     /// Ends one session.
     async fn end_session(&mut self, token: &TokenHash) -> Result<(), StoreError>;
 

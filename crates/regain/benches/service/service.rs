@@ -76,6 +76,7 @@ impl Service {
                 hash_cost: HashCost::TEST,
                 desk_address: ServiceAddress::parse("http://127.0.0.1:8001").unwrap(),
                 step_up: Duration::from_mins(10),
+                sso: server::sso::Sso::none(),
                 rates: unlimited(),
             }),
         };

@@ -132,6 +132,7 @@ impl Memory {
                 name: &name,
                 role: Role::Admin,
                 password: &chosen,
+                emergency: false,
             };
             let (store, vault) = (&*services.store, &*services.vault);
             let added = staff::add(store, vault, &hire, HashCost::STAFF, now, rng);

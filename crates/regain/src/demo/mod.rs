@@ -54,6 +54,9 @@ pub(crate) struct Options {
     /// For how many minutes a second factor is enough to send answers with, as in the settings
     #[arg(long, value_name = "MINUTES", default_value_t = 10)]
     step_up: u8,
+    /// Settings to take single sign-on from, to try it against a provider of your own
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
     /// A PostgreSQL server to use in place of SQLite
     #[arg(
         long = "database",
@@ -80,6 +83,11 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     let sites = Sites::bind(&memory).await?;
     let mut config = config(&memory, &sites, options.database.clone())?;
     config.desk.step_up_minutes = options.step_up;
+    if let Some(file) = &options.settings {
+        let given = Config::read(Some(file))?.desk;
+        (config.desk.sso, config.desk.only_sso) = (given.sso, given.only_sso);
+        config.check()?;
+    }
     let pinned = keys::settle(&config, &memory.root_key())?;
     let services = services(&config).await?;
     memory.settle_account(&services).await?;

@@ -52,6 +52,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
             proxies: config.proxy.addresses.clone(),
             desk_address: config.desk.address.clone(),
             step_up: Duration::from_mins(config.desk.step_up_minutes.into()),
+            sso: config.desk.single_sign_on()?,
             rates: Rates::default(),
             hash_cost: HashCost::STAFF,
             bounce_secret: config.mail.bounce_secret()?,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use protocol::{Assertion, DeviceDate, DeviceTime, RequestId, Serial, Way};
+use protocol::{Assertion, DeviceDate, DeviceTime, Email, RequestId, Serial, Way};
 use recovery::staff::Role;
 
 use super::api_token::ApiToken;
@@ -300,6 +300,25 @@ pub(crate) enum Staff {
         /// Draw a password and print it once, in place of asking for one
         #[arg(long)]
         generate: bool,
+        /// Let its password open a desk that has only single sign-on
+        #[arg(long)]
+        emergency: bool,
+    },
+    /// Say by which address somebody is known at his first single sign-on; his sessions end
+    ///
+    /// From then on the account is bound to the person whom the provider vouches for. To bind it to
+    /// another one, give the address again.
+    SignOn {
+        #[command(flatten)]
+        setup: Setup,
+        /// Whose account
+        name: String,
+        /// The email address that the provider has verified
+        #[arg(required_unless_present = "remove", value_parser = Email::parse)]
+        email: Option<Email>,
+        /// End single sign-on for the account
+        #[arg(long, conflicts_with = "email")]
+        remove: bool,
     },
     /// Give an account a new second factor; the old one is dead at once
     ResetSecondFactor {

@@ -14,6 +14,7 @@ mod mail;
 mod portal;
 mod proxy;
 mod retention;
+mod sso;
 mod tls;
 mod values;
 
@@ -52,11 +53,12 @@ pub(crate) struct Config {
 }
 
 /// Every section's commented default, in the order of `Config`.
-const EXAMPLES: [&str; 11] = [
+const EXAMPLES: [&str; 12] = [
     authority::EXAMPLE,
     portal::EXAMPLE,
     desk::EXAMPLE,
     evidence::EXAMPLE,
+    sso::EXAMPLE,
     limits::EXAMPLE,
     retention::EXAMPLE,
     proxy::EXAMPLE,

@@ -9,6 +9,7 @@ mod pictures;
 mod places;
 mod report;
 mod retention;
+mod sso;
 
 use std::process::ExitCode;
 
@@ -50,4 +51,5 @@ async fn look(setup: &Setup, report: &mut Report) {
     database::look(&config, report).await;
     pictures::look(&config, report).await;
     mail::look(&config, report).await;
+    sso::look(&config, report).await;
 }

@@ -3,6 +3,7 @@
 mod password;
 
 use anyhow::Result;
+use protocol::Email;
 use qr::Symbol;
 use recovery::staff::{self, HashCost, Hire, Keeper, NewAccount, Role, StaffName};
 use server::{Clock, Entropy};
@@ -20,7 +21,11 @@ pub(crate) async fn run(command: Staff) -> Result<()> {
             name,
             role,
             generate,
-        } => add(&setup, &name, role, generate).await,
+            emergency,
+        } => add(&setup, &name, role, generate, emergency).await,
+        Staff::SignOn {
+            setup, name, email, ..
+        } => sign_on(&setup, &name, email.as_ref()).await,
         Staff::Role { setup, name, role } => set_role(&setup, &name, role).await,
         Staff::Remove { setup, name } => remove(&setup, &name).await,
         Staff::ResetSecondFactor { setup, name } => reset(&setup, &name).await,
@@ -28,7 +33,13 @@ pub(crate) async fn run(command: Staff) -> Result<()> {
     }
 }
 
-async fn add(setup: &Setup, name: &str, role: Option<Role>, generate: bool) -> Result<()> {
+async fn add(
+    setup: &Setup,
+    name: &str,
+    role: Option<Role>,
+    generate: bool,
+    emergency: bool,
+) -> Result<()> {
     let config = setup.load()?;
     let name = StaffName::parse(name)?;
     let store = store::open(&config).await?;
@@ -47,6 +58,7 @@ async fn add(setup: &Setup, name: &str, role: Option<Role>, generate: bool) -> R
         name: &name,
         role,
         password: &chosen,
+        emergency,
     };
     let (vault, now) = (FolderVault::open(&config)?, SystemClock.now());
     let account = staff::add(&*store, &vault, &hire, HashCost::STAFF, now, &mut *rng).await?;
@@ -73,6 +85,23 @@ async fn set_role(setup: &Setup, name: &str, role: Role) -> Result<()> {
     let name = StaffName::parse(name)?;
     staff::set_role(&*store, &name, role, Keeper::Operator, SystemClock.now()).await?;
     say!("{name} is {role} now: {}.", role.summary());
+    Ok(())
+}
+
+async fn sign_on(setup: &Setup, name: &str, email: Option<&Email>) -> Result<()> {
+    let config = setup.load()?;
+    let store = store::open(&config).await?;
+    let (name, now) = (StaffName::parse(name)?, SystemClock.now());
+    staff::know_by_email(&*store, &name, email, Keeper::Operator, now).await?;
+    match email {
+        Some(email) => {
+            say!("{name} comes in by single sign-on as {email}; every session has ended.");
+            if config.desk.sso.is_empty() {
+                say!("The settings name no provider yet: add one in [[desk.sso]].");
+            }
+        }
+        None => say!("{name} comes in by single sign-on no more; every session has ended."),
+    }
     Ok(())
 }
 

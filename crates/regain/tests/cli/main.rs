@@ -10,5 +10,6 @@ mod keys;
 mod privacy;
 mod registry;
 mod serve;
+mod sso;
 mod staff;
 mod world;

@@ -117,6 +117,14 @@ pub(super) fn note(done: &str) -> Note {
         ),
         "wrong-passkey" => ("bad", "This passkey opens nothing here."),
         "role" => ("good", "The role is changed. It counts at once."),
+        "hired" => (
+            "good",
+            "The account is added. Its owner signs in by single sign-on.",
+        ),
+        "sign-on" => (
+            "good",
+            "Single sign-on is changed, and every session of the account has ended.",
+        ),
         "removed" => (
             "good",
             "The account is closed, and every session of it has ended.",
@@ -186,6 +194,7 @@ fn session_row(own: OwnSession) -> SessionRow {
         way: match own.session.way {
             staff::Way::Password => "password and code",
             staff::Way::Passkey => "passkey",
+            staff::Way::Provider => "single sign-on",
         },
         began: to_minute(own.session.began),
         seen: to_minute(own.session.seen),

@@ -148,6 +148,7 @@ pub(super) async fn show(
     )
     .await?;
     let frame = Frame::of(app, staff, "case").await?;
+    let frame = frame.at(format!("/cases/{number}"));
     let calendar = &app.services.policy.calendar;
     let (work, forms) = work_part(app, staff, (number, list.tally), &note, forms).await?;
     html(
@@ -166,6 +167,7 @@ pub(super) async fn show_line(
     forms: Forms,
 ) -> Result<Response, Fault> {
     let frame = Frame::of(app, staff, "case").await?;
+    let frame = frame.at(format!("/cases/{}", view.case.number));
     let policy = &app.services.policy;
     let about = (view.case.number, view.tally);
     let (work, forms) = work_part(app, staff, about, &note, forms).await?;

@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use recovery::staff::{self, Confirmed, Handle, Member, SignInError};
 use web::Field;
 
-use super::passkeys;
 use super::sent::Sent;
 use super::session::SignedIn;
+use super::{passkeys, sso};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -70,10 +70,7 @@ async fn show_now<H: Handle>(
 ) -> Result<Result<Confirmed<H>, String>, Fault> {
     let store = &*app.services.store;
     let shown = match sent.text("passkey") {
-        "" if sent.text("code").trim().is_empty() => {
-            let words = "This step needs a second factor. Please type the code, or use a passkey.";
-            return Ok(Err(words.to_owned()));
-        }
+        "" if sent.text("code").trim().is_empty() => return by_provider(app, handle).await,
         "" => {
             let vault = &*app.services.vault;
             staff::confirm(store, vault, handle, sent.text("code"), app.now()).await
@@ -88,6 +85,27 @@ async fn show_now<H: Handle>(
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(refused) => Ok(Err(refused.to_string())),
     }
+}
+
+/// Takes the answer that a repeated sign-in at his provider is good for, or says what is wanted.
+async fn by_provider<H: Handle>(
+    app: &App,
+    handle: H,
+) -> Result<Result<Confirmed<H>, String>, Fault> {
+    let provider = sso::confirms_at(app, handle.member()).await?;
+    let (store, now) = (&*app.services.store, app.now());
+    if let Some(confirmed) = staff::take_grant(store, handle, now).await? {
+        return Ok(Ok(confirmed));
+    }
+    Ok(Err(match provider {
+        None => {
+            "This step needs a second factor. Please type the code, or use a passkey.".to_owned()
+        }
+        Some(name) => format!(
+            "This step needs a second factor. Sign in again at {name} by the link below and then press \
+             the button here, or use a passkey."
+        ),
+    }))
 }
 
 /// A second factor for the page that somebody comes from.

@@ -22,6 +22,7 @@ mod replies;
 mod said;
 mod sent;
 mod session;
+mod sso;
 mod staff;
 mod tokens;
 mod turned_away;
@@ -63,6 +64,9 @@ pub fn desk(services: Services) -> Router {
         .route("/sign-in", get(session::form).post(session::sign_in))
         .route("/sign-in/passkey", post(passkeys::sign_in))
         .route("/sign-in/passkey/begin", post(passkeys::begin_sign_in))
+        .route("/sign-in/sso/{place}", get(sso::begin))
+        .route("/sign-in/sso/back", get(sso::back_again))
+        .route("/confirm/sso", get(sso::confirm))
         .route("/sign-out", post(session::sign_out))
         .route("/welcome/{token}", get(welcome::form).post(welcome::set_up))
         .route("/confirm", post(confirm::confirm))
@@ -129,6 +133,14 @@ pub(crate) struct Frame {
     pub(crate) wants_factor: bool,
     /// Whether he has a passkey to show as one.
     pub(crate) has_passkey: bool,
+    /// Whether he has a password.
+    pub(crate) has_password: bool,
+    /// Whether he has an authenticator, whose code confirms a step.
+    pub(crate) has_code: bool,
+    /// At which provider he may confirm a step by signing in again.
+    pub(crate) confirms_at: Option<String>,
+    /// The page, to come back to.
+    pub(crate) place: String,
     /// How many enrolments wait for a decision.
     pub(crate) conflicts: usize,
 }
@@ -149,6 +161,11 @@ impl Frame {
         self.role == Role::Admin
     }
 
+    /// The same for the page at that path.
+    fn at(self, place: String) -> Self {
+        Self { place, ..self }
+    }
+
     fn is_at(&self, page: &str) -> bool {
         self.here == page
     }
@@ -161,6 +178,9 @@ impl Frame {
         let conflicts =
             recovery::registry::conflicts(&*app.services.store, &signed_in.reader()).await?;
         let member = signed_in.who.member();
+        let mut tx = app.services.store.read().await?;
+        let account = tx.account(member.name()).await?;
+        drop(tx);
         Ok(Self {
             authority: app.services.policy.service_name.clone(),
             user: member.name().to_string(),
@@ -169,6 +189,10 @@ impl Frame {
             has_passkey: !recovery::staff::passkeys(&*app.services.store, member)
                 .await?
                 .is_empty(),
+            has_password: account.as_ref().is_some_and(|own| own.password.is_some()),
+            has_code: account.is_some_and(|own| own.totp.is_some()),
+            confirms_at: sso::confirms_at(app, member).await?,
+            place: "/".to_owned(),
             here,
             form_token: signed_in.form_token.as_str().to_owned(),
             conflicts: conflicts.len(),
@@ -205,7 +229,10 @@ pub(crate) mod pages {
     pub(crate) use super::registry::pages::*;
     pub(crate) use super::replies::{RepliesPage, ReplyFields, Row as ReplyRow};
     pub(crate) use super::session::SignInPage;
-    pub(crate) use super::staff::{InvitedPage, PersonPage, Row as StaffRow, StaffPage};
+    pub(crate) use super::sso::{SignedOn, SignedOnPage};
+    pub(crate) use super::staff::{
+        InvitedPage, PersonPage, Row as StaffRow, SignOnPart, StaffPage,
+    };
     pub(crate) use super::tokens::{Row as TokenRow, TokenFields, TokenMadePage, TokensPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
     pub(crate) use super::welcome::WelcomePage;

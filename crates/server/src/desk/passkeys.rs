@@ -149,7 +149,8 @@ pub(super) async fn sign_in(
         return session::refuse(&app, "This passkey opens nothing here.");
     };
     let (store, browser, now) = (&*app.services.store, browser_of(&headers), app.now());
-    let done = staff::sign_in_by_passkey(store, &shown, &browser, now, &mut *app.rng()).await;
+    let (local, rng) = (app.services.settings.sso.local(), &mut *app.rng());
+    let done = staff::sign_in_by_passkey(store, &shown, &browser, local, now, rng).await;
     match done {
         Ok(signed_in) => session::enter(&app, &signed_in),
         Err(staff::SignInError::Store(error)) => Err(error.into()),

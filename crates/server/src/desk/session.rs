@@ -1,13 +1,17 @@
 //! Staff sign in with password and one-time code, and out again.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use recovery::staff::{self, Agent, Attempt, Handle, Member, Password, Reader, SignInError};
+use recovery::staff::{
+    self, Agent, Attempt, Handle, LocalSignIn, Member, Password, Reader, SignInError,
+};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use web::{ErrorSummary, Field};
@@ -19,6 +23,7 @@ use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html;
+use crate::sso::Provider;
 
 const COOKIE: &str = "regain-desk";
 
@@ -34,6 +39,12 @@ pub(crate) struct SignInPage<'a> {
     pub(crate) code: Field,
     /// Whether the desk has a name that passkeys can belong to.
     pub(crate) takes_passkeys: bool,
+    /// What the buttons of single sign-on say.
+    pub(crate) providers: Vec<String>,
+    /// Whether passwords are for emergencies alone.
+    pub(crate) only_sso: bool,
+    /// Whether a name was typed already.
+    pub(crate) is_retyped: bool,
 }
 
 /// A member of staff with a live session and a role that gives this handle. Handlers that take one
@@ -140,13 +151,17 @@ pub(super) async fn sign_in(
 
 /// Hands a fresh session's cookie out and leads to the desk.
 pub(super) fn enter(app: &App, signed_in: &staff::SignedIn) -> Result<Response, Fault> {
-    let cookie = app
-        .cookie(COOKIE)
-        .set(&signed_in.token.to_text(), None)
-        .ok_or_else(|| Fault::internal("a session token does not fit a cookie"))?;
+    let cookie = cookie(app, signed_in)?;
     let mut response = Redirect::to("/").into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(response)
+}
+
+/// A fresh session's cookie.
+pub(super) fn cookie(app: &App, signed_in: &staff::SignedIn) -> Result<HeaderValue, Fault> {
+    let cookie = app.cookie(COOKIE);
+    let cookie = cookie.set(&signed_in.token.to_text(), None);
+    cookie.ok_or_else(|| Fault::internal("a session token does not fit a cookie"))
 }
 
 /// Says at the sign-in why there was none.
@@ -203,6 +218,7 @@ async fn try_aside(
             password: Password::new(typed.password.nfc().collect()),
             code: &typed.code,
             browser: &browser,
+            local: services.settings.sso.local(),
         };
         let (store, vault) = (&*services.store, &*services.vault);
         let cost = services.settings.hash_cost;
@@ -228,6 +244,8 @@ pub(super) async fn sign_out(
 }
 
 fn show(app: &App, status: StatusCode, user: &str, note: Note) -> Result<Response, Fault> {
+    let sso = &app.services.settings.sso;
+    let name = |provider: &Arc<Provider>| provider.settings().name.clone();
     let page = SignInPage {
         authority: &app.services.policy.service_name,
         note,
@@ -246,6 +264,9 @@ fn show(app: &App, status: StatusCode, user: &str, note: Note) -> Result<Respons
             .attribute("maxlength", "8")
             .required(),
         takes_passkeys: app.relying.is_some(),
+        providers: sso.providers().iter().map(name).collect(),
+        is_retyped: !user.is_empty(),
+        only_sso: sso.local() == LocalSignIn::Emergencies,
     };
     html(status, &page)
 }

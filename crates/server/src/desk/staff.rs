@@ -6,9 +6,10 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use protocol::Email;
 use recovery::staff::{
     self, Account, AddError, Admin, Confirmed, INVITATION_LIFE, InvitationKind, KeepError, Keeper,
-    Role, StaffName,
+    Known, Role, SignOn, StaffName,
 };
 use recovery::token::Token;
 use web::{Choice, ErrorSummary, Field};
@@ -34,6 +35,8 @@ pub(crate) struct StaffPage {
     pub(crate) rows: Vec<Row>,
     /// Name and role of a new account, once a second factor was shown.
     pub(crate) forms: Option<(Field, Field)>,
+    /// The address of a new account, where there is single sign-on.
+    pub(crate) email: Option<Field>,
     pub(crate) code: Field,
 }
 
@@ -55,8 +58,19 @@ pub(crate) struct PersonPage {
     pub(crate) about_role: &'static str,
     /// The choice of another role, once a second factor was shown.
     pub(crate) forms: Option<Field>,
+    /// How its owner is known at single sign-on, where there is such a thing.
+    pub(crate) sign_on: Option<SignOnPart>,
     pub(crate) is_closed: bool,
     pub(crate) code: Field,
+}
+
+/// Single sign-on of one account.
+pub(crate) struct SignOnPart {
+    /// Where it stands.
+    pub(crate) standing: String,
+    /// Whether there is something to undo.
+    pub(crate) is_tied: bool,
+    pub(crate) email: Field,
 }
 
 /// A link, shown this once.
@@ -76,7 +90,15 @@ pub(super) async fn list(
     staff: SignedIn<Admin>,
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, Fault> {
-    show(&app, &staff, StatusCode::OK, account::note(&done), blank()).await
+    show(
+        &app,
+        &staff,
+        StatusCode::OK,
+        account::note(&done),
+        blank(),
+        "",
+    )
+    .await
 }
 
 fn blank() -> (Field, Field) {
@@ -97,27 +119,50 @@ async fn show(
     status: StatusCode,
     note: Note,
     fields: (Field, Field),
+    email: &str,
 ) -> Result<Response, Fault> {
-    let accounts = app.services.store.read().await?.accounts().await?;
+    let mut tx = app.services.store.read().await?;
+    let mut rows = Vec::new();
+    for account in tx.accounts().await? {
+        let tie = tx.sign_on_of(&account.name).await?;
+        rows.push(row(&account, tie.as_ref()));
+    }
+    drop(tx);
+    let has_sso = !app.services.settings.sso.providers().is_empty();
     let page = StaffPage {
         frame: Frame::of(app, staff, "staff").await?,
         note,
         summary: ErrorSummary::of([&fields.0, &fields.1]),
-        rows: accounts.iter().map(row).collect(),
+        rows,
+        email: has_sso.then(|| email_field().value(email)),
         forms: confirm::opens_accounts(app, &staff.who).then_some(fields),
         code: confirm::code_field(),
     };
     html(status, &page)
 }
 
-fn row(account: &Account) -> Row {
+/// An address at single sign-on.
+fn email_field() -> Field {
+    Field::text("email", "Email address at single sign-on")
+        .attribute("autocomplete", "off")
+        .attribute("autocapitalize", "none")
+        .attribute("inputmode", "email")
+        .attribute("spellcheck", "false")
+        .help("As the sign-in there has it. It is needed for the first time alone.")
+}
+
+fn row(account: &Account, tie: Option<&SignOn>) -> Row {
     Row {
         name: account.name.to_string(),
         role: account.role.as_str(),
         standing: match (account.removed_at, &account.password, &account.totp) {
             (Some(_), _, _) => Badge::new("plain", "closed"),
             (None, Some(_), Some(_)) => Badge::new("good", "active"),
-            (None, _, _) => Badge::new("warn", "not set up yet"),
+            (None, _, _) => match tie.map(|tie| &tie.known) {
+                Some(Known::BySubject(_)) => Badge::new("good", "single sign-on"),
+                Some(Known::ByEmail(_)) => Badge::new("warn", "not signed in yet"),
+                None => Badge::new("warn", "not set up yet"),
+            },
         },
         added_at: to_minute(account.added_at),
     }
@@ -143,6 +188,10 @@ pub(super) async fn add(
     let refused = match (named, chosen) {
         (Ok(named), Ok(chosen)) => {
             let (store, now) = (&*app.services.store, app.now());
+            if !sent.text("email").trim().is_empty() {
+                let fields = (name, role);
+                return add_by_email(&app, &staff, &admin, (named, chosen), fields, &sent).await;
+            }
             match staff::invite(store, &admin, &named, chosen, now, &mut *app.rng()).await {
                 Ok(token) => return invited(&app, &staff, &named, &token).await,
                 Err(AddError::Store(error)) => return Err(error.into()),
@@ -158,7 +207,34 @@ pub(super) async fn add(
         }
     };
     let fields = (name.error(refused.0), role.error(refused.1));
-    show(&app, &staff, StatusCode::UNPROCESSABLE_ENTITY, None, fields).await
+    let (status, email) = (StatusCode::UNPROCESSABLE_ENTITY, sent.text("email"));
+    show(&app, &staff, status, None, fields, email).await
+}
+
+/// Adds an account that nothing opens but single sign-on.
+async fn add_by_email(
+    app: &App,
+    staff: &SignedIn<Admin>,
+    admin: &Confirmed<Admin>,
+    (named, chosen): (StaffName, Role),
+    (name, role): (Field, Field),
+    sent: &Sent,
+) -> Result<Response, Fault> {
+    let typed = sent.text("email");
+    let refused = match Email::parse(typed.trim()) {
+        Ok(email) => {
+            let (store, now) = (&*app.services.store, app.now());
+            match staff::hire_by_email(store, admin, &named, chosen, &email, now).await {
+                Ok(()) => return to_person(&named, "hired"),
+                Err(AddError::Store(error)) => return Err(error.into()),
+                Err(taken) => taken.to_string(),
+            }
+        }
+        Err(why) => why.to_string(),
+    };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let note = Some(("bad", refused));
+    show(app, staff, status, note, (name, role), typed).await
 }
 
 pub(super) async fn person(
@@ -184,20 +260,59 @@ async fn show_person(
     name: &StaffName,
     note: Note,
 ) -> Result<Response, Fault> {
-    let account = app.services.store.read().await?.account(name).await?;
-    let account = account.ok_or(Fault::NotFound)?;
+    let mut tx = app.services.store.read().await?;
+    let account = tx.account(name).await?.ok_or(Fault::NotFound)?;
+    let tie = tx.sign_on_of(name).await?;
+    drop(tx);
+    let has_sso = !app.services.settings.sso.providers().is_empty();
     let is_closed = account.removed_at.is_some();
     let open = confirm::opens_accounts(app, &staff.who) && !is_closed;
     let page = PersonPage {
         frame: Frame::of(app, staff, "staff").await?,
         note,
-        row: row(&account),
+        row: row(&account, tie.as_ref()),
+        sign_on: has_sso.then(|| sign_on_part(app, tie.as_ref())),
         about_role: account.role.summary(),
         forms: open.then(|| blank().1.value(account.role.as_str())),
         is_closed,
         code: confirm::code_field(),
     };
     html(status, &page)
+}
+
+/// How somebody is known at single sign-on.
+fn sign_on_part(app: &App, tie: Option<&SignOn>) -> SignOnPart {
+    let known = tie.map(|tie| &tie.known);
+    let email = match known {
+        Some(Known::ByEmail(email)) => email.as_str(),
+        _ => "",
+    };
+    let standing = match known {
+        None => "Does not use it.".to_owned(),
+        Some(Known::ByEmail(email)) => format!("Waits for the first sign-in of {email}."),
+        Some(Known::BySubject(subject)) => {
+            let sso = &app.services.settings.sso;
+            let provider = sso.by_issuer(&subject.issuer);
+            let name = provider.map_or(subject.issuer.as_str(), |(_, provider)| {
+                provider.settings().name.as_str()
+            });
+            let by_group = tie.is_some_and(|tie| tie.by_group);
+            let role = if by_group {
+                " The role comes from groups there, and changes at the next sign-in."
+            } else {
+                ""
+            };
+            format!(
+                "Bound to a person at {name} since {}.{role}",
+                to_minute(subject.since)
+            )
+        }
+    };
+    SignOnPart {
+        standing,
+        is_tied: tie.is_some(),
+        email: email_field().value(email),
+    }
 }
 
 /// Changes an account in the way that the form's button says.
@@ -226,6 +341,18 @@ pub(super) async fn change(
             staff::end_sessions(store, &admin, &name, now).await?;
             Ok("ended")
         }
+        "sign-on" => match Email::parse(sent.text("email").trim()) {
+            Ok(email) => staff::know_by_email(store, &name, Some(&email), keeper, now)
+                .await
+                .map(|()| "sign-on"),
+            Err(why) => {
+                let (status, note) = (StatusCode::UNPROCESSABLE_ENTITY, why.to_string());
+                return show_person(&app, &staff, status, &name, Some(("bad", note))).await;
+            }
+        },
+        "untie" => staff::know_by_email(store, &name, None, keeper, now)
+            .await
+            .map(|()| "sign-on"),
         "remove" => staff::remove(store, &name, keeper, now)
             .await
             .map(|()| "removed"),

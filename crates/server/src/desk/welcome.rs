@@ -7,7 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use recovery::staff::{
-    self, ChosenOrOwn, InvitationKind, Password, SetUp, SetUpError, SignedIn, TotpSecret,
+    self, ChosenOrOwn, InvitationKind, LocalSignIn, Password, SetUp, SetUpError, SignedIn,
+    TotpSecret,
 };
 use recovery::store::Invitation;
 use unicode_normalization::UnicodeNormalization;
@@ -89,7 +90,17 @@ pub(super) async fn set_up(
 
 async fn find(app: &App, token: &str) -> Result<Invitation, Fault> {
     let found = staff::invitation(&*app.services.store, token, app.now()).await?;
-    found.ok_or(Fault::Ended)
+    let found = found.ok_or(Fault::Ended)?;
+    if app.services.settings.sso.local() == LocalSignIn::Emergencies {
+        let mut tx = app.services.store.read().await?;
+        let account = tx.account(&found.staff).await?;
+        if !account.is_some_and(|account| account.emergency) {
+            let words = "This desk takes no passwords any more. Sign in by single sign-on; an admin \
+                writes down the email address that you have there.";
+            return Err(Fault::Conflict(words.to_owned()));
+        }
+    }
+    Ok(found)
 }
 
 fn password(sent: &Sent, invitation: &Invitation) -> Result<ChosenOrOwn, (&'static str, String)> {

@@ -7,26 +7,13 @@ use web::{Choice, ErrorSummary, Field};
 use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
-    AccountForms, AccountPage, Authenticator, Badge, Button, CaseListPage, CasePage, Claimed, Due,
-    Earlier, EnrolmentRow, EnrolmentsPage, Fact, FilterForm, Forms, Happened, InvitedPage,
-    LadderCard, LineRow, NoteRow, PasskeyRow, PersonPage, PieceShown, QueuePage, QueueRow,
-    RepliesPage, ReplyFields, ReplyRow, RungRow, Said, SessionRow, Shown, SignInPage, StaffPage,
-    StaffRow, TurnedAwayPage, TurnedAwayRow, WelcomePage, WorkPart, code_field,
+    Badge, Button, CaseListPage, CasePage, Claimed, Due, Earlier, EnrolmentRow, EnrolmentsPage,
+    Fact, FilterForm, Forms, Happened, LadderCard, LineRow, NoteRow, PieceShown, QueuePage,
+    QueueRow, RepliesPage, ReplyFields, ReplyRow, RungRow, Said, Shown, TurnedAwayPage,
+    TurnedAwayRow, WorkPart,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
-    let sign_in = SignInPage {
-        authority: "Example Security",
-        note: Some((
-            "bad",
-            "Name, password or code is wrong, or the code was used before.".into(),
-        )),
-        summary: ErrorSummary::of([]),
-        user: Field::text("user", "User name").required(),
-        password: Field::password("password", "Password", "current-password").required(),
-        code: Field::text("code", "6-digit code").required(),
-        takes_passkeys: true,
-    };
     let empty = QueuePage {
         frame: frame("queue", 0),
         note: None,
@@ -82,7 +69,6 @@ pub(super) fn pages() -> Vec<Sample> {
     };
     vec![
         ("desk-turned-away.html", turned_away.render().unwrap()),
-        ("desk-sign-in.html", sign_in.render().unwrap()),
         ("desk-empty.html", empty.render().unwrap()),
         ("desk-queue.html", queue.render().unwrap()),
         ("desk-case.html", case(true).render().unwrap()),
@@ -90,109 +76,7 @@ pub(super) fn pages() -> Vec<Sample> {
         ("desk-case-many.html", case_of_many().render().unwrap()),
         ("desk-replies.html", replies().render().unwrap()),
         ("desk-enrolments.html", enrolments.render().unwrap()),
-        ("desk-account.html", account(true).render().unwrap()),
-        ("desk-account-closed.html", account(false).render().unwrap()),
-        ("desk-staff.html", staff().render().unwrap()),
-        ("desk-person.html", person(false).render().unwrap()),
-        ("desk-person-closed.html", person(true).render().unwrap()),
-        ("desk-invited.html", invited().render().unwrap()),
-        ("desk-welcome.html", welcome().render().unwrap()),
     ]
-}
-
-fn authenticator() -> Authenticator {
-    Authenticator {
-        picture: "data:image/svg+xml;base64,".into(),
-        secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP".into(),
-        code: code_field(),
-    }
-}
-
-fn account(open: bool) -> AccountPage {
-    let session = |is_this| SessionRow {
-        id: "0123456789abcdef".into(),
-        browser: "Firefox on Linux".into(),
-        way: "passkey",
-        began: "2026-11-21 09:05 UTC".into(),
-        seen: "2026-11-21 09:15 UTC".into(),
-        is_this,
-    };
-    AccountPage {
-        frame: frame("account", 0),
-        note: Some(("good", "The passkey has its new name.".into())),
-        summary: ErrorSummary::of([]),
-        about_role: Role::Admin.summary(),
-        sessions: vec![session(true), session(false)],
-        passkeys: vec![PasskeyRow {
-            id: "0a0b".into(),
-            title: "Blue key".into(),
-            added_at: "2026-11-21 09:05 UTC".into(),
-            used_at: Some("2026-11-21 09:15 UTC".into()),
-        }],
-        forms: open.then(|| AccountForms {
-            old: Field::password("old", "Present password", "current-password"),
-            new: Field::password("new", "New password", "new-password"),
-            again: Field::password("again", "The same again", "new-password"),
-            authenticator: authenticator(),
-            title: Field::text("title", "Name of the new passkey"),
-            takes_passkeys: true,
-        }),
-        code: code_field(),
-    }
-}
-
-fn staff_row(standing: Badge) -> StaffRow {
-    StaffRow {
-        name: "bert@example.org".into(),
-        role: "agent",
-        standing,
-        added_at: "2026-11-21 09:05 UTC".into(),
-    }
-}
-
-fn staff() -> StaffPage {
-    StaffPage {
-        frame: frame("staff", 0),
-        note: None,
-        summary: ErrorSummary::of([]),
-        rows: vec![staff_row(Badge::new("warn", "not set up yet"))],
-        forms: Some((Field::text("name", "Name"), Field::text("role", "Role"))),
-        code: code_field(),
-    }
-}
-
-fn person(is_closed: bool) -> PersonPage {
-    PersonPage {
-        frame: frame("staff", 0),
-        note: None,
-        row: staff_row(Badge::new("good", "active")),
-        about_role: Role::Agent.summary(),
-        forms: (!is_closed).then(|| Field::text("role", "Role")),
-        is_closed,
-        code: code_field(),
-    }
-}
-
-fn invited() -> InvitedPage {
-    InvitedPage {
-        frame: frame("staff", 0),
-        user: "bert@example.org".into(),
-        link: "https://desk.example/welcome/0123456789abcdef0123456789abcdef0123456789a".into(),
-        until: "2026-11-24 09:05 UTC".into(),
-    }
-}
-
-fn welcome() -> WelcomePage<'static> {
-    WelcomePage {
-        authority: "Example Security",
-        note: None,
-        summary: ErrorSummary::of([]),
-        user: "bert@example.org".into(),
-        is_new: true,
-        password: Field::password("new", "Choose a password", "new-password"),
-        again: Some(Field::password("again", "The same again", "new-password")),
-        authenticator: authenticator(),
-    }
 }
 
 pub(super) fn frame(here: &'static str, conflicts: usize) -> Frame {
@@ -202,6 +86,10 @@ pub(super) fn frame(here: &'static str, conflicts: usize) -> Frame {
         role: Role::Admin,
         wants_factor: true,
         has_passkey: true,
+        has_password: true,
+        has_code: true,
+        confirms_at: Some("Example AG".into()),
+        place: "/".into(),
         here,
         form_token: "0123".into(),
         conflicts,

@@ -3,6 +3,7 @@
 //! `PAGES=folder cargo test -p server every_page_and_mail` also writes them down, with the files
 //! they link to, to be looked at: serve the folder and open `index.html`.
 
+mod accounts;
 mod desk;
 mod mails;
 mod portal;
@@ -25,6 +26,7 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
     let pages: Vec<Sample> = portal::pages(Words::of(Language::En))
         .into_iter()
         .chain(desk::pages())
+        .chain(accounts::pages())
         .chain(registry::pages())
         .chain(tokens::pages())
         .collect();

@@ -27,6 +27,7 @@ mod registry;
 mod reply;
 mod rest;
 mod shell;
+mod sso;
 mod staff;
 mod uploads;
 mod worker;

@@ -100,6 +100,7 @@ impl World {
             hash_cost: HashCost::TEST,
             desk_address: ServiceAddress::parse("https://desk.example").unwrap(),
             step_up: Duration::from_mins(10),
+            sso: server::sso::Sso::none(),
             rates: Rates::default(),
         };
         change(&mut policy, &mut settings);
@@ -403,6 +404,7 @@ async fn add_staff(services: &Services) -> TotpSecret {
         name: &name,
         role: Role::Admin,
         password: &password,
+        emergency: false,
     };
     let (vault, cost) = (&*services.vault, HashCost::TEST);
     staff::add(store, vault, &hire, cost, now, &mut rng)

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use recovery::audit::Act;
 use recovery::staff::{
-    self, Account, Admin, ChosenOrOwn, Confirmed, HashCost, InvitationKind, KeptTotp, Member,
-    NewPassword, Role, SetUp, SetUpError, Shown, SignInError, StaffName, TotpSecret, member_for,
+    self, Account, Admin, ChosenOrOwn, Confirmed, HashCost, InvitationKind, KeptTotp, LocalSignIn,
+    Member, NewPassword, Role, SetUp, SetUpError, Shown, SignInError, StaffName, TotpSecret,
+    member_for,
 };
 use recovery::text::Line;
 use recovery::token::Token;
@@ -97,7 +98,15 @@ pub(super) async fn a_passkey_belongs_to_one(service: &Service) {
     assert!(!add(&lea, "Stolen key").await.expect("refused"));
 
     let rng = &mut Seeded::new(77);
-    let signed_in = staff::sign_in_by_passkey(store, &shown("[1]"), "", later(5), rng).await;
+    let signed_in = staff::sign_in_by_passkey(
+        store,
+        &shown("[1]"),
+        "",
+        LocalSignIn::Everybody,
+        later(5),
+        rng,
+    )
+    .await;
     let signed_in = signed_in.expect("signed in");
     assert_eq!(signed_in.member.name().as_str(), "kai");
     let kept = staff::passkeys(store, &kai)
@@ -142,7 +151,15 @@ pub(super) async fn a_passkey_belongs_to_one(service: &Service) {
     staff::remove_passkey(store, &kai, &[1, 2, 3], later(9))
         .await
         .expect("removed");
-    let gone = staff::sign_in_by_passkey(store, &shown("[3]"), "", later(10), rng).await;
+    let gone = staff::sign_in_by_passkey(
+        store,
+        &shown("[3]"),
+        "",
+        LocalSignIn::Everybody,
+        later(10),
+        rng,
+    )
+    .await;
     assert!(matches!(gone, Err(SignInError::UnknownPasskey)));
     let mut tx = store.read().await.expect("a unit of work");
     let acts: Vec<_> = tx.entries_about("kai").await.expect("entries");

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use protocol::ServiceAddress;
 use recovery::calendar::{Calendar, DayHours, Holidays, Promise, Week, Weekday, Zone};
+use recovery::staff::LocalSignIn;
 use serde::Deserialize;
 
 use super::evidence::Evidence;
+use super::sso::Sso;
 use super::{Tls, values};
 
 pub(super) const EXAMPLE: &str = r#"[desk]
@@ -22,6 +24,9 @@ zone = "UTC"
 promise_hours = 2
 # How long a second factor that was shown is enough to send answers with, 0 to 60 minutes; 0 asks for one each time.
 step_up_minutes = 10
+# Whether staff sign in by [[desk.sso]] alone. Accounts made with `regain staff add --emergency` keep their
+# password, for when the provider is away.
+only_sso = false
 # The desk's public holidays: an iCalendar file (.ics) of whole days. It is read at the start.
 #: holidays = "/etc/regain/holidays.ics"
 
@@ -53,9 +58,11 @@ pub(crate) struct Desk {
     #[serde(deserialize_with = "values::promise")]
     pub(crate) promise_hours: Promise,
     pub(crate) step_up_minutes: u8,
+    pub(crate) only_sso: bool,
     pub(crate) holidays: Option<PathBuf>,
     pub(crate) hours: Hours,
     pub(crate) evidence: Evidence,
+    pub(crate) sso: Vec<Sso>,
     pub(crate) tls: Option<Tls>,
 }
 
@@ -119,9 +126,11 @@ impl Default for Desk {
             zone: calendar.zone().clone(),
             promise_hours: calendar.promise(),
             step_up_minutes: 10,
+            only_sso: false,
             holidays: None,
             hours: Hours::default(),
             evidence: Evidence::default(),
+            sso: Vec::new(),
             tls: None,
         }
     }
@@ -135,7 +144,30 @@ impl Desk {
             self.step_up_minutes
         );
         self.evidence.check()?;
+        ensure!(
+            !self.only_sso || !self.sso.is_empty(),
+            "only_sso in [desk] needs a provider in [[desk.sso]], or nobody can sign in"
+        );
+        for (place, one) in self.sso.iter().enumerate() {
+            one.check()?;
+            let mut others = self.sso[..place].iter();
+            ensure!(
+                others.all(|other| other.issuer != one.issuer),
+                "[[desk.sso]] names {} twice",
+                one.issuer
+            );
+        }
         self.with(Holidays::none()).map(drop)
+    }
+
+    /// Sign-in by identity providers, with the secrets that the settings name.
+    pub(crate) fn single_sign_on(&self) -> Result<server::sso::Sso> {
+        let local = match self.only_sso {
+            true => LocalSignIn::Emergencies,
+            false => LocalSignIn::Everybody,
+        };
+        let providers: Result<Vec<_>> = self.sso.iter().map(Sso::load).collect();
+        Ok(server::sso::Sso::new(providers?, local))
     }
 
     /// The calendar that these settings describe; reads the file of holidays.

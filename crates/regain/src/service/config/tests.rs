@@ -59,6 +59,11 @@ fn a_value_that_cannot_be_is_refused_with_its_line() {
     }
 }
 
+/// A provider of single sign-on.
+fn sso(issuer: &str, more: &str) -> String {
+    format!("[[desk.sso]]\nname = \"A\"\nissuer = \"{issuer}\"\nclient_id = \"b\"\n{more}")
+}
+
 #[test]
 fn sections_that_contradict_each_other_are_refused() {
     let cases = [
@@ -83,6 +88,24 @@ fn sections_that_contradict_each_other_are_refused() {
         ("[desk.evidence]\napprove = 181\n", "all rungs together"),
         ("[desk.evidence]\napprove_dated = 0\n", "approve_dated"),
         ("[desk.evidence.gives]\nlabel = 101\n", "gives.label"),
+        ("[desk]\nonly_sso = true\n", "nobody can sign in"),
+        (&sso("http://login.example", ""), "begins with https"),
+        (
+            &sso("http://127.0.0.1.evil.example", ""),
+            "begins with https",
+        ),
+        (
+            &sso("https://a.example", "roles = { x = \"king\" }\n"),
+            "roles.x",
+        ),
+        (
+            &sso(
+                "https://a.example",
+                "client_secret_file = \"a\"\nclient_secret_env = \"b\"\n",
+            ),
+            "not from both",
+        ),
+        (&sso("https://a.example", "").repeat(2), "twice"),
     ];
     for (text, words) in cases {
         let error = Config::parse(text)
