@@ -76,9 +76,20 @@ pub(crate) struct TokenMadePage {
     pub(crate) ends: String,
 }
 
+/// What a role is for a program, which never does what is for people alone.
+const fn may(role: Role) -> &'static str {
+    match role {
+        Role::Reader => "looks at requests, figures and the registry",
+        Role::Agent => "works on requests: asks, rejects, and answers if it may",
+        Role::Senior => "an agent who also keeps the registry and gives cases to people",
+        Role::Admin => "a senior who also sees the staff and takes the audit trail along",
+        Role::Auditor => "looks at everything and takes the audit trail along",
+    }
+}
+
 impl TokenFields {
     pub(crate) fn blank() -> Self {
-        let choice = |role: &Role| Choice::new(role.as_str(), role.as_str()).help(role.summary());
+        let choice = |role: &Role| Choice::new(role.as_str(), role.as_str()).help(may(*role));
         let roles = Role::OF_PROGRAMS.iter().map(choice).collect();
         Self {
             name: Field::text("name", "Name of the program")
