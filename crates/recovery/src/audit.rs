@@ -146,6 +146,8 @@ acts! {
     CaseViewed = "case-viewed";
     /// Somebody at the desk looked at a picture of a case, or at the file in its place.
     PictureViewed = "picture-viewed";
+    /// The holder sent pictures that nobody had asked for.
+    EvidenceSent = "evidence-sent";
     /// Staff found that a picture shows what it is to show.
     EvidenceAccepted = "evidence-accepted";
     /// Staff found that a picture does not show what it is to show.

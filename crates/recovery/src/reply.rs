@@ -4,9 +4,9 @@ use rand_core::CryptoRng;
 use thiserror::Error;
 
 use crate::audit::{Act, Actor, Entry};
-use crate::case::{Author, CaseNumber, Message};
+use crate::case::{Author, CaseLine, CaseNumber, Message};
 use crate::evidence::Shows;
-use crate::lifecycle::{State, StepRefused};
+use crate::lifecycle::State;
 use crate::limits;
 use crate::picture::Picture;
 use crate::policy::Policy;
@@ -49,6 +49,12 @@ impl Reply {
     #[must_use]
     pub fn showing(text: Option<Prose>, pictures: Vec<(Shows, Picture)>) -> Option<Self> {
         (text.is_some() || !pictures.is_empty()).then_some(Self { text, pictures })
+    }
+
+    /// How many pictures it has.
+    #[must_use]
+    pub const fn pictures(&self) -> usize {
+        self.pictures.len()
     }
 }
 
@@ -128,17 +134,44 @@ pub async fn send(
     let asked = tx
         .lines(number, Some(Stage::MoreWanted), 0, u32::MAX)
         .await?;
-    let first = asked.first().ok_or(ReplyError::Link)?;
-    let state = first
-        .state
-        .reply()
-        .map_err(|_: StepRefused| ReplyError::Link)?;
+    if !give_back(&mut *tx, number, &asked, now).await? {
+        return Err(ReplyError::Link);
+    }
+    limits::confirm_by_reply(&mut *tx, number, now).await?;
+    add(&mut *tx, number, reply, None, now).await?;
+    tx.add_entry(&Entry::new(now, Actor::Holder, Act::Replied, &number))
+        .await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Gives lines that the desk has asked about back to it, and ends the links to its question; `false`
+/// when there are none.
+pub(crate) async fn give_back(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    asked: &[CaseLine],
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(Ok(state)) = asked.first().map(|line| line.state.reply()) else {
+        return Ok(false);
+    };
     let positions: Vec<_> = asked.iter().map(|line| line.position).collect();
     tx.set_lines_state(number, &positions, &state, now).await?;
     tx.end_reply_links(number).await?;
-    limits::confirm_by_reply(&mut *tx, number, now).await?;
+    Ok(true)
+}
+
+/// Adds what a holder tells and shows, for one line or for all of them.
+pub(crate) async fn add(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    reply: &Reply,
+    line: Option<u32>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let pictures = reply.pictures.iter().cloned();
-    let pictures: Vec<_> = pictures.map(|(_, picture)| (None, picture)).collect();
+    let pictures: Vec<_> = pictures.map(|(_, picture)| (line, picture)).collect();
     tx.add_pictures(number, &pictures).await?;
     for (shows, picture) in &reply.pictures {
         tx.add_piece(number, &picture.name, *shows).await?;
@@ -151,10 +184,7 @@ pub async fn send(
         };
         tx.add_message(number, &message).await?;
     }
-    tx.add_entry(&Entry::new(now, Actor::Holder, Act::Replied, &number))
-        .await?;
-    tx.commit().await?;
-    Ok(number)
+    Ok(())
 }
 
 async fn case_of(tx: &mut dyn Tx, token: &Token, now: Timestamp) -> Result<CaseNumber, ReplyError> {

@@ -71,7 +71,7 @@ async function read(device, input, file) {
 }
 
 for (const device of document.querySelectorAll("[data-request] [data-device]")) {
-  const input = device.querySelector("input[type=file]");
+  const input = device.querySelector("input[type=file][name^=picture]");
   if (!input) continue;
   device.querySelector("[data-check]").hidden = true;
   input.addEventListener("change", async () => {

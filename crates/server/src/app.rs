@@ -14,6 +14,7 @@ use crate::desk::Relying;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::limits::Limits;
+use crate::http::room::Uploads;
 use crate::pictures::Shelf;
 use crate::puzzle::Load;
 use crate::services::Services;
@@ -30,6 +31,8 @@ pub(crate) struct App {
     pub(crate) looking: Arc<Semaphore>,
     /// Turns for frames, which are many and short: they wait for one another and for no picture.
     pub(crate) filming: Arc<Semaphore>,
+    /// Room for all that is being uploaded.
+    pub(crate) room: Uploads,
     pub(crate) transport: Transport,
     /// The desk as passkeys know it, where it has a name.
     pub(crate) relying: Option<Arc<Relying>>,
@@ -50,6 +53,7 @@ impl App {
             load: Arc::default(),
             looking: Arc::new(Semaphore::new(LOOKING)),
             filming: Arc::new(Semaphore::new(LOOKING)),
+            room: services.settings.uploads.clone(),
             transport,
             services,
         }

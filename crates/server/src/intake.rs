@@ -5,11 +5,13 @@ use std::sync::Arc;
 use protocol::{Challenge, ChallengeNumber};
 use recovery::calendar::Told;
 use recovery::country::Country;
-use recovery::evidence::{self, PortalVerdict};
+use recovery::evidence::{self, PortalVerdict, Shows};
 use recovery::limits::{Caller, Proof};
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::policy::AnswerKind;
-use recovery::request::{self, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm};
+use recovery::request::{
+    self, Brought, Faulty, FieldError, NewRequest, OpenError, Receipt, RequestForm,
+};
 use recovery::store::StoreError;
 use recovery::time::Timestamp;
 
@@ -41,6 +43,11 @@ impl Taken {
         }
     }
 
+    /// A file that found no room.
+    pub(crate) fn no_room(t: Words) -> Self {
+        Self::without(Reading::no_room(t))
+    }
+
     /// A file that was too large to be looked at.
     pub(crate) fn too_large(t: Words) -> Self {
         Self::without(Reading::too_large(t))
@@ -56,6 +63,15 @@ pub(crate) struct Accepted {
     pub(crate) has_code: bool,
     /// Whether no challenge of a device waits for its answer.
     pub(crate) is_dated_only: bool,
+}
+
+/// The files that came with a device of a request: as they wait on the shelves for drafts.
+#[derive(Clone, Default)]
+pub(crate) struct Files {
+    /// The picture of its challenge.
+    pub(crate) challenge: Option<PictureName>,
+    /// Pictures that were made of what is to show more.
+    pub(crate) shown: Vec<(Shows, PictureName)>,
 }
 
 /// Why a request was not taken in.
@@ -98,10 +114,14 @@ pub(crate) async fn take_draft(t: Words, app: &App, name: &str) -> Result<Taken,
     let Some(name) = PictureName::parse(name) else {
         return Ok(Taken::without(Reading::gone(t)));
     };
+    // Its turn comes first, so that no more drafts stand in memory than are looked at.
+    let turn = app.looking.acquire().await.map_err(Fault::internal)?;
     let Some(bytes) = app.shelf.draft(&name).await? else {
         return Ok(Taken::without(Reading::gone(t)));
     };
-    match look_aside(app, Arc::new(bytes)).await?.challenge {
+    let looked = tokio::task::spawn_blocking(move || look(&bytes)).await;
+    drop(turn);
+    match looked.map_err(Fault::internal)?.challenge {
         Ok(challenge) => Ok(Taken {
             reading: judge(t, app, &challenge).await?,
             challenge: Some(challenge),
@@ -159,7 +179,7 @@ pub(crate) async fn take_request(
     who: ClientAddress,
     proof: Proof,
     form: &RequestForm,
-    drafts: &[Option<PictureName>],
+    drafts: &[Files],
 ) -> Result<Accepted, Refused> {
     let now = app.now();
     let new = NewRequest::parse(form, &app.services.policy, now.date()).map_err(Refused::Faults)?;
@@ -172,16 +192,26 @@ pub(crate) async fn take_in(
     who: ClientAddress,
     proof: Proof,
     new: &NewRequest,
-    drafts: &[Option<PictureName>],
+    drafts: &[Files],
     faulty: Faulty,
 ) -> Result<Accepted, Refused> {
     let services = &app.services;
     let now = app.now();
     app.limits.request(who)?;
     let mut pictures = Vec::new();
-    for (line, draft) in (1..).zip(drafts) {
-        if let Some(name) = draft {
-            pictures.push((line, app.shelf.keep(name, now).await?));
+    for (line, files) in (1..).zip(drafts) {
+        let mut add = |picture, shows| {
+            pictures.push(Brought {
+                line,
+                picture,
+                shows,
+            });
+        };
+        if let Some(name) = &files.challenge {
+            add(app.shelf.keep(name, now).await?, None);
+        }
+        for (shows, name) in &files.shown {
+            add(app.shelf.keep_shown(name, now).await?, Some(*shows));
         }
     }
     let opened = request::open(
@@ -201,8 +231,8 @@ pub(crate) async fn take_in(
     .await;
     let is_new = opened.as_ref().is_ok_and(|receipt| receipt.is_new);
     if !is_new {
-        for (_, picture) in &pictures {
-            app.shelf.discard(picture).await?;
+        for one in &pictures {
+            app.shelf.discard(&one.picture).await?;
         }
     }
     let number = match new.lines() {
@@ -259,6 +289,21 @@ pub(crate) async fn forget_if_closed(
     Ok(closed)
 }
 
+/// The same of pictures that are to show something.
+pub(crate) async fn forget_shown_if_closed(
+    app: &App,
+    country: &str,
+    names: &[PictureName],
+) -> Result<bool, Fault> {
+    let closed = forget_if_closed(app, country, "").await?;
+    if closed {
+        for name in names {
+            app.shelf.drop_shown(name).await?;
+        }
+    }
+    Ok(closed)
+}
+
 async fn judge(t: Words, app: &App, challenge: &Challenge) -> Result<Reading, StoreError> {
     Ok(Reading::of(t, challenge, preview(app, challenge).await?))
 }
@@ -289,16 +334,7 @@ pub(crate) async fn take_evidence(
     app: &App,
     bytes: Vec<u8>,
 ) -> Result<Result<Vec<Picture>, Reading>, Fault> {
-    let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
-    let cleaned = if is_pdf(&bytes) {
-        let pages = app.services.pdf.pages(bytes).await;
-        pages.map_err(PictureFault::Pdf)
-    } else {
-        let cleaned = tokio::task::spawn_blocking(move || clean(&bytes)).await;
-        let cleaned = cleaned.map_err(Fault::internal)?;
-        cleaned.map(|one| vec![one])
-    };
-    let cleaned = match cleaned {
+    let cleaned = match cleaned(app, bytes).await? {
         Ok(cleaned) => cleaned,
         Err(fault) => return Ok(Err(Reading::without(t, &fault))),
     };
@@ -307,4 +343,34 @@ pub(crate) async fn take_evidence(
         pictures.push(app.shelf.put_kept(Media::Jpeg, &one, app.now()).await?);
     }
     Ok(Ok(pictures))
+}
+
+/// The same before there is a case: the pictures wait for it among the drafts.
+pub(crate) async fn take_shown(
+    t: Words,
+    app: &App,
+    bytes: Vec<u8>,
+) -> Result<Result<Vec<PictureName>, Reading>, Fault> {
+    let cleaned = match cleaned(app, bytes).await? {
+        Ok(cleaned) => cleaned,
+        Err(fault) => return Ok(Err(Reading::without(t, &fault))),
+    };
+    let mut names = Vec::with_capacity(cleaned.len());
+    for one in cleaned {
+        names.push(app.shelf.put_shown(&one).await?);
+    }
+    Ok(Ok(names))
+}
+
+/// New pictures of a file.
+async fn cleaned(app: &App, bytes: Vec<u8>) -> Result<Result<Vec<Vec<u8>>, PictureFault>, Fault> {
+    let _turn = app.looking.acquire().await.map_err(Fault::internal)?;
+    Ok(if is_pdf(&bytes) {
+        let pages = app.services.pdf.pages(bytes).await;
+        pages.map_err(PictureFault::Pdf)
+    } else {
+        let cleaned = tokio::task::spawn_blocking(move || clean(&bytes)).await;
+        let cleaned = cleaned.map_err(Fault::internal)?;
+        cleaned.map(|one| vec![one])
+    })
 }

@@ -30,6 +30,7 @@ pub mod worker;
 pub use api::{desk_openapi, openapi};
 pub use desk::desk;
 pub use http::limits::{Rate, Rates};
+pub use http::room::Uploads;
 pub use pictures::stock;
 pub use portal::portal;
 pub use services::{Clock, Entropy, Services, Settings};

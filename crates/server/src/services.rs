@@ -16,6 +16,7 @@ use web::Transport;
 
 use crate::documents::PdfPages;
 use crate::http::limits::Rates;
+use crate::http::room::Uploads;
 use crate::sso::Sso;
 
 /// The one clock.
@@ -74,4 +75,6 @@ pub struct Settings {
     pub sso: Sso,
     /// How often strangers may do what.
     pub rates: Rates,
+    /// How much may be uploaded at the same time.
+    pub uploads: Uploads,
 }

@@ -28,7 +28,9 @@ impl Queue for Unit {
     ) -> Result<Vec<Queued>, StoreError> {
         let mut select = Builder::new(
             "SELECT cases.*, q.stage, q.rank, q.standing, q.tie, q.devices, q.open, q.claimed_by,
-                q.claimed_at, q.claim_used, q.assigned_by FROM queue q
+                q.claimed_at, q.claim_used, q.assigned_by,
+                CAST(CASE WHEN EXISTS (SELECT 1 FROM evidence e WHERE e.case_number = q.case_number
+                    AND e.accepted IS NULL) THEN 1 ELSE 0 END AS BIGINT) AS unseen FROM queue q
                 JOIN cases ON cases.number = q.case_number WHERE ",
         );
         fits(&mut select, wanted);
@@ -349,6 +351,7 @@ fn queued(row: PgRow) -> Result<Queued, StoreError> {
         awaited: (place.rank == 0).then_some(since),
         devices: record.count("devices")?,
         open: record.count("open")?,
+        unseen: record.integer("unseen")? > 0,
         claim: claim(&record)?,
         place,
     })

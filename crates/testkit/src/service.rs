@@ -11,11 +11,14 @@ use protocol::{
     VerifiedEnrolment, Way,
 };
 use recovery::audit::Actor;
+use recovery::case::CaseNumber;
 use recovery::limits::Caller;
 use recovery::policy::{AnswerKind, Policy};
 use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, Enrolled};
-use recovery::request::{self, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm};
+use recovery::request::{
+    self, Brought, DeviceForm, Faulty, NewRequest, OpenError, Receipt, RequestForm,
+};
 use recovery::staff::{
     self, Agent, Attempt, Confirmed, Handle, HashCost, Hire, LocalSignIn, NewPassword, Password,
     Role, Senior, StaffName, TotpSecret,
@@ -170,6 +173,7 @@ pub fn dated_form(device: &LabDevice, answer: AnswerKind) -> DeviceForm {
         started: device.started().to_string(),
         answer: answer.as_str().to_owned(),
         challenge: String::new(),
+        shown: Vec::new(),
     }
 }
 
@@ -309,6 +313,32 @@ impl Service {
         now: Timestamp,
         seed: u64,
     ) -> Result<Receipt, OpenError> {
+        self.open(caller, form, &[], now, seed).await
+    }
+
+    /// Sends a form in with pictures and gives its case.
+    ///
+    /// # Panics
+    /// When it is not taken.
+    pub async fn request_with(
+        &self,
+        form: &RequestForm,
+        pictures: &[Brought],
+        now: Timestamp,
+        seed: u64,
+    ) -> CaseNumber {
+        let opened = self.open(Caller::known(), form, pictures, now, seed).await;
+        opened.expect("a case").case
+    }
+
+    async fn open(
+        &self,
+        caller: Caller,
+        form: &RequestForm,
+        pictures: &[Brought],
+        now: Timestamp,
+        seed: u64,
+    ) -> Result<Receipt, OpenError> {
         let request = NewRequest::parse(form, &self.policy, now.date()).expect("a sound form");
         let mut rng = Seeded::new(seed);
         request::open(
@@ -316,7 +346,7 @@ impl Service {
             &self.keys,
             &self.policy,
             &request,
-            &[],
+            pictures,
             Faulty::RefuseAll,
             caller,
             now,

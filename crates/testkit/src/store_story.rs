@@ -100,6 +100,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     evidence::evidence_is_asked_for_and_judged(&service).await;
+    evidence::a_holder_shows_more_by_his_link(&service).await;
     devices::a_flagged_device_is_not_answered(&service).await;
     devices::a_device_is_found_among_many(&service).await;
     devices::many_devices_are_kept_together(&service).await;

@@ -45,6 +45,8 @@ pub struct QueueRow {
     pub verdict: ChallengeVerdict,
     /// Who is at work on it.
     pub claim: Option<Claim>,
+    /// Whether there is evidence in it that nobody has judged.
+    pub unseen: bool,
     /// What staff put on it.
     pub labels: Vec<Label>,
 }
@@ -143,6 +145,7 @@ async fn row(
         stage: queued.stage,
         devices: queued.devices,
         open: queued.open,
+        unseen: queued.unseen && queued.open > 0,
         case: queued.case,
         line,
         verdict,

@@ -9,7 +9,7 @@ use super::error::{DeskError, not_erased};
 use super::judged::{Judged, facts_hash, judge_line};
 use crate::audit::{Act, Entry};
 use crate::case::{Case, CaseLine, CaseNumber, Message, Tally};
-use crate::evidence::{ChallengeVerdict, Piece};
+use crate::evidence::{ChallengeVerdict, Piece, Shows, Want};
 use crate::jobs::JobKind;
 use crate::ladder::Ladder;
 use crate::lifecycle::State;
@@ -44,6 +44,8 @@ pub struct CaseView {
     pub pictures: Vec<CasePicture>,
     /// What pictures of the case are to show, and what staff made of them.
     pub pieces: Vec<Piece>,
+    /// What the policy requires to be shown of it and nobody has sent yet (P10).
+    pub not_shown: Vec<Shows>,
     /// Questions, reasons and replies.
     pub messages: Vec<Message>,
     /// The challenge, where the answer is one to a challenge.
@@ -154,7 +156,9 @@ pub async fn view(
         None => None,
     };
     let awaited = matches!(line.state, State::Received).then_some(line.state_since);
+    let pieces = tx.pieces(number).await?;
     let view = CaseView {
+        not_shown: not_shown(policy, &case, &line, device.as_ref(), &pieces),
         review: Review {
             ladder,
             proposal: of_line(&proposals, &line).cloned(),
@@ -168,7 +172,7 @@ pub async fn view(
         due: Due::of(policy, awaited, now),
         tally: tx.tally(number).await?,
         pictures: tx.pictures(number, line.position).await?,
-        pieces: tx.pieces(number).await?,
+        pieces,
         messages: tx.messages(number).await?,
         model_matches: model_matches(challenge.as_ref(), device.as_ref(), &line),
         earlier: tx.related_cases(&case, &line.serial, RELATED).await?,
@@ -193,6 +197,32 @@ pub async fn view(
     };
     looked.at(store, Act::CaseViewed, &detail).await?;
     Ok(view)
+}
+
+/// What the policy requires to be shown of a line, and no picture of it or of the whole case shows.
+fn not_shown(
+    policy: &Policy,
+    case: &Case,
+    line: &CaseLine,
+    device: Option<&Device>,
+    pieces: &[Piece],
+) -> Vec<Shows> {
+    if line.state.open().is_err() {
+        return Vec::new();
+    }
+    let is_enrolled = device.is_some_and(|device| device.key.is_some());
+    let wants = policy
+        .wants
+        .at_desk(line.wanted.kind(), case.country, is_enrolled);
+    let is_there = |shows: &Shows| {
+        let of_it = |piece: &&Piece| piece.line.is_none_or(|of| of == line.position);
+        pieces
+            .iter()
+            .filter(of_it)
+            .any(|piece| piece.shows == *shows)
+    };
+    let required = wants.at_least(Want::Required);
+    required.filter(|shows| !is_there(shows)).collect()
 }
 
 /// Looks at a case of several devices, at the page of lines after a position. That somebody looked

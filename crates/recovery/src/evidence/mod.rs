@@ -3,6 +3,7 @@
 mod examine;
 mod piece;
 mod verdict;
+mod wants;
 
 use protocol::{Challenge, LinkError, XmlError};
 use thiserror::Error;
@@ -11,6 +12,7 @@ pub use self::examine::preview;
 pub(crate) use self::examine::{Known, examine, judge, judge_dated};
 pub use self::piece::{Judged, Piece, Shows, accepted};
 pub use self::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
+pub use self::wants::{Want, Wants, WantsPolicy};
 use crate::reason::Reason;
 
 /// Largest text that is looked at: a challenge's link has about 500 characters, its XML about

@@ -5,6 +5,7 @@ use core::time::Duration;
 
 use super::acts::is_complaint;
 use crate::case::{Author, Case, CaseLine};
+use crate::evidence::Piece;
 use crate::jobs::{Fate, JobKind};
 use crate::lifecycle::State;
 use crate::policy::Policy;
@@ -20,6 +21,8 @@ pub enum Event {
     Asked,
     /// The holder replied.
     Replied,
+    /// The holder sent pictures of his own accord.
+    Shown,
     /// The answer was released.
     Answered,
     /// The desk turned it down.
@@ -40,6 +43,7 @@ impl Event {
             Self::Received => "received",
             Self::Asked => "asked",
             Self::Replied => "replied",
+            Self::Shown => "shown",
             Self::Answered => "answered",
             Self::Rejected => "rejected",
             Self::Withdrawn => "withdrawn",
@@ -172,6 +176,7 @@ async fn events(
             at: message.at,
         });
     }
+    events.extend(shown(tx, case, line, &events).await?);
     events.extend(release.map(|release| Happening {
         what: Event::Answered,
         at: release.facts.at,
@@ -194,6 +199,29 @@ async fn events(
     }));
     events.sort_by_key(|happening| happening.at);
     Ok(events)
+}
+
+/// When pictures came that did not come with the request, or with words.
+async fn shown(
+    tx: &mut dyn Tx,
+    case: &Case,
+    line: &CaseLine,
+    told: &[Happening],
+) -> Result<Vec<Happening>, StoreError> {
+    let pieces = tx.pieces(case.number).await?;
+    let fits = |piece: &&Piece| piece.line.is_none_or(|of| of == line.position);
+    let mut times: Vec<_> = pieces
+        .iter()
+        .filter(fits)
+        .map(|piece| piece.added_at)
+        .collect();
+    times.dedup();
+    times.retain(|at| told.iter().all(|one| one.at != *at));
+    let shown = |at| Happening {
+        what: Event::Shown,
+        at,
+    };
+    Ok(times.into_iter().map(shown).collect())
 }
 
 async fn lasts(

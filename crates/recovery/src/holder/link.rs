@@ -8,9 +8,13 @@ use rand_core::CryptoRng;
 use super::acts::HolderError;
 use super::course::{Course, course_of};
 use crate::case::{Case, CaseLine, CaseNumber, Tally};
+use crate::evidence::Piece;
 use crate::jobs::JobKind;
+use crate::lifecycle::State;
 use crate::policy::Policy;
+use crate::status::Stage;
 use crate::store::{HolderLink, HolderOrder, Store, StoreError, Tx};
+use crate::text::Prose;
 use crate::time::Timestamp;
 use crate::token::Token;
 
@@ -33,6 +37,10 @@ pub struct Mine {
     pub courses: Vec<Course>,
     /// The position after which the next of them come, when there are more.
     pub next: Option<u32>,
+    /// What the desk asks, while it waits for an answer.
+    pub question: Option<Prose>,
+    /// What was shown so far.
+    pub sent: Vec<Piece>,
 }
 
 /// Orders a mail with a link to the newest request of a pair. Nothing is told of whether there is one,
@@ -144,8 +152,18 @@ pub async fn look_up(
         tally: tx.tally(number).await?,
         courses,
         next,
+        question: question(&mut *tx, number).await?,
+        sent: tx.pieces(number).await?,
         case,
     })
+}
+
+async fn question(tx: &mut dyn Tx, number: CaseNumber) -> Result<Option<Prose>, StoreError> {
+    let asked = tx.lines(number, Some(Stage::MoreWanted), 0, 1).await?;
+    let Some(State::MoreWanted { question }) = asked.first().map(|line| line.state) else {
+        return Ok(None);
+    };
+    Ok(tx.message(question).await?.map(|message| message.text))
 }
 
 /// The case behind a link that works.

@@ -14,6 +14,7 @@ pub use self::serial::SerialRule;
 
 use crate::calendar::Calendar;
 use crate::country::Country;
+use crate::evidence::WantsPolicy;
 use crate::ladder::EvidencePolicy;
 use crate::limits::Limits;
 use crate::retention::Keep;
@@ -63,6 +64,8 @@ pub struct Policy {
     pub keep: Keep,
     /// What has to be shown before an answer is released (H1).
     pub evidence: EvidencePolicy,
+    /// What the request form asks to be shown (P10).
+    pub wants: WantsPolicy,
 }
 
 impl Policy {
@@ -89,6 +92,7 @@ impl Policy {
             limits: Limits::shipped(),
             keep: Keep::SHIPPED,
             evidence: EvidencePolicy::shipped(),
+            wants: WantsPolicy::shipped(),
         }
     }
 

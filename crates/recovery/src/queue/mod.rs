@@ -74,6 +74,8 @@ pub struct Queued {
     pub devices: u32,
     /// How many of them can still go somewhere.
     pub open: u32,
+    /// Whether there is evidence in it that nobody has judged.
+    pub unseen: bool,
     /// Who has taken it on, lapsed or not.
     pub claim: Option<Claim>,
     /// Where it stands in the queue.

@@ -1,5 +1,6 @@
 //! Faults in a form, each beside its field.
 
+use crate::evidence::Shows;
 use crate::reason::Reason;
 
 /// A field of the request form.
@@ -27,6 +28,8 @@ pub enum Field {
     Answer,
     /// The picture or file with the challenge.
     Challenge,
+    /// A picture that is to show something.
+    Shown(Shows),
     /// The box to tick.
     Declaration,
     /// The language of the mails.
@@ -49,6 +52,7 @@ impl Field {
             Self::Started => "started",
             Self::Answer => "answer",
             Self::Challenge => "challenge",
+            Self::Shown(shows) => shows.as_str(),
             Self::Declaration => "declaration",
             Self::Language => "language",
         }

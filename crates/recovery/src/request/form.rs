@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use protocol::{Challenge, DeviceDate, DeviceTime, Email, EmailError, Model, NameError, Serial};
 
 use super::fault::{Faults, Field, FieldError};
+use super::shown::missing;
 use crate::case::Wanted;
 use crate::country::Country;
-use crate::evidence;
+use crate::evidence::{self, Shows};
 use crate::locale::Locale;
 use crate::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
 use crate::reason::{Given, Reason};
@@ -53,6 +54,8 @@ pub struct DeviceForm {
     /// What was read from the picture, the digits of its link, or the exported XML; for answers
     /// to a challenge.
     pub challenge: String,
+    /// What pictures came besides, by what they are to show.
+    pub shown: Vec<Shows>,
 }
 
 /// Who asks.
@@ -111,6 +114,7 @@ impl NewRequest {
             faults.extend(none.into_errors());
         }
         faults.extend(twice(&lines));
+        faults.extend(missing(form, policy));
         match (asker, faults.is_empty()) {
             (Ok(asker), true) => Ok(Self {
                 asker,

@@ -3,8 +3,10 @@
 mod fault;
 mod form;
 mod open;
+mod shown;
 
 pub use self::fault::{Field, FieldError};
 pub(crate) use self::form::no_date;
 pub use self::form::{Asker, DeviceForm, MOST_DEVICES, NewLine, NewRequest, RequestForm};
 pub use self::open::{Faulty, OpenError, Receipt, open};
+pub use self::shown::Brought;

@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::fault::{Field, FieldError};
 use super::form::{Asker, NewLine, NewRequest};
+use super::shown::Brought;
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{Case, CaseLine, CaseNumber};
 use crate::country::Country;
@@ -17,7 +18,6 @@ use crate::jobs::JobKind;
 use crate::lifecycle::State;
 use crate::limits::{self, Caller, NotNow};
 use crate::objection::{self, Asked};
-use crate::picture::Picture;
 use crate::policy::{DECLARATION, Policy};
 use crate::ports::RecoveryKeys;
 use crate::reason::Reason;
@@ -95,7 +95,7 @@ pub async fn open(
     keys: &dyn RecoveryKeys,
     policy: &Policy,
     request: &NewRequest,
-    pictures: &[(u32, Picture)],
+    pictures: &[Brought],
     faulty: Faulty,
     caller: Caller,
     now: Timestamp,
@@ -168,7 +168,8 @@ pub async fn open(
     admission.count(&mut *tx, &serials).await?;
     told.retain(|asked| added.contains(&asked.line));
     objection::tell(&mut *tx, case, &told, now).await?;
-    add_belongings(&mut *tx, case, added.len(), pictures, now).await?;
+    add_pictures(&mut *tx, case, pictures, &added).await?;
+    add_belongings(&mut *tx, case, added.len(), now).await?;
     tx.commit().await?;
     Ok(Receipt {
         case,
@@ -314,18 +315,36 @@ async fn add_case(
     Err(OpenError::NoNumber)
 }
 
+/// Adds the pictures of the lines that were added.
+async fn add_pictures(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    pictures: &[Brought],
+    added: &HashSet<u32>,
+) -> Result<(), StoreError> {
+    let taken: Vec<_> = pictures
+        .iter()
+        .filter(|one| added.contains(&one.line))
+        .collect();
+    for some in taken.chunks(BATCH) {
+        let of_lines = |one: &&Brought| (Some(one.line), one.picture.clone());
+        let some: Vec<_> = some.iter().map(of_lines).collect();
+        tx.add_pictures(number, &some).await?;
+    }
+    for one in taken {
+        if let Some(shows) = one.shows {
+            tx.add_piece(number, &one.picture.name, shows).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn add_belongings(
     tx: &mut dyn Tx,
     number: CaseNumber,
     devices: usize,
-    pictures: &[(u32, Picture)],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let of_lines = |(line, picture): &(u32, Picture)| (Some(*line), picture.clone());
-    for some in pictures.chunks(BATCH) {
-        let some: Vec<_> = some.iter().map(of_lines).collect();
-        tx.add_pictures(number, &some).await?;
-    }
     let entry = Entry::new(now, Actor::Holder, Act::RequestReceived, &number);
     let entry = match devices {
         1 => entry,

@@ -78,6 +78,7 @@ impl Service {
                 step_up: Duration::from_mins(10),
                 sso: server::sso::Sso::none(),
                 rates: unlimited(),
+                uploads: server::Uploads::shipped(),
             }),
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();

@@ -54,6 +54,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
             step_up: Duration::from_mins(config.desk.step_up_minutes.into()),
             sso: config.desk.single_sign_on()?,
             rates: Rates::default(),
+            uploads: config.limits.uploads(),
             hash_cost: HashCost::STAFF,
             bounce_secret: config.mail.bounce_secret()?,
         }),

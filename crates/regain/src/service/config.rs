@@ -14,6 +14,7 @@ mod mail;
 mod portal;
 mod proxy;
 mod retention;
+mod shown;
 mod sso;
 mod tls;
 mod values;
@@ -43,7 +44,7 @@ pub(crate) struct Config {
     pub(crate) authority: Authority,
     pub(crate) portal: Portal,
     pub(crate) desk: Desk,
-    limits: Limits,
+    pub(crate) limits: Limits,
     pub(crate) retention: Retention,
     pub(crate) proxy: Proxy,
     pub(crate) data: Data,
@@ -53,9 +54,10 @@ pub(crate) struct Config {
 }
 
 /// Every section's commented default, in the order of `Config`.
-const EXAMPLES: [&str; 12] = [
+const EXAMPLES: [&str; 13] = [
     authority::EXAMPLE,
     portal::EXAMPLE,
+    shown::EXAMPLE,
     desk::EXAMPLE,
     evidence::EXAMPLE,
     sso::EXAMPLE,
@@ -88,6 +90,8 @@ impl Config {
     pub(crate) fn check(&self) -> Result<()> {
         self.authority.check()?;
         self.desk.check()?;
+        self.portal.evidence.check()?;
+        self.limits.check()?;
         self.mail.check()?;
         self.database.check()?;
         self.retention.check()?;
@@ -142,6 +146,7 @@ impl Config {
             evidence: self.desk.evidence.policy(),
             limits: self.limits.counted(),
             keep: self.retention.keep(),
+            wants: self.portal.evidence.policy(),
             bounces: self.mail.bounces().cloned(),
             ..self.authority.policy(address, from)
         })

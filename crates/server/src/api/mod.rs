@@ -4,6 +4,7 @@ mod bounces;
 mod desk;
 mod email_codes;
 mod enrolments;
+mod evidence;
 mod frames;
 mod pictures;
 mod policy;
@@ -59,6 +60,7 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(policy::policy))
         .merge(pictures::router())
         .merge(frames::router())
+        .merge(evidence::router())
         .routes(routes!(puzzle::puzzle))
         .routes(routes!(requests::open))
         .routes(routes!(status::look_up))

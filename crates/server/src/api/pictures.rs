@@ -1,7 +1,7 @@
 //! A picture, looked at at once.
 
 use axum::Json;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, State};
 use recovery::policy::AnswerKind;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use super::Problem;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::http::upload::FILE_BYTES;
+use crate::http::upload::read_body;
 use crate::intake::{self, Taken};
 
 /// What was read from a picture.
@@ -72,6 +72,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
     responses(
         (status = OK, description = "What was read, or why nothing could be", body = ReadingBody),
         (status = PAYLOAD_TOO_LARGE, description = "The file is too large", body = Problem, content_type = "application/problem+json"),
+        (status = SERVICE_UNAVAILABLE, description = "There is no room for it just now; `Retry-After` says when to come again", body = Problem, content_type = "application/problem+json"),
         (status = TOO_MANY_REQUESTS, description = "Too many pictures", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -82,10 +83,8 @@ async fn read(
     body: Body,
 ) -> Result<Json<ReadingBody>, Fault> {
     app.limits.upload(who)?;
-    let bytes = to_bytes(body, FILE_BYTES)
-        .await
-        .map_err(|_| Fault::TooLarge)?;
-    let taken = intake::take_picture(t, &app, bytes.to_vec()).await?;
+    let (bytes, _room) = read_body(&app.room, body).await?;
+    let taken = intake::take_picture(t, &app, bytes).await?;
     Ok(Json(taken.into()))
 }
 

@@ -5,8 +5,10 @@ use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use recovery::evidence::Shows;
 use recovery::limits::Proof;
 use recovery::picture::PictureName;
+use recovery::reason::Reason;
 use recovery::request::{DeviceForm, Field, FieldError, RequestForm};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +19,7 @@ use super::{FieldProblem, Problem};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
-use crate::intake::{self, Refused};
+use crate::intake::{self, Files, Refused};
 use crate::portal::MOST_DEVICES;
 use crate::puzzle::{self, Form, Solved};
 
@@ -58,6 +60,12 @@ pub(super) struct RequestBody {
     picture: String,
     /// … or what was read from it: the link in the QR code, its digits, or the exported XML.
     challenge: String,
+    /// Names of pictures of the label, as `/api/v1/evidence` gives them.
+    label: Vec<String>,
+    /// Names of pictures of the proof of purchase.
+    proof: Vec<String>,
+    /// Names of pictures of the date on the device.
+    date: Vec<String>,
     /// The solution of a puzzle of `/api/v1/puzzle`. Without one, few requests are taken in an hour.
     puzzle: String,
     /// Whether the policy's declaration is agreed to.
@@ -95,6 +103,12 @@ pub(super) struct DeviceBody {
     picture: String,
     /// … or what was read from it: the link in the QR code, its digits, or the exported XML.
     challenge: String,
+    /// Names of pictures of the label, as `/api/v1/evidence` gives them.
+    label: Vec<String>,
+    /// Names of pictures of the proof of purchase.
+    proof: Vec<String>,
+    /// Names of pictures of the date on the device.
+    date: Vec<String>,
 }
 
 /// A request that was taken in.
@@ -149,11 +163,21 @@ pub(super) async fn open(
         Solved::Bad => return Ok(refuse_puzzle()),
     };
     let mut form = asker(&body);
-    let mut drafts = Vec::new();
-    for device in devices.into_iter().chain(is_single.then(|| single(body))) {
-        let (device, draft) = read(&app, &form.country, device).await?;
+    let (mut drafts, mut gone) = (Vec::new(), Vec::new());
+    for mut device in devices.into_iter().chain(is_single.then(|| single(body))) {
+        let files = device.shown();
+        let (mut device, draft) = read(&app, &form.country, device).await?;
+        let (shown, missing) = shown(&app, &form.country, files).await?;
+        device.shown = shown.iter().map(|(shows, _)| *shows).collect();
+        gone.extend(missing.map(|shows| (form.devices.len(), shows)));
         form.devices.push(device);
-        drafts.push(draft);
+        drafts.push(Files {
+            challenge: draft,
+            shown,
+        });
+    }
+    if !gone.is_empty() {
+        return Ok(refuse(gone.into_iter().map(swept).collect(), is_single));
     }
     match intake::take_request(&app, who, proof, &form, &drafts).await {
         Ok(accepted) => {
@@ -192,6 +216,59 @@ fn single(body: RequestBody) -> DeviceBody {
         answer: body.answer,
         picture: body.picture,
         challenge: body.challenge,
+        label: body.label,
+        proof: body.proof,
+        date: body.date,
+    }
+}
+
+impl DeviceBody {
+    /// The pictures that are to show something, taken out of it.
+    fn shown(&mut self) -> [(Shows, Vec<String>); 3] {
+        [
+            (Shows::Label, std::mem::take(&mut self.label)),
+            (Shows::Proof, std::mem::take(&mut self.proof)),
+            (Shows::Date, std::mem::take(&mut self.date)),
+        ]
+    }
+}
+
+/// Most pictures of a device that are to show one thing.
+const PICTURES: usize = 5;
+
+/// What is to be shown, and of what a picture is gone, or is none of ours.
+async fn shown(
+    app: &App,
+    country: &str,
+    files: [(Shows, Vec<String>); 3],
+) -> Result<(Vec<(Shows, PictureName)>, Option<Shows>), Fault> {
+    let (mut shown, mut gone) = (Vec::new(), None);
+    for (shows, names) in files {
+        let parsed: Option<Vec<_>> = names.iter().map(|name| PictureName::parse(name)).collect();
+        let fits = names.len() <= PICTURES;
+        let Some(names) = parsed.filter(|_| fits) else {
+            gone = Some(shows);
+            continue;
+        };
+        if intake::forget_shown_if_closed(app, country, &names).await? {
+            continue;
+        }
+        if app.shelf.has_shown(&names).await? {
+            shown.extend(names.into_iter().map(|name| (shows, name)));
+        } else {
+            gone = Some(shows);
+        }
+    }
+    Ok((shown, gone))
+}
+
+fn swept((device, shows): (usize, Shows)) -> FieldError {
+    let sentence = "There are no such pictures any more, or too many of them. They are kept for a \
+                    day; five may show one thing.";
+    FieldError {
+        field: Field::Shown(shows),
+        device: Some(device),
+        reason: Reason::new("pictures-gone", sentence),
     }
 }
 
@@ -209,6 +286,7 @@ async fn read(
         started: body.started,
         answer: body.answer,
         challenge: body.challenge,
+        shown: Vec::new(),
     };
     let picture = body.picture;
     if picture.is_empty() || intake::forget_if_closed(app, country, &picture).await? {
@@ -263,7 +341,7 @@ fn refuse(faults: Vec<FieldError>, is_single: bool) -> Response {
     refuse_fields(errors)
 }
 
-fn refuse_fields(errors: Vec<FieldProblem>) -> Response {
+pub(super) fn refuse_fields(errors: Vec<FieldProblem>) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     let problem = Problem {
         title: "The request cannot be taken like this".into(),

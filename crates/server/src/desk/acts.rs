@@ -33,6 +33,7 @@ pub(crate) struct Forms {
     /// Why an objection does not stand in the way.
     pub(crate) aside: Field,
     pub(crate) question: Field,
+    /// What can be asked for by name; as the settings require it, when there is none.
     pub(crate) wanted: Vec<Field>,
     pub(crate) canned_question: Field,
     pub(crate) canned: Field,
@@ -47,7 +48,7 @@ impl Forms {
                 "I have compared the request with the evidence on this page.",
             ),
             code: confirm::code_field(),
-            wanted: wanted(&[]),
+            wanted: Vec::new(),
             exception: Field::textarea("exception", "Why it is to be answered all the same", 3)
                 .help("It stands in the audit trail. A second person decides on it."),
             aside: Field::textarea("aside", "Why the request stands all the same", 3)
@@ -76,7 +77,7 @@ impl Forms {
 }
 
 /// A box for each thing that can be asked for by name.
-fn wanted(ticked: &[Shows]) -> Vec<Field> {
+pub(crate) fn wanted(ticked: &[Shows]) -> Vec<Field> {
     let one = |shows: Shows| {
         let label = match shows {
             Shows::Label => "A photo of the label",

@@ -16,7 +16,7 @@ use recovery::staff::StaffName;
 use recovery::store::{Dates, email_key, place_key};
 use web::{ErrorSummary, Field};
 
-use super::acts::Forms;
+use super::acts::{Forms, wanted};
 use super::ladder::{Button, LadderCard};
 use super::words::{self, Badge, Due};
 use super::work::WorkPart;
@@ -67,6 +67,8 @@ pub(crate) struct CasePage {
     pub(crate) exception: Field,
     pub(crate) aside: Field,
     pub(crate) question: Field,
+    /// What the settings require and nobody has sent, in words.
+    pub(crate) not_shown: String,
     /// What can be asked for by name.
     pub(crate) wanted: Vec<Field>,
     pub(crate) canned_question: Field,
@@ -187,7 +189,11 @@ impl CasePage {
             exception: forms.exception,
             aside: forms.aside,
             question: forms.question,
-            wanted: forms.wanted,
+            not_shown: words::list(view.not_shown.iter().map(|shows| words::shows(*shows))),
+            wanted: match forms.wanted.is_empty() {
+                true => wanted(&view.not_shown),
+                false => forms.wanted,
+            },
             canned_question: forms.canned_question,
             canned: forms.canned,
             reason: forms.reason,

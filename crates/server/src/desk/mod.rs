@@ -217,7 +217,7 @@ impl From<DeskError> for Fault {
 #[cfg(test)]
 pub(crate) mod pages {
     pub(crate) use super::account::{AccountForms, AccountPage, PasskeyRow, SessionRow};
-    pub(crate) use super::acts::Forms;
+    pub(crate) use super::acts::{Forms, wanted};
     pub(crate) use super::authenticator::Authenticator;
     pub(crate) use super::case_list::{CaseListPage, LineRow};
     pub(crate) use super::case_page::{CasePage, Earlier, Fact, Happened, PieceShown, Said, Shown};

@@ -59,6 +59,8 @@ pub(crate) struct Row {
     pub(crate) claim: Option<String>,
     pub(crate) is_late: bool,
     pub(crate) labels: Vec<String>,
+    /// Whether there is evidence in it that nobody has judged.
+    pub(crate) unseen: bool,
 }
 
 pub(super) async fn queue(
@@ -167,5 +169,6 @@ fn show(row: &QueueRow, calendar: &Calendar) -> Row {
             format!("{} since {since}", claim.by)
         }),
         labels: row.labels.iter().map(ToString::to_string).collect(),
+        unseen: row.unseen,
     }
 }

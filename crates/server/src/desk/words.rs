@@ -125,7 +125,11 @@ pub(super) fn left(left: Duration) -> String {
     }
 }
 
-/// A line of the time line.
+/// Some things in a row.
+pub(super) fn list<'a>(things: impl Iterator<Item = &'a str>) -> String {
+    things.collect::<Vec<_>>().join(", ")
+}
+
 /// What a picture is to show.
 pub(super) const fn shows(shows: Shows) -> &'static str {
     match shows {
@@ -136,6 +140,7 @@ pub(super) const fn shows(shows: Shows) -> &'static str {
     }
 }
 
+/// A line of the time line.
 pub(super) fn happened(entry: &Entry) -> String {
     let what = match entry.act {
         Act::RequestReceived => "Request received",
@@ -146,6 +151,7 @@ pub(super) fn happened(entry: &Entry) -> String {
         Act::SentAgain => "The answer is sent once more",
         Act::TakenBack => "The answer was taken back before it left",
         Act::Rejected => "Rejected",
+        Act::EvidenceSent => "The holder sent pictures",
         Act::EvidenceAccepted => "A picture was accepted as evidence",
         Act::EvidenceUnfit => "A picture was found not to match",
         Act::CaseViewed => "Looked at",

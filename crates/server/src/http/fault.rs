@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Response};
 use recovery::store::StoreError;
 use web::language;
 
+use super::room::COME_AGAIN;
+
 /// Why a call ends without its page. [`Fault::status`] and [`Fault::told`] are for the caller; the detail some variants carry goes to the log and nowhere else.
 #[derive(Debug)]
 pub(crate) enum Fault {
@@ -37,6 +39,8 @@ pub(crate) enum Fault {
     TooOften { wait: Duration },
     /// More was sent than is taken.
     TooLarge,
+    /// Too much is being uploaded just now.
+    Crowded,
     /// It took too long.
     TooSlow,
     /// The call needs a token that it does not have.
@@ -66,7 +70,7 @@ impl Fault {
             Self::StaleForm | Self::NotAllowed(_) => StatusCode::FORBIDDEN,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow | Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoToken => StatusCode::UNAUTHORIZED,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -94,6 +98,7 @@ impl Fault {
                 seconds => ("too-often", Counted("minutes", seconds.div_ceil(60))),
             },
             Self::TooLarge => ("too-large", Said("too-large-words")),
+            Self::Crowded => ("again", Said("crowded-words")),
             Self::TooSlow => ("again", Said("too-slow-words")),
             Self::NoToken => ("no-token", Said("no-token-words")),
             Self::Conflict(words) => ("conflict", Given(words.clone())),
@@ -170,6 +175,10 @@ impl IntoResponse for Fault {
         match self {
             Self::TooOften { wait } => {
                 let seconds = HeaderValue::from(wait.as_secs() + 1);
+                headers.insert(header::RETRY_AFTER, seconds);
+            }
+            Self::Crowded => {
+                let seconds = HeaderValue::from(COME_AGAIN.as_secs());
                 headers.insert(header::RETRY_AFTER, seconds);
             }
             Self::NoToken => {

@@ -4,5 +4,6 @@ pub(crate) mod client;
 pub(crate) mod fault;
 pub(crate) mod layers;
 pub(crate) mod limits;
+pub(crate) mod room;
 pub(crate) mod tongues;
 pub(crate) mod upload;

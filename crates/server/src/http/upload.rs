@@ -4,6 +4,9 @@ use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::StatusCode;
 
 use super::fault::Fault;
+use super::room::{Full, Growing, Held, Uploads};
+use axum::body::{Body, BodyDataStream};
+use futures_util::StreamExt as _;
 
 /// How many bytes of one file are kept, 10 MiB.
 pub(crate) const FILE_BYTES: usize = 10 * 1024 * 1024;
@@ -16,10 +19,12 @@ const TEXT_BYTES: usize = 64 * 1024;
 const FIELDS: usize = 320;
 
 /// A form as it came in.
-#[derive(Default)]
 pub(crate) struct Submitted {
     fields: Vec<(String, String)>,
     files: Vec<(String, File)>,
+    /// The room of all of it, for as long as the form is worked on.
+    held: Held,
+    is_crowded: bool,
 }
 
 /// A file of a form.
@@ -33,12 +38,19 @@ pub(crate) enum File {
     },
     /// It was larger than [`FILE_BYTES`], and is not kept.
     TooLarge,
+    /// There was no room for it, and it is not kept.
+    NoRoom,
 }
 
 impl Submitted {
     /// Reads the whole form; of a file beyond its cap nothing is kept.
-    pub(crate) async fn read(mut form: Multipart) -> Result<Self, Fault> {
-        let mut submitted = Self::default();
+    pub(crate) async fn read(room: &Uploads, mut form: Multipart) -> Result<Self, Fault> {
+        let mut submitted = Self {
+            fields: Vec::new(),
+            files: Vec::new(),
+            held: room.in_memory(),
+            is_crowded: false,
+        };
         while let Some(field) = form.next_field().await.map_err(cut_off)? {
             submitted.take(field).await?;
         }
@@ -48,7 +60,8 @@ impl Submitted {
     async fn take(&mut self, field: Field<'_>) -> Result<(), Fault> {
         let name = field.name().unwrap_or_default().to_owned();
         if let Some(file) = field.file_name().map(str::to_owned) {
-            if let Some(file) = read_file(field, file).await? {
+            if let Some(file) = read_file(field, file, &mut self.held).await? {
+                self.is_crowded |= matches!(file, File::NoRoom);
                 self.files.push((name, file));
             }
             return Ok(());
@@ -56,7 +69,7 @@ impl Submitted {
         if self.fields.len() >= FIELDS {
             return Err(Fault::TooLarge);
         }
-        let value = read_text(field).await?;
+        let value = read_text(field, &mut self.held).await?;
         self.fields.push((name, value));
         Ok(())
     }
@@ -65,6 +78,11 @@ impl Submitted {
     pub(crate) fn file(&mut self, name: &str) -> Option<File> {
         let index = self.files.iter().position(|(field, _)| field == name)?;
         Some(self.files.swap_remove(index).1)
+    }
+
+    /// Whether there was no room for a file, so that the form has to come again.
+    pub(crate) const fn is_crowded(&self) -> bool {
+        self.is_crowded
     }
 
     /// How many files came.
@@ -82,34 +100,59 @@ impl Submitted {
     }
 }
 
-async fn read_text(mut field: Field<'_>) -> Result<String, Fault> {
+async fn read_text(mut field: Field<'_>, held: &mut Held) -> Result<String, Fault> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
         if bytes.len() + chunk.len() > TEXT_BYTES {
             return Err(Fault::TooLarge);
         }
+        held.grow(chunk.len()).await.map_err(|_| Fault::Crowded)?;
         bytes.extend_from_slice(&chunk);
     }
     String::from_utf8(bytes).map_err(|_| Fault::NotUtf8)
 }
 
-async fn read_file(mut field: Field<'_>, name: String) -> Result<Option<File>, Fault> {
-    let mut bytes = Vec::new();
-    let mut too_large = false;
+async fn read_file(
+    mut field: Field<'_>,
+    name: String,
+    held: &mut Held,
+) -> Result<Option<File>, Fault> {
+    let mut kept = Ok(Growing::up_to(FILE_BYTES));
     while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
-        if too_large || bytes.len() + chunk.len() > FILE_BYTES {
-            too_large = true;
-            bytes = Vec::new();
-        } else {
-            bytes.extend_from_slice(&chunk);
+        // What is not kept is heard out all the same.
+        let full = match &mut kept {
+            Ok(bytes) => bytes.add(&chunk, held).await.err(),
+            Err(_) => None,
+        };
+        if let Some(full) = full {
+            kept = Err(full);
         }
     }
-    Ok(match (too_large, bytes.is_empty() && name.is_empty()) {
-        (true, _) => Some(File::TooLarge),
+    Ok(match kept.map(Growing::whole) {
+        Err(Full::TooLarge) => Some(File::TooLarge),
+        Err(Full::NoRoom) => Some(File::NoRoom),
         // A browser sends an empty part for a file field in which nothing was chosen.
-        (false, true) => None,
-        (false, false) => Some(File::Whole { name, bytes }),
+        Ok(bytes) if bytes.is_empty() && name.is_empty() => None,
+        Ok(bytes) => Some(File::Whole { name, bytes }),
     })
+}
+
+/// The whole body of a call that is one file, with its room.
+pub(crate) async fn read_body(room: &Uploads, body: Body) -> Result<(Vec<u8>, Held), Fault> {
+    let mut held = room.in_memory();
+    let mut bytes = Growing::up_to(FILE_BYTES);
+    let mut chunks: BodyDataStream = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Fault::CutOff)?;
+        bytes
+            .add(&chunk, &mut held)
+            .await
+            .map_err(|full| match full {
+                Full::TooLarge => Fault::TooLarge,
+                Full::NoRoom => Fault::Crowded,
+            })?;
+    }
+    Ok((bytes.whole(), held))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]

@@ -203,6 +203,11 @@ impl Reading {
         Self::bad(t.say("reading-too-large"), advice)
     }
 
+    /// Too much is being uploaded just now.
+    pub(crate) fn no_room(t: Words) -> Self {
+        Self::bad(t.say("reading-no-room"), t.say("reading-no-room-advice"))
+    }
+
     /// The picture's time on the shelf is over.
     pub(crate) fn gone(t: Words) -> Self {
         Self::bad(t.say("reading-gone"), t.say("reading-gone-advice"))

@@ -79,6 +79,46 @@ impl Shelf {
         self.put_kept(media, &bytes.ok_or_else(gone)?, at).await
     }
 
+    /// Puts a picture that is to show something on the drafts' shelf, apart from those of challenges:
+    /// those are as they were sent.
+    pub(crate) async fn put_shown(&self, bytes: &[u8]) -> Result<PictureName, Fault> {
+        let name = draw_name(Media::Jpeg, &mut *self.entropy.rng())?;
+        self.put(&shown(&name), bytes).await?;
+        Ok(name)
+    }
+
+    /// Whether all of these are there still.
+    pub(crate) async fn has_shown(&self, names: &[PictureName]) -> Result<bool, Fault> {
+        for name in names {
+            match self.store.head(&shown(name)).await {
+                Ok(_) => {}
+                Err(Error::NotFound { .. }) => return Ok(false),
+                Err(error) => return Err(unavailable(error)),
+            }
+        }
+        Ok(true)
+    }
+
+    /// Copies such a draft to the cases' shelf, as [`Self::keep`] does.
+    pub(crate) async fn keep_shown(
+        &self,
+        name: &PictureName,
+        at: Timestamp,
+    ) -> Result<Picture, Fault> {
+        let bytes = self.bytes(&shown(name)).await?;
+        let gone = || Fault::Unavailable("picture store: a draft is gone".to_owned());
+        self.put_kept(Media::Jpeg, &bytes.ok_or_else(gone)?, at)
+            .await
+    }
+
+    /// Removes such a draft; one that is gone already is no fault.
+    pub(crate) async fn drop_shown(&self, name: &PictureName) -> Result<(), Fault> {
+        match self.store.delete(&shown(name)).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+
     /// Removes a picture that no case took.
     pub(crate) async fn discard(&self, picture: &Picture) -> Result<(), Fault> {
         self.store
@@ -209,6 +249,10 @@ pub(crate) fn draw_name(media: Media, rng: &mut dyn CryptoRng) -> Result<Picture
 
 fn draft(name: &PictureName) -> Path {
     Path::from_iter(["drafts", name.as_str()])
+}
+
+fn shown(name: &PictureName) -> Path {
+    Path::from_iter(["drafts", "shown", name.as_str()])
 }
 
 fn aside(place: &[&str]) -> Path {

@@ -59,7 +59,7 @@ async fn picture(
     form: Multipart,
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
-    let mut form = Submitted::read(form).await?;
+    let mut form = Submitted::read(&app.room, form).await?;
     let refused = match form.file("picture") {
         Some(File::Whole { bytes, .. }) => match intake::scan(t, &app, bytes).await? {
             Ok(challenge) => {
@@ -68,6 +68,7 @@ async fn picture(
             Err(reading) => reading,
         },
         Some(File::TooLarge) => Reading::too_large(t),
+        Some(File::NoRoom) => Reading::no_room(t),
         None => Reading::bad(
             t.say("camera-no-picture"),
             t.say("camera-no-picture-advice"),

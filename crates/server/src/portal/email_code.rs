@@ -21,6 +21,7 @@ use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::mail::masked;
 use crate::pictures::{Reading, advice};
+use crate::puzzle;
 
 /// What was scanned, and what came of it.
 #[derive(Template)]
@@ -37,6 +38,8 @@ pub(crate) struct EmailCodePage<'a> {
     /// Where the mail goes, masked.
     pub(crate) reserved: Option<String>,
     pub(crate) is_ordered: bool,
+    /// Whether so much is going on that an order wants a puzzle.
+    pub(crate) is_busy: bool,
 }
 
 /// Shows what was scanned, or why no mail can be had for it.
@@ -85,6 +88,7 @@ fn page<'a>(
         digits: challenge.to_digits(),
         reserved,
         is_ordered,
+        is_busy: app.load.is_busy(app.now()),
     }
 }
 
@@ -92,6 +96,8 @@ fn page<'a>(
 pub(super) struct OrderForm {
     #[serde(default)]
     challenge: String,
+    #[serde(default)]
+    puzzle: String,
 }
 
 /// Orders the mail. The page after it is the same whether or not one leaves.
@@ -102,6 +108,7 @@ pub(super) async fn order(
     Form(form): Form<OrderForm>,
 ) -> Result<Response, Fault> {
     app.limits.email_order(who)?;
+    puzzle::gate(&app, who, &form.puzzle, puzzle::Form::Status).await?;
     let Ok(challenge) = Challenge::from_digits(&form.challenge) else {
         return Ok(Redirect::to("/").into_response());
     };

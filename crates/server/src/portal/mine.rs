@@ -7,12 +7,14 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use recovery::evidence::Piece;
 use recovery::holder::{self, Again, HolderError, Mine, WithdrawError};
 use serde::Deserialize;
 use web::language::Words;
 use web::{ErrorSummary, Field};
 
 use super::course::CourseView;
+use super::mine_show::ShowForm;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -37,6 +39,16 @@ pub(crate) struct MinePage<'a> {
     /// How many have an answer.
     pub(crate) answered: u32,
     pub(crate) confirm: Field,
+    /// What he can show, while something is open.
+    pub(crate) show: Option<ShowForm>,
+}
+
+impl MinePage<'_> {
+    /// Puts the faults of all fields on top.
+    pub(super) fn sum_up(&mut self) {
+        let shown = self.show.iter().flat_map(ShowForm::fields);
+        self.summary = ErrorSummary::of([&self.confirm].into_iter().chain(shown));
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -149,20 +161,20 @@ fn positions(fields: &[(String, String)]) -> Result<Vec<u32>, Fault> {
         .collect()
 }
 
-fn back(token: &str, done: &str) -> Response {
+pub(super) fn back(token: &str, done: &str) -> Response {
     Redirect::to(&format!("/mine/{token}?done={done}")).into_response()
 }
 
 fn note(t: Words, done: &str) -> Option<(&'static str, String)> {
     let kind = match done {
-        "withdrawn" | "again" | "worked" => "good",
+        "withdrawn" | "again" | "worked" | "shown" => "good",
         "did-not-work" | "too-often" | "nothing-again" | "nothing-open" => "warn",
         _ => return None,
     };
     Some((kind, t.say(&format!("mine-done-{done}"))))
 }
 
-async fn look_up(app: &App, token: &str, after: u32) -> Result<Mine, Fault> {
+pub(super) async fn look_up(app: &App, token: &str, after: u32) -> Result<Mine, Fault> {
     let services = &app.services;
     let mine = holder::look_up(&*services.store, &services.policy, token, after, app.now());
     Ok(mine.await?)
@@ -177,7 +189,7 @@ impl From<HolderError> for Fault {
     }
 }
 
-fn page<'a>(
+pub(super) fn page<'a>(
     t: Words,
     app: &'a App,
     token: &'a str,
@@ -189,11 +201,13 @@ fn page<'a>(
     let (tally, country) = (mine.tally, mine.case.country);
     let course = |course| CourseView::of(t, &policy.calendar, country, course);
     let confirm = Field::checkbox("confirm", t.say("mine-withdraw-confirm")).error(fault);
+    let at = |piece: &Piece| policy.calendar.tell(piece.added_at, country).here;
     MinePage {
         t,
         authority: &policy.service_name,
         note,
         summary: ErrorSummary::of([&confirm]),
+        show: (tally.open() > 0).then(|| ShowForm::blank(t, mine, &at)),
         token,
         case_number: mine.case.number.to_string(),
         counts: super::status::counts(t, tally),

@@ -7,6 +7,7 @@ mod course;
 mod email_code;
 mod home;
 mod mine;
+mod mine_show;
 mod more;
 mod not_me;
 mod received;
@@ -14,6 +15,7 @@ mod request;
 mod request_draft;
 mod request_form;
 mod scan;
+mod shown;
 mod status;
 
 pub(crate) use self::request_draft::MOST_DEVICES;
@@ -66,7 +68,7 @@ fn routes() -> Router<App> {
         .route("/email-code", post(email_code::order))
         .layer(quiet.clone());
     let more = Router::new()
-        .route("/more/{token}", get(more::shown).post(more::answered))
+        .route("/more/{token}", get(more::open).post(more::answered))
         .layer(quiet.clone());
     let confirm = Router::new()
         .route(
@@ -82,10 +84,14 @@ fn routes() -> Router<App> {
         .route("/mine/{token}/withdraw", post(mine::withdraw))
         .route("/mine/{token}/again", post(mine::again))
         .route("/mine/{token}/told", post(mine::told))
+        .layer(quiet.clone());
+    let show = Router::new()
+        .route("/mine/{token}/show", post(mine_show::show))
         .layer(quiet);
     let uploads = Router::new()
         .route("/request", get(request::blank).post(request::sent))
         .merge(more)
+        .merge(show)
         .layer(DefaultBodyLimit::max(FORM_BYTES));
     Router::new()
         .route("/", get(home::home))
@@ -121,6 +127,7 @@ pub(crate) mod pages {
     pub(crate) use super::email_code::EmailCodePage;
     pub(crate) use super::home::{HelpPage, HomePage};
     pub(crate) use super::mine::MinePage;
+    pub(crate) use super::mine_show::ShowForm;
     pub(crate) use super::more::MorePage;
     pub(crate) use super::not_me::NotMePage;
     pub(crate) use super::received::{Known, ReceivedPage};

@@ -13,11 +13,12 @@ use recovery::time::Timestamp;
 use web::language::Words;
 use web::{ErrorSummary, Field};
 
-use super::to_minute;
+use super::{shown, to_minute};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
+use crate::http::room::crowded;
 use crate::http::upload::{File, Submitted};
 use crate::intake;
 use crate::pictures::Reading;
@@ -41,7 +42,7 @@ pub(crate) struct MorePage<'a> {
     pub(crate) sent: Vec<(String, String)>,
 }
 
-pub(super) async fn shown(
+pub(super) async fn open(
     t: Words,
     State(app): State<App>,
     who: ClientAddress,
@@ -63,7 +64,7 @@ pub(super) async fn answered(
     app.limits.upload(who)?;
     let question = look_up(&app, &token).await?;
     let form = form.map_err(|_| Fault::NotTheForm)?;
-    let mut submitted = Submitted::read(form).await?;
+    let mut submitted = Submitted::read(&app.room, form).await?;
     let typed = submitted.text("text");
     let mut fields = Fields::of(t, &question);
     match read_reply(t, &app, &typed, &mut submitted, &mut fields).await? {
@@ -74,7 +75,12 @@ pub(super) async fn answered(
         }
         None => {
             fields.text = fields.text.value(typed);
-            show(t, &app, StatusCode::UNPROCESSABLE_ENTITY, &question, fields)
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            let shown = show(t, &app, status, &question, fields)?;
+            Ok(match submitted.is_crowded() {
+                true => crowded(shown),
+                false => shown,
+            })
         }
     }
 }
@@ -101,10 +107,11 @@ async fn read_reply(
     };
     let mut pictures: Vec<(Shows, Picture)> = Vec::new();
     for (shows, field) in &mut fields.pictures {
-        while let Some(file) = submitted.file(field_name(*shows)) {
+        while let Some(file) = submitted.file(shown::field_name(*shows)) {
             let taken = match file {
                 _ if pictures.len() >= PICTURES => Err(Reading::too_large(t)),
                 File::TooLarge => Err(Reading::too_large(t)),
+                File::NoRoom => Err(Reading::no_room(t)),
                 File::Whole { bytes, .. } => intake::take_evidence(t, app, bytes).await?,
             };
             match taken {
@@ -162,36 +169,11 @@ impl Fields {
         let kinds = kinds.chain([Shows::Other]);
         Self {
             text: Field::textarea("text", t.say("more-text"), 6),
-            pictures: kinds.map(|shows| (shows, picture(t, shows))).collect(),
+            pictures: kinds
+                .map(|shows| (shows, shown::field(t, shows, shown::field_name(shows), "")))
+                .collect(),
         }
     }
-}
-
-/// The name of a kind's field.
-const fn field_name(shows: Shows) -> &'static str {
-    match shows {
-        Shows::Other => "picture",
-        named => named.as_str(),
-    }
-}
-
-fn picture(t: Words, shows: Shows) -> Field {
-    const PICTURES: &str = "image/png,image/jpeg,image/webp";
-    const OR_PDF: &str = "image/png,image/jpeg,image/webp,application/pdf";
-    let (label, accept, help) = match shows {
-        Shows::Label => ("evidence-label", PICTURES, Some("evidence-label-help")),
-        Shows::Proof => ("evidence-proof", OR_PDF, Some("evidence-proof-help")),
-        Shows::Date => ("evidence-date", PICTURES, Some("evidence-date-help")),
-        Shows::Other => ("evidence-picture", OR_PDF, None),
-    };
-    let formats = match accept {
-        OR_PDF => t.say("evidence-formats-pdf"),
-        _ => t.say("evidence-formats"),
-    };
-    let help = help.map_or_else(String::new, |id| t.say(id) + " ");
-    Field::file(field_name(shows), t.say(label), accept)
-        .help(help + &formats)
-        .attribute("multiple", "")
 }
 
 fn show(

@@ -12,12 +12,14 @@ use web::language::Words;
 
 use super::received;
 use super::request_draft::{Act, Draft, DraftDevice};
+use super::shown;
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
+use crate::http::room::crowded;
 use crate::http::upload::{File, Submitted};
-use crate::intake::{self, Accepted, Refused, Taken};
+use crate::intake::{self, Accepted, Files, Refused, Taken};
 use crate::puzzle::{self, Form};
 
 pub(super) async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
@@ -32,7 +34,7 @@ pub(super) async fn sent(
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
     let form = form.map_err(|_| Fault::NotTheForm)?;
-    let mut submitted = Submitted::read(form).await?;
+    let mut submitted = Submitted::read(&app.room, form).await?;
     for _ in 1..submitted.files() {
         app.limits.upload(who)?;
     }
@@ -47,7 +49,13 @@ pub(super) async fn sent(
         too_large |= matches!(file, Some(File::TooLarge));
         evidence.push(look(t, &app, file, device).await?);
     }
-    if act == Act::Submit && !too_large {
+    shown::take_all(t, &app, &mut submitted, &mut draft).await?;
+    draft.faults = shown::faults(&draft);
+    if submitted.is_crowded() {
+        let shown = show_kept(t, &app, draft, evidence, act, too_large)?;
+        return Ok(crowded(shown));
+    }
+    if act == Act::Submit && !too_large && draft.faults.is_empty() {
         let solved = puzzle::check(&app, &submitted.text("puzzle"), Form::Request).await?;
         return hand_in(t, &app, (who, solved.or_none()), draft, evidence).await;
     }
@@ -63,6 +71,7 @@ async fn look(
 ) -> Result<Option<Taken>, Fault> {
     match file {
         Some(File::TooLarge) => Ok(Some(Taken::too_large(t))),
+        Some(File::NoRoom) => Ok(Some(Taken::no_room(t))),
         Some(File::Whole { name, bytes }) => {
             let taken = intake::take_picture(t, app, bytes).await?;
             device.kept_label = name.chars().take(80).collect();
@@ -108,9 +117,10 @@ fn show_kept(
         }
     }
     draft.take(act, &app.services.policy);
-    let status = match too_large {
-        true => StatusCode::PAYLOAD_TOO_LARGE,
-        false => StatusCode::OK,
+    let status = match (too_large, act, draft.faults.is_empty()) {
+        (true, _, _) => StatusCode::PAYLOAD_TOO_LARGE,
+        (false, Act::Submit, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, _, _) => StatusCode::OK,
     };
     show(t, app, status, draft)
 }
@@ -133,6 +143,10 @@ async fn refuse_country(
     for device in &mut draft.devices {
         device.kept_picture.clear();
         device.kept_label.clear();
+        for (_, name) in device.shown_files() {
+            app.shelf.drop_shown(&name).await?;
+        }
+        device.shown.iter_mut().for_each(|kept| kept.files.clear());
     }
     draft.faults = match intake::take_request(app, who, Proof::None, &draft.whole(), &[]).await {
         // It cannot be taken in; what else is wrong does not matter here.
@@ -157,15 +171,20 @@ async fn hand_in(
 ) -> Result<Response, Fault> {
     let mut names = Vec::new();
     for (device, taken) in draft.devices.iter_mut().zip(evidence) {
+        let mut files = Files {
+            challenge: None,
+            shown: device.shown_files(),
+        };
         let Some(taken) = taken else {
-            names.push(None);
+            names.push(files);
             continue;
         };
         if let Some(challenge) = &taken.challenge {
             device.choose_for(challenge);
             device.form.challenge = challenge.to_digits();
         }
-        names.push(taken.draft);
+        files.challenge = taken.draft;
+        names.push(files);
         device.reading = Some(taken.reading);
     }
     let form = draft.whole();

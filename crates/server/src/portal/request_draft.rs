@@ -1,11 +1,14 @@
 //! The request form between two sendings: what was typed, what was read, and what was wrong.
 
 use protocol::Challenge;
+use recovery::evidence::Shows;
+use recovery::picture::PictureName;
 use recovery::policy::{AnswerKind, Policy};
 use recovery::request::{DeviceForm, FieldError, RequestForm};
 
 use web::language::Words;
 
+use super::shown::Kept;
 use crate::http::upload::Submitted;
 use crate::intake::Taken;
 use crate::pictures::Reading;
@@ -37,6 +40,8 @@ pub(crate) struct DraftDevice {
     pub(crate) scanned: String,
     /// What was read.
     pub(crate) reading: Option<Reading>,
+    /// What was shown besides.
+    pub(crate) shown: Vec<Kept>,
 }
 
 /// The button by which a form was sent.
@@ -135,7 +140,10 @@ impl Draft {
 
 impl DraftDevice {
     fn blank(policy: &Policy) -> Self {
-        let mut device = Self::default();
+        let mut device = Self {
+            shown: Kept::all(|_| String::new()),
+            ..Self::default()
+        };
         if let [only] = policy.answers.as_slice() {
             device.form.answer = only.as_str().to_owned();
         }
@@ -143,7 +151,7 @@ impl DraftDevice {
     }
 
     fn of(submitted: &Submitted, index: usize) -> Self {
-        let text = |name| submitted.text(&Self::name(name, index));
+        let text = |name: &str| submitted.text(&Self::name(name, index));
         Self {
             form: DeviceForm {
                 category: text("category"),
@@ -153,12 +161,25 @@ impl DraftDevice {
                 started: text("started"),
                 answer: text("answer"),
                 challenge: String::new(),
+                shown: Vec::new(),
             },
             kept_picture: text("kept_picture"),
             kept_label: text("kept_label").chars().take(80).collect(),
             scanned: text("scanned"),
             reading: None,
+            shown: Kept::all(|base| text(base)),
         }
+    }
+
+    /// The pictures of what was shown besides.
+    pub(crate) fn shown_files(&self) -> Vec<(Shows, PictureName)> {
+        let all = self.shown.iter();
+        let named = |kept: &Kept| {
+            let of = kept.shows;
+            let files = kept.files.clone().into_iter();
+            files.map(move |name| (of, name))
+        };
+        all.flat_map(named).collect()
     }
 
     /// The name of a device's field: the first device's is plain, `serial`; the others are

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use recovery::country::Country;
+use recovery::evidence::Shows;
 use recovery::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
 use recovery::request::{DeviceForm, Field as Name, FieldError, RequestForm};
 use unicode_normalization::UnicodeNormalization;
@@ -10,6 +11,7 @@ use web::language::{Rich, Words};
 use web::{Choice, ErrorSummary, Field};
 
 use super::request_draft::{Draft, DraftDevice, MOST_DEVICES};
+use super::shown;
 use crate::pictures::Reading;
 use crate::tell;
 
@@ -48,6 +50,10 @@ pub(crate) struct DevicePart {
     pub(crate) serial: Field,
     pub(crate) model: Field,
     pub(crate) device_date: Field,
+    /// What may be shown besides.
+    pub(crate) shown: Vec<shown::Part>,
+    /// Whether that is to be seen at once.
+    pub(crate) shows_open: bool,
 }
 
 impl Draft {
@@ -56,7 +62,7 @@ impl Draft {
         let form = &self.form;
         let devices = self.devices.into_iter().enumerate();
         let devices: Vec<_> = devices
-            .map(|(index, device)| DevicePart::of(t, device, index, policy))
+            .map(|(index, device)| DevicePart::of(t, device, index, &form.country, policy))
             .collect();
         let mut page = RequestPage {
             t,
@@ -114,6 +120,7 @@ impl RequestPage<'_> {
             Name::Started => device.map(|device| &mut device.started),
             Name::Answer => device.map(|device| &mut device.answer),
             Name::Challenge => device.map(|device| &mut device.picture),
+            Name::Shown(shows) => device.and_then(|device| device.shown_field(shows)),
             // It is the page's own, and nobody types it.
             Name::Language => None,
         }
@@ -121,7 +128,8 @@ impl RequestPage<'_> {
 }
 
 impl DevicePart {
-    fn of(t: Words, device: DraftDevice, index: usize, policy: &Policy) -> Self {
+    fn of(t: Words, device: DraftDevice, index: usize, country: &str, policy: &Policy) -> Self {
+        let shown = shown::of_device(t, policy, country, &device, index);
         let form = &device.form;
         let name = |base| DraftDevice::name(base, index);
         Self {
@@ -133,6 +141,8 @@ impl DevicePart {
             serial: serial(t, name("serial"), form, policy),
             model: model(t, name("model"), form),
             device_date: device_date(t, name("device_date"), form),
+            shows_open: shown::is_open(&shown),
+            shown,
             kept_picture: device.kept_picture,
             kept_label: device.kept_label,
             scanned: device.scanned,
@@ -140,9 +150,18 @@ impl DevicePart {
         }
     }
 
+    /// The field for what is to show that, and the part with it open.
+    fn shown_field(&mut self, shows: Shows) -> Option<&mut Field> {
+        self.shows_open = true;
+        let mut fields = self.shown.iter_mut();
+        fields
+            .find(|part| part.kept.shows == shows)
+            .map(|part| &mut part.field)
+    }
+
     /// In the order in which they stand on the page.
-    fn fields(&self) -> [&Field; 7] {
-        [
+    fn fields(&self) -> Vec<&Field> {
+        let own = [
             &self.answer,
             &self.picture,
             &self.started,
@@ -150,12 +169,14 @@ impl DevicePart {
             &self.serial,
             &self.model,
             &self.device_date,
-        ]
+        ];
+        let shown = self.shown.iter().map(|part| &part.field);
+        own.into_iter().chain(shown).collect()
     }
 
     /// The name of one of its fields that people do not see.
-    fn name(&self, base: &str) -> String {
-        DraftDevice::name(base, self.number - 1)
+    fn name(&self, base: impl AsRef<str>) -> String {
+        DraftDevice::name(base.as_ref(), self.number - 1)
     }
 }
 

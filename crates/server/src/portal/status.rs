@@ -126,6 +126,7 @@ pub(super) async fn link(
 ) -> Result<Response, Fault> {
     let Form(question) = form.map_err(|_| Fault::NotTheForm)?;
     app.limits.question(who)?;
+    puzzle::gate(&app, who, &question.puzzle, puzzle::Form::Status).await?;
     app.limits.question_of_serial(&question.serial)?;
     let store = &*app.services.store;
     holder::order_link(store, &question.serial, &question.email, app.now()).await?;
@@ -143,9 +144,7 @@ pub(crate) async fn look_up(
     [serial, email]: [&str; 2],
 ) -> Result<Option<Standing>, Fault> {
     app.limits.question(who)?;
-    if app.load.question(app.now()) && !puzzle::spend(app, puzzle, puzzle::Form::Status).await? {
-        app.limits.question_unproven(who)?;
-    }
+    puzzle::gate(app, who, puzzle, puzzle::Form::Status).await?;
     app.limits.question_of_serial(serial)?;
     let services = &app.services;
     let store = &*services.store;
@@ -210,8 +209,8 @@ fn speed(t: Words, stage: Stage, wanted: AnswerKind) -> Vec<String> {
     let ids: &[&str] = match (stage, wanted.answers_challenge()) {
         (Stage::MoreWanted, true) => &["question"],
         (Stage::MoreWanted, false) => &["question", "dated"],
-        (Stage::InReview, true) => &["place"],
-        (Stage::InReview, false) => &["place", "dated"],
+        (Stage::InReview, true) => &["place", "show"],
+        (Stage::InReview, false) => &["place", "show", "dated"],
         _ => &[],
     };
     let say = |id: &&str| t.say(&format!("status-speed-{id}"));

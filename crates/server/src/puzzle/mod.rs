@@ -138,6 +138,20 @@ pub(crate) async fn spend(app: &App, text: &str, form: Form) -> Result<bool, Fau
     }
 }
 
+/// Counts a call that anybody may make and that costs work or sends mail. While there are very many,
+/// whoever brings no solution may make a few of them.
+pub(crate) async fn gate(
+    app: &App,
+    who: ClientAddress,
+    text: &str,
+    form: Form,
+) -> Result<(), Fault> {
+    if app.load.question(app.now()) && !spend(app, text, form).await? {
+        app.limits.question_unproven(who)?;
+    }
+    Ok(())
+}
+
 /// Base64 of JSON, as ALTCHA has it.
 fn read(text: &str) -> Option<Payload> {
     let json = (text.len() <= LONGEST).then(|| STANDARD.decode(text).ok())??;

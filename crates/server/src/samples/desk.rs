@@ -127,6 +127,7 @@ fn row(case: &str, verdict: Badge, state: Badge, age: &str) -> QueueRow {
         claim: (age == "3 h").then(|| "ben since 2026-11-20 10:40 (Europe/Berlin)".into()),
         is_late: age == "3 h",
         labels: vec!["repair centre".into()],
+        unseen: age == "3 h",
         due: (age == "3 h").then(|| Due {
             text: "2026-11-20 11:00 (Europe/Berlin)".into(),
             holders: Some("2026-11-20 10:00 (Europe/Lisbon)".into()),
@@ -372,7 +373,8 @@ fn case(is_open: bool) -> CasePage {
         aside: forms.aside,
         canned_question: forms.canned_question,
         question: forms.question,
-        wanted: forms.wanted,
+        wanted: crate::desk::pages::wanted(&[recovery::evidence::Shows::Label]),
+        not_shown: "label photo".into(),
         canned: forms.canned,
         reason: forms.reason,
     }

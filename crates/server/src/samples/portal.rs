@@ -19,8 +19,8 @@ use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
     CameraPage, ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage,
-    Known, MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage, Standing,
-    StatusPage, Step, bulk,
+    Known, MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage, ShowForm,
+    Standing, StatusPage, Step, bulk,
 };
 use crate::tell;
 
@@ -80,6 +80,7 @@ fn email_code(t: Words, is_ordered: bool) -> String {
         digits: "0123456789".into(),
         reserved: Some("ser****.com".into()),
         is_ordered,
+        is_busy: true,
     };
     page.render_with_values(&t.phrases()).unwrap()
 }
@@ -393,6 +394,7 @@ fn mine(t: Words) -> MinePage<'static> {
         open: 1,
         answered: 1,
         confirm,
+        show: Some(ShowForm::sample(t)),
     }
 }
 

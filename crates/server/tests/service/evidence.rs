@@ -10,7 +10,7 @@ use crate::browser::File;
 use crate::world::World;
 
 /// A photo of nothing in grey.
-fn photo() -> Vec<u8> {
+pub(crate) fn photo() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     let grey = RgbImage::from_pixel(640, 480, image::Rgb([140; 3]));
     DynamicImage::from(grey)
@@ -20,7 +20,7 @@ fn photo() -> Vec<u8> {
 }
 
 /// A PDF of so many pages, each with a line of text in a font that every reader has.
-fn pdf(pages: usize) -> Vec<u8> {
+pub(crate) fn pdf(pages: usize) -> Vec<u8> {
     let mut text = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
     let kids: Vec<_> = (0..pages)

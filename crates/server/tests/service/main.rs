@@ -27,6 +27,7 @@ mod registry;
 mod reply;
 mod rest;
 mod shell;
+mod shown;
 mod sso;
 mod staff;
 mod uploads;

@@ -19,7 +19,7 @@ use recovery::registry::{self, DeviceFacts, RawFacts};
 use recovery::staff::{self, HashCost, Hire, NewPassword, Role, StaffName, TotpSecret};
 use recovery::time::Timestamp;
 use server::mail::FolderMailer;
-use server::{Clock, Entropy, Rates, Services, Settings};
+use server::{Clock, Entropy, Rates, Services, Settings, Uploads};
 use store_sqlite::SqliteStore;
 use testkit::entropy::Seeded;
 use testkit::service::KEY_ENDS;
@@ -102,6 +102,7 @@ impl World {
             step_up: Duration::from_mins(10),
             sso: server::sso::Sso::none(),
             rates: Rates::default(),
+            uploads: Uploads::shipped(),
         };
         change(&mut policy, &mut settings);
         let signing = Arc::new(SigningKey::generate(&mut rng));

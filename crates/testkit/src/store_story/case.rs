@@ -12,7 +12,7 @@ use recovery::locale::Locale;
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::queue::{Filter, Part};
 use recovery::reply::{self, Reply, ReplyError};
-use recovery::request::{self, Faulty, NewRequest};
+use recovery::request::{self, Brought, Faulty, NewRequest};
 use recovery::status::{self, Stage, Status};
 use recovery::text::Prose;
 
@@ -389,7 +389,12 @@ async fn a_taken_number_is_drawn_again(service: &Service, device: &LabDevice, ta
     let request = NewRequest::parse(&form, &service.policy, MORNING.date()).expect("a sound form");
     let mut rng = Seeded::new(seed.expect("one of the three won"));
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
-    let (pictures, faulty) = ([(1, label())], Faulty::RefuseAll);
+    let label = Brought {
+        line: 1,
+        picture: label(),
+        shows: None,
+    };
+    let (pictures, faulty) = ([label], Faulty::RefuseAll);
     let receipt = request::open(
         store,
         keys,

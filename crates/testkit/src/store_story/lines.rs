@@ -8,7 +8,7 @@ use recovery::letter::{self, Letter};
 use recovery::limits::Caller;
 use recovery::picture::{Media, Picture, PictureName};
 use recovery::policy::AnswerKind;
-use recovery::request::{self, Faulty, NewRequest, OpenError};
+use recovery::request::{self, Brought, Faulty, NewRequest, OpenError};
 use recovery::status::{self, Stage, Status};
 use recovery::text::Prose;
 
@@ -39,7 +39,7 @@ pub(super) async fn a_line_for_each_kind_of_answer(service: &Service) {
         HOLDER,
     );
     let request = NewRequest::parse(&form, &offered, MORNING.date()).expect("a sound form");
-    let case = open(service, &request, &[(2, picture())], 502).await.case;
+    let case = open(service, &request, &[picture()], 502).await.case;
     let again = open(service, &request, &[], 503).await;
     assert_eq!((again.case, again.is_new), (case, false), "sent twice");
 
@@ -323,7 +323,7 @@ pub(super) async fn ten_thousand_lines_are_one_case(service: &Arc<Service>) {
 async fn open(
     service: &Service,
     request: &NewRequest,
-    pictures: &[(u32, Picture)],
+    pictures: &[Brought],
     seed: u64,
 ) -> request::Receipt {
     let taken = take_in(service, request, pictures, Faulty::RefuseAll, seed).await;
@@ -333,7 +333,7 @@ async fn open(
 async fn take_in(
     service: &Service,
     request: &NewRequest,
-    pictures: &[(u32, Picture)],
+    pictures: &[Brought],
     faulty: Faulty,
     seed: u64,
 ) -> Result<request::Receipt, OpenError> {
@@ -371,11 +371,15 @@ async fn answers_of(service: &Service, case: CaseNumber) -> Vec<Given> {
         .collect()
 }
 
-fn picture() -> Picture {
-    Picture {
-        name: PictureName::parse("line-0002.png").expect("a name"),
-        media: Media::Png,
-        bytes: 4_000,
-        added_at: MORNING,
+fn picture() -> Brought {
+    Brought {
+        line: 2,
+        picture: Picture {
+            name: PictureName::parse("line-0002.png").expect("a name"),
+            media: Media::Png,
+            bytes: 4_000,
+            added_at: MORNING,
+        },
+        shows: None,
     }
 }

@@ -95,3 +95,5 @@ column-answer = Gewünschte Antwort
 column-answer-help = Wonach die Seite „Forgot password“ des Geräts fragt. Wählen Sie aus der Liste.
 column-started = Startzeit
 column-started-help = Nur für einen Sicherheitscode: die Startzeit auf der Seite „Forgot password“, als 2026-11-21 09:05:00.
+
+bulk-evidence = Wir sehen auch Fotos der Typenschilder und Kaufbelege an. Senden Sie sie nach der Liste, für ein Gerät oder für alle: Die Statusseite mailt Ihnen einen Link dafür.

@@ -115,3 +115,8 @@ fault-page-not-allowed = Ihre Rolle öffnet das nicht
 fault-page-conflict = Jemand war schneller
 fault-page-internal = Hier ist etwas schiefgegangen
 fault-page-internal-words = Der Fehler liegt bei uns, nicht bei Ihnen. Wenn es wieder geschieht, nennen Sie uns die Nummer unten.
+
+fault-label-not-shown = Bitte fügen Sie ein Foto des Typenschilds hinzu; ein solcher Antrag braucht es.
+fault-proof-not-shown = Bitte fügen Sie den Kaufbeleg hinzu; ein solcher Antrag braucht ihn.
+fault-date-not-shown = Bitte fügen Sie ein Foto des Datums am Gerät hinzu; ein solcher Antrag braucht es.
+fault-page-crowded-words = Gerade senden sehr viele Leute Dateien, und für Ihre war kein Platz. Nichts davon wurde behalten. Bitte warten Sie eine halbe Minute, gehen Sie zurück und senden Sie es noch einmal.

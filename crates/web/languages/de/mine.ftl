@@ -29,3 +29,15 @@ mine-done-too-often = Die Antwort wurde in der letzten Stunde mehr als einmal er
 mine-done-nothing-again = Es gibt nichts, was noch einmal gesendet werden kann: Der Code, den Ihr Gerät zeigte, ist abgelaufen. Bitte senden Sie einen neuen Antrag.
 mine-done-worked = Danke, dass Sie es uns gesagt haben.
 mine-done-did-not-work = Danke, dass Sie es uns gesagt haben. Unsere Bearbeitung sieht es. Zeigt das Gerät inzwischen einen anderen Code, senden Sie damit einen neuen Antrag.
+
+mine-show-title = Ein Foto des Typenschilds oder den Kaufbeleg senden
+mine-show-words = Das kann die Entscheidung beschleunigen: Unsere Mitarbeiter sehen es zuerst an, und es zählt, sobald sie es anerkannt haben.
+mine-show-question = Unsere Mitarbeiter fragen:
+mine-show-which = Für welches Gerät
+mine-show-all = Für alle
+mine-show-text = Ein Wort dazu, wenn Sie möchten
+mine-show-nothing = Bitte wählen Sie ein Bild oder ein PDF.
+mine-show-button = Bilder senden
+mine-show-closed = Der Antrag für dieses Gerät ist nicht mehr offen, darum wurde nichts hinzugefügt.
+mine-show-full = Zu diesem Antrag gibt es schon sehr viele Bilder, darum wurden diese nicht hinzugefügt. Bitte schreiben Sie, was sie zeigen.
+mine-done-shown = Vielen Dank. Unsere Mitarbeiter haben, was Sie gesendet haben; es steht unten.

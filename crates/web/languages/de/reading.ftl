@@ -92,3 +92,6 @@ reading-glare-advice = Der QR-Code wurde gefunden, aber eine Spiegelung verdeckt
 reading-obscured-advice = Der QR-Code wurde gefunden, aber ein Teil davon ist verdeckt oder beschädigt. Lassen Sie den Code frei, halten Sie das Telefon gerade davor, und nehmen Sie das Bild noch einmal auf.
 reading-several-advice = Das Bild zeigt { $count } verschiedene QR-Codes von Geräten. Nehmen Sie ein Bild mit dem Code nur eines Geräts auf.
 reading-foreign-advice = Der QR-Code im Bild ist nicht von der Wiederherstellungsseite eines Geräts. Öffnen Sie „Forgot password“ auf dem Gerät und fotografieren Sie den QR-Code, der dort gezeigt wird.
+
+reading-no-room = Für die Datei war gerade kein Platz
+reading-no-room-advice = Gerade senden sehr viele Leute Dateien. Was Sie eingegeben haben, ist noch da: Bitte warten Sie eine halbe Minute, wählen Sie die Datei noch einmal und senden Sie sie.

@@ -78,7 +78,7 @@ status-speed-dated = Codes und Passwörter für ein Datum kann jeder beantragen,
 status-speed-place = Nennen Sie den Ort des Kaufs, wie er auf der Rechnung steht, und Modell und Seriennummer, wie sie auf dem Etikett stehen.
 
 # Der Link zum eigenen Antrag.
-status-link-title = Zurückziehen, die Antwort noch einmal senden lassen oder uns sagen, ob sie gewirkt hat
+status-link-title = Ein Foto des Typenschilds senden, den Antrag zurückziehen, die Antwort noch einmal senden lassen oder uns sagen, ob sie gewirkt hat
 status-link-words = Dafür senden wir einen Link an die E-Mail-Adresse des Antrags: So kann es niemand sonst.
 status-link-button = Link per Mail senden
 status-link-sent = Wenn es einen Antrag mit dieser Seriennummer und dieser E-Mail-Adresse gibt, ist eine Mail mit einem Link dorthin unterwegs. In einer Stunde werden höchstens drei gesendet. Sehen Sie auch im Spam-Ordner nach.
@@ -89,3 +89,6 @@ status-more-wanted-unread = Wir brauchen noch eine Angabe und haben Ihnen eine F
 status-rejected-unread = Ihr Antrag wurde abgelehnt; die E-Mail mit dem Grund ist an Sie gerichtet.
 status-mail-delayed = Unsere letzte E-Mail an Sie ist noch nicht angekommen: Der Mailserver Ihrer Adresse nimmt sie zurzeit nicht an. Wir versuchen es zwei Tage lang immer wieder. Bitte sehen Sie nach, ob Ihr Postfach voll ist.
 status-mail-failed = Unsere letzte E-Mail konnte an diese Adresse nicht zugestellt werden. Bitte prüfen Sie, ob es die Adresse gibt, ob das Postfach nicht voll ist und ob es E-Mails von { $sender } annimmt. Nennen Sie uns dann Ihre Fallnummer, damit die E-Mail noch einmal gesendet wird. War die Adresse vertippt, senden Sie bitte einen neuen Antrag mit der richtigen.
+
+status-event-shown = Sie haben Bilder gesendet.
+status-speed-show = Senden Sie ein Foto des Typenschilds oder den Kaufbeleg: Lassen Sie sich den Link unten per Mail senden.

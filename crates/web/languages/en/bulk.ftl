@@ -95,3 +95,5 @@ column-answer = Answer wanted
 column-answer-help = What the device’s “Forgot password” page asks for. Choose from the list.
 column-started = Start time
 column-started-help = For a security code only: the start time on the “Forgot password” page, as 2026-11-21 09:05:00.
+
+bulk-evidence = We also look at photos of labels and proofs of purchase. Send them after the list, for one device or for all: the status page mails you a link for it.

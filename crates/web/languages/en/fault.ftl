@@ -115,3 +115,8 @@ fault-page-no-token-words = Send the token as "Authorization: Bearer …".
 fault-page-conflict = Somebody was faster
 fault-page-internal = Something went wrong here
 fault-page-internal-words = It is our fault, not yours. If it happens again, tell us the number below.
+
+fault-label-not-shown = Please add a photo of the label; such a request needs it.
+fault-proof-not-shown = Please add the proof of purchase; such a request needs it.
+fault-date-not-shown = Please add a photo of the date on the device; such a request needs it.
+fault-page-crowded-words = Very many people are sending files just now, and there was no room for yours. Nothing of it was kept. Please wait half a minute, go back and send it again.

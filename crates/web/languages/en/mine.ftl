@@ -29,3 +29,15 @@ mine-done-too-often = The answer was sent again more than once in the past hour.
 mine-done-nothing-again = There is nothing that can be sent again: the code that your device showed has ended. Please send a new request.
 mine-done-worked = Thank you for telling us.
 mine-done-did-not-work = Thank you for telling us. Our desk sees it. If the device shows another code by now, send a new request with that.
+
+mine-show-title = Send a photo of the label or the proof of purchase
+mine-show-words = It may speed up the decision: our desk looks at it first, and it counts once it is accepted there.
+mine-show-question = Our desk asks:
+mine-show-which = For which device
+mine-show-all = For all of them
+mine-show-text = A word about it, if you like
+mine-show-nothing = Please choose a picture or a PDF.
+mine-show-button = Send the pictures
+mine-show-closed = This device’s request is no longer open, so nothing was added to it.
+mine-show-full = There are very many pictures of this request already, so these were not added. Please write what they show.
+mine-done-shown = Thank you. Our desk has what you sent; it stands below.

@@ -92,3 +92,6 @@ reading-glare-advice = The QR code was found, but a reflection hides a part of i
 reading-obscured-advice = The QR code was found, but a part of it is hidden or damaged. Let nothing cover the code, hold the phone straight in front of it, and take it again.
 reading-several-advice = The picture shows { $count } different QR codes of devices. Take a picture with the code of just one device.
 reading-foreign-advice = The QR code in the picture is not one from a device’s recovery page. Open “Forgot password” on the device and photograph the QR code shown there.
+
+reading-no-room = There was no room for the file just now
+reading-no-room-advice = Very many people are sending files. What you typed is still here: please wait half a minute, choose the file again and send it.

@@ -78,7 +78,7 @@ status-speed-dated = Codes and passwords for a date can be asked for by anybody 
 status-speed-place = Name the place of purchase as it stands on the invoice, and the model and serial number as they stand on the label.
 
 # The link to one's own request.
-status-link-title = Withdraw it, have the answer sent again, or tell us whether it worked
+status-link-title = Send a photo of the label, withdraw it, have the answer sent again, or tell us whether it worked
 status-link-words = We send a link for that to the email address of the request: so nobody else can.
 status-link-button = Mail me the link
 status-link-sent = If there is a request with this serial number and this email address, a mail with a link is on its way to it. At most three are sent in an hour. Look in the spam folder too.
@@ -88,3 +88,6 @@ status-more-wanted-unread = We need to know more, and have mailed you a question
 status-rejected-unread = Your request was turned down; the mail that says why is addressed to you.
 status-mail-delayed = Our last mail to you has not arrived yet: the mail server of your address does not take it for now. It is tried again and again for two days. See that your mailbox is not full.
 status-mail-failed = Our last mail to you could not be delivered to this email address. See that the address exists, that its mailbox is not full, and that it takes mails from { $sender }. Then tell us your case number, so that the mail is sent again. If the address was mistyped, please send a new request with the right one.
+
+status-event-shown = You sent pictures.
+status-speed-show = Send a photo of the label, or the proof of purchase: have the link below mailed to you.

@@ -95,3 +95,5 @@ column-answer = Respuesta deseada
 column-answer-help = Lo que pide la página «Forgot password» del dispositivo. Elija de la lista.
 column-started = Hora de arranque
 column-started-help = Solo para un código de seguridad: la hora de arranque de la página «Forgot password», como 2026-11-21 09:05:00.
+
+bulk-evidence = También miramos fotos de etiquetas y comprobantes de compra. Envíelos después de la lista, para un equipo o para todos: la página de estado le manda por correo un enlace para ello.

@@ -115,3 +115,8 @@ fault-page-not-allowed = Su función no da acceso a esto
 fault-page-conflict = Alguien fue más rápido
 fault-page-internal = Algo salió mal aquí
 fault-page-internal-words = Es culpa nuestra, no suya. Si vuelve a pasar, díganos el número de abajo.
+
+fault-label-not-shown = Añada una foto de la etiqueta; una solicitud así la necesita.
+fault-proof-not-shown = Añada el comprobante de compra; una solicitud así lo necesita.
+fault-date-not-shown = Añada una foto de la fecha en el equipo; una solicitud así la necesita.
+fault-page-crowded-words = Ahora mismo muchas personas envían archivos y no hubo sitio para el suyo. No se guardó nada de él. Espere medio minuto, vuelva atrás y envíelo de nuevo.

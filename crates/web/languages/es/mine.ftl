@@ -29,3 +29,15 @@ mine-done-too-often = La respuesta se envió otra vez más de una vez en la últ
 mine-done-nothing-again = No hay nada que se pueda enviar otra vez: el código que mostró su dispositivo ha caducado. Envíe una solicitud nueva.
 mine-done-worked = Gracias por decírnoslo.
 mine-done-did-not-work = Gracias por decírnoslo. Nuestra oficina lo ve. Si el dispositivo muestra ya otro código, envíe con él una solicitud nueva.
+
+mine-show-title = Enviar una foto de la etiqueta o el comprobante de compra
+mine-show-words = Puede acelerar la decisión: nuestro equipo lo revisa antes, y cuenta en cuanto lo acepta.
+mine-show-question = Nuestro equipo pregunta:
+mine-show-which = Para qué dispositivo
+mine-show-all = Para todos
+mine-show-text = Unas palabras al respecto, si quiere
+mine-show-nothing = Elija una imagen o un PDF.
+mine-show-button = Enviar las imágenes
+mine-show-closed = La solicitud de este dispositivo ya no está abierta, así que no se añadió nada.
+mine-show-full = Ya hay muchísimas imágenes de esta solicitud, así que estas no se añadieron. Escriba qué muestran.
+mine-done-shown = Gracias. Nuestro equipo tiene lo que envió; figura abajo.

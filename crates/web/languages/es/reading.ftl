@@ -92,3 +92,6 @@ reading-glare-advice = Se encontró el código QR, pero un reflejo tapa una part
 reading-obscured-advice = Se encontró el código QR, pero una parte está tapada o dañada. Que nada cubra el código; ponga el teléfono recto delante de él y tome la imagen otra vez.
 reading-several-advice = La imagen muestra { $count } códigos QR de dispositivos distintos. Tome una imagen con el código de un solo dispositivo.
 reading-foreign-advice = El código QR de la imagen no es de la página de recuperación de un dispositivo. Abra «Forgot password» en el dispositivo y fotografíe el código QR que se muestra allí.
+
+reading-no-room = Ahora mismo no hubo sitio para el archivo
+reading-no-room-advice = Muchas personas están enviando archivos. Lo que escribió sigue aquí: espere medio minuto, elija de nuevo el archivo y envíelo.

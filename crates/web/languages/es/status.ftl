@@ -78,7 +78,7 @@ status-speed-dated = Los códigos y contraseñas para una fecha los puede solici
 status-speed-place = Indique el lugar de compra tal como está en la factura, y el modelo y el número de serie tal como están en la etiqueta.
 
 # El enlace a la propia solicitud.
-status-link-title = Retirarla, pedir que se envíe la respuesta otra vez o decirnos si funcionó
+status-link-title = Enviar una foto de la etiqueta, retirar la solicitud, pedir que se envíe la respuesta otra vez o decirnos si funcionó
 status-link-words = Para eso enviamos un enlace a la dirección de correo de la solicitud: así no puede hacerlo nadie más.
 status-link-button = Enviarme el enlace por correo
 status-link-sent = Si hay una solicitud con este número de serie y esta dirección de correo, un correo con un enlace va en camino a ella. Se envían tres por hora como máximo. Mire también en la carpeta de correo no deseado.
@@ -89,3 +89,6 @@ status-more-wanted-unread = Necesitamos saber algo más y le hemos enviado una p
 status-rejected-unread = Su solicitud fue rechazada; el correo que explica el motivo va dirigido a usted.
 status-mail-delayed = Nuestro último correo aún no le ha llegado: el servidor de correo de su dirección no lo acepta por ahora. Lo intentamos una y otra vez durante dos días. Compruebe que su buzón no esté lleno.
 status-mail-failed = Nuestro último correo no se pudo entregar a esta dirección. Compruebe que la dirección existe, que el buzón no está lleno y que acepta correos de { $sender }. Después díganos su número de caso para que enviemos el correo otra vez. Si la dirección estaba mal escrita, envíe una solicitud nueva con la correcta.
+
+status-event-shown = Usted envió imágenes.
+status-speed-show = Envíe una foto de la etiqueta o el comprobante de compra: pida que se le envíe por correo el enlace de abajo.

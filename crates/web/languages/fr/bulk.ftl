@@ -95,3 +95,5 @@ column-answer = Réponse voulue
 column-answer-help = Ce que demande la page « Forgot password » de l’appareil. Choisissez dans la liste.
 column-started = Heure de démarrage
 column-started-help = Pour un code de sécurité seulement : l’heure de démarrage de la page « Forgot password », comme 2026-11-21 09:05:00.
+
+bulk-evidence = Nous regardons aussi les photos d’étiquettes et les preuves d’achat. Envoyez-les après la liste, pour un appareil ou pour tous : la page d’état vous envoie un lien par mail.

@@ -115,3 +115,8 @@ fault-page-not-allowed = Votre rôle n’y donne pas accès
 fault-page-conflict = Quelqu’un a été plus rapide
 fault-page-internal = Quelque chose n’a pas marché ici
 fault-page-internal-words = La faute est de notre côté, pas du vôtre. Si cela se reproduit, donnez-nous le numéro ci-dessous.
+
+fault-label-not-shown = Veuillez ajouter une photo de l’étiquette ; une telle demande l’exige.
+fault-proof-not-shown = Veuillez ajouter la preuve d’achat ; une telle demande l’exige.
+fault-date-not-shown = Veuillez ajouter une photo de la date sur l’appareil ; une telle demande l’exige.
+fault-page-crowded-words = Beaucoup de personnes envoient des fichiers en ce moment, et il n’y avait pas de place pour le vôtre. Rien n’en a été gardé. Attendez une demi-minute, revenez en arrière et envoyez de nouveau.

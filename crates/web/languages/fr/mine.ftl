@@ -29,3 +29,15 @@ mine-done-too-often = La réponse a été renvoyée plus d’une fois dans l’h
 mine-done-nothing-again = Il n’y a rien qui puisse être renvoyé : le code que votre appareil affichait a expiré. Veuillez envoyer une nouvelle demande.
 mine-done-worked = Merci de nous l’avoir dit.
 mine-done-did-not-work = Merci de nous l’avoir dit. Notre service le voit. Si l’appareil affiche maintenant un autre code, envoyez une nouvelle demande avec celui-là.
+
+mine-show-title = Envoyer une photo de l’étiquette ou la preuve d’achat
+mine-show-words = Cela peut accélérer la décision : notre équipe l’examine d’abord, et cela compte dès qu’elle l’a accepté.
+mine-show-question = Notre équipe demande :
+mine-show-which = Pour quel appareil
+mine-show-all = Pour tous
+mine-show-text = Un mot à ce sujet, si vous voulez
+mine-show-nothing = Veuillez choisir une image ou un PDF.
+mine-show-button = Envoyer les images
+mine-show-closed = La demande pour cet appareil n’est plus ouverte, rien n’y a donc été ajouté.
+mine-show-full = Il y a déjà énormément d’images pour cette demande ; celles-ci n’ont donc pas été ajoutées. Écrivez ce qu’elles montrent.
+mine-done-shown = Merci. Notre équipe a ce que vous avez envoyé ; c’est indiqué plus bas.

@@ -92,3 +92,6 @@ reading-glare-advice = Le code QR a été trouvé, mais un reflet en cache une p
 reading-obscured-advice = Le code QR a été trouvé, mais une partie en est cachée ou abîmée. Que rien ne couvre le code ; tenez le téléphone droit devant lui, et reprenez l’image.
 reading-several-advice = L’image montre { $count } codes QR d’appareils différents. Prenez une image avec le code d’un seul appareil.
 reading-foreign-advice = Le code QR de l’image ne vient pas de la page de récupération d’un appareil. Ouvrez « Forgot password » sur l’appareil et photographiez le code QR qui y est affiché.
+
+reading-no-room = Il n’y avait pas de place pour le fichier à l’instant
+reading-no-room-advice = Beaucoup de personnes envoient des fichiers. Ce que vous avez saisi est toujours là : attendez une demi-minute, choisissez de nouveau le fichier et envoyez-le.

@@ -78,7 +78,7 @@ status-speed-dated = Quiconque a lu l’étiquette peut demander des codes et de
 status-speed-place = Donnez le lieu d’achat tel qu’il figure sur la facture, et le modèle et le numéro de série tels qu’ils figurent sur l’étiquette.
 
 # Le lien vers sa propre demande.
-status-link-title = La retirer, faire renvoyer la réponse, ou nous dire si elle a marché
+status-link-title = Envoyer une photo de l’étiquette, retirer la demande, faire renvoyer la réponse, ou nous dire si elle a marché
 status-link-words = Pour cela, nous envoyons un lien à l’adresse mail de la demande : ainsi, personne d’autre ne le peut.
 status-link-button = M’envoyer le lien par mail
 status-link-sent = S’il y a une demande avec ce numéro de série et cette adresse mail, un mail avec un lien est en route vers elle. Trois au plus sont envoyés par heure. Regardez aussi dans le dossier des indésirables.
@@ -89,3 +89,6 @@ status-more-wanted-unread = Il nous faut une précision et nous vous avons envoy
 status-rejected-unread = Votre demande a été refusée ; l’e-mail qui en donne la raison vous est adressé.
 status-mail-delayed = Notre dernier e-mail ne vous est pas encore parvenu : le serveur de messagerie de votre adresse ne l’accepte pas pour l’instant. Nous réessayons pendant deux jours. Vérifiez que votre boîte n’est pas pleine.
 status-mail-failed = Notre dernier e-mail n’a pas pu être remis à cette adresse. Vérifiez que l’adresse existe, que la boîte n’est pas pleine et qu’elle accepte les messages de { $sender }. Indiquez-nous ensuite votre numéro de dossier pour que l’e-mail soit renvoyé. Si l’adresse était mal saisie, envoyez une nouvelle demande avec la bonne.
+
+status-event-shown = Vous avez envoyé des images.
+status-speed-show = Envoyez une photo de l’étiquette ou la preuve d’achat : faites-vous envoyer par mail le lien ci-dessous.

@@ -95,3 +95,5 @@ column-answer = Resposta desejada
 column-answer-help = O que a página “Forgot password” do dispositivo pede. Escolha da lista.
 column-started = Hora de início
 column-started-help = Só para um código de segurança: a hora de início na página “Forgot password”, como 2026-11-21 09:05:00.
+
+bulk-evidence = Também olhamos fotos de etiquetas e provas de compra. Envie-as depois da lista, para um dispositivo ou para todos: a página de situação manda um link por e-mail.

@@ -115,3 +115,8 @@ fault-page-not-allowed = A sua função não dá acesso a isto
 fault-page-conflict = Alguém foi mais rápido
 fault-page-internal = Algo deu errado aqui
 fault-page-internal-words = A falha é nossa, não sua. Se acontecer de novo, diga-nos o número abaixo.
+
+fault-label-not-shown = Acrescente uma foto da etiqueta; um pedido assim precisa dela.
+fault-proof-not-shown = Acrescente a prova de compra; um pedido assim precisa dela.
+fault-date-not-shown = Acrescente uma foto da data no dispositivo; um pedido assim precisa dela.
+fault-page-crowded-words = Muitas pessoas estão enviando arquivos agora, e não havia espaço para o seu. Nada dele foi guardado. Espere meio minuto, volte e envie de novo.

@@ -29,3 +29,15 @@ mine-done-too-often = A resposta foi enviada de novo mais de uma vez na última 
 mine-done-nothing-again = Não há nada que possa ser enviado de novo: o código que seu dispositivo mostrou não vale mais. Envie um novo pedido.
 mine-done-worked = Obrigado por nos dizer.
 mine-done-did-not-work = Obrigado por nos dizer. Nosso atendimento fica sabendo. Se o dispositivo já mostrar outro código, envie um novo pedido com ele.
+
+mine-show-title = Enviar uma foto da etiqueta ou a prova de compra
+mine-show-words = Isso pode acelerar a decisão: a nossa equipe examina primeiro, e conta assim que for aceito.
+mine-show-question = A nossa equipe pergunta:
+mine-show-which = Para qual dispositivo
+mine-show-all = Para todos
+mine-show-text = Uma palavra sobre isso, se quiser
+mine-show-nothing = Escolha uma imagem ou um PDF.
+mine-show-button = Enviar as imagens
+mine-show-closed = O pedido deste dispositivo já não está aberto, por isso nada foi acrescentado.
+mine-show-full = Já há muitas imagens deste pedido, por isso estas não foram acrescentadas. Escreva o que elas mostram.
+mine-done-shown = Obrigado. A nossa equipe tem o que você enviou; está abaixo.

@@ -92,3 +92,6 @@ reading-glare-advice = O código QR foi encontrado, mas um reflexo esconde uma p
 reading-obscured-advice = O código QR foi encontrado, mas uma parte está escondida ou danificada. Não deixe nada cobrir o código, segure o celular bem de frente e faça a imagem de novo.
 reading-several-advice = A imagem mostra { $count } códigos QR de dispositivos diferentes. Faça uma imagem com o código de um só dispositivo.
 reading-foreign-advice = O código QR da imagem não é da página de recuperação de um dispositivo. Abra “Forgot password” no dispositivo e fotografe o código QR mostrado lá.
+
+reading-no-room = Não havia espaço para o arquivo agora
+reading-no-room-advice = Muitas pessoas estão enviando arquivos. O que você digitou continua aqui: espere meio minuto, escolha o arquivo de novo e envie.

@@ -78,7 +78,7 @@ status-speed-dated = Códigos e senhas para uma data podem ser pedidos por qualq
 status-speed-place = Informe o local da compra como está na fatura, e o modelo e o número de série como estão na etiqueta.
 
 # O link para o próprio pedido.
-status-link-title = Retirar, pedir que a resposta seja enviada de novo, ou dizer-nos se funcionou
+status-link-title = Enviar uma foto da etiqueta, retirar o pedido, pedir que a resposta seja enviada de novo, ou dizer-nos se funcionou
 status-link-words = Para isso enviamos um link ao endereço de e-mail do pedido: assim ninguém mais pode fazê-lo.
 status-link-button = Enviar-me o link por e-mail
 status-link-sent = Se houver um pedido com este número de série e este endereço de e-mail, um e-mail com um link está a caminho dele. São enviados no máximo três por hora. Procure também na pasta de spam.
@@ -89,3 +89,6 @@ status-more-wanted-unread = Precisamos de saber mais e enviámos-lhe uma pergunt
 status-rejected-unread = O seu pedido foi recusado; o e-mail que diz porquê é dirigido a si.
 status-mail-delayed = O nosso último e-mail ainda não lhe chegou: o servidor de correio do seu endereço não o aceita por agora. Tentamos repetidamente durante dois dias. Verifique se a sua caixa de correio não está cheia.
 status-mail-failed = O nosso último e-mail não pôde ser entregue neste endereço. Verifique se o endereço existe, se a caixa de correio não está cheia e se aceita mensagens de { $sender }. Depois indique-nos o número do seu caso, para que o e-mail seja enviado de novo. Se o endereço estava mal escrito, envie um novo pedido com o endereço correto.
+
+status-event-shown = Você enviou imagens.
+status-speed-show = Envie uma foto da etiqueta ou a prova de compra: peça o link abaixo por e-mail.

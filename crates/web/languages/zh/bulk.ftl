@@ -95,3 +95,5 @@ column-answer = 需要的答复
 column-answer-help = 设备“Forgot password”页面要求的内容。从列表中选择。
 column-started = 启动时间
 column-started-help = 仅用于安全码：“Forgot password”页面上的启动时间，如 2026-11-21 09:05:00。
+
+bulk-evidence = 我们也会查看标签照片和购买凭证。请在提交列表之后发送，可用于一台设备或全部设备：状态页面会把相应链接发到您的邮箱。

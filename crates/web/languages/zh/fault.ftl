@@ -109,3 +109,8 @@ fault-page-no-token-words = 请以 "Authorization: Bearer …" 发送令牌。
 fault-page-conflict = 有人抢先了一步
 fault-page-internal = 这里出了问题
 fault-page-internal-words = 这是我们的错，不是您的。如果再次发生，请告诉我们下面的编号。
+
+fault-label-not-shown = 请添加标签照片；此类申请需要它。
+fault-proof-not-shown = 请添加购买凭证；此类申请需要它。
+fault-date-not-shown = 请添加设备上日期的照片；此类申请需要它。
+fault-page-crowded-words = 目前有很多人正在发送文件，没有余地接收您的文件，因此未保存任何内容。请等半分钟，返回并重新发送。

@@ -29,3 +29,15 @@ mine-done-too-often = 过去一小时内答复已多次重新发送。请等待�
 mine-done-nothing-again = 没有可再次发送的内容：您的设备当时显示的二维码已失效。请重新提交申请。
 mine-done-worked = 感谢您告诉我们。
 mine-done-did-not-work = 感谢您告诉我们。我们的工作人员会看到。如果设备现在显示另一个二维码，请用它重新提交申请。
+
+mine-show-title = 发送标签照片或购买凭证
+mine-show-words = 这可能加快决定：我们的工作人员会先查看，认可后即计入。
+mine-show-question = 我们的工作人员询问：
+mine-show-which = 用于哪台设备
+mine-show-all = 用于全部设备
+mine-show-text = 如有需要，可附一句说明
+mine-show-nothing = 请选择一张图片或一个 PDF。
+mine-show-button = 发送图片
+mine-show-closed = 此设备的申请已结束，因此没有添加任何内容。
+mine-show-full = 此申请已有非常多的图片，因此没有添加这些。请写明它们显示的内容。
+mine-done-shown = 谢谢。我们的工作人员已收到您发送的内容；见下方。

@@ -92,3 +92,6 @@ reading-glare-advice = 找到了二维码，但反光遮住了一部分。请避
 reading-obscured-advice = 找到了二维码，但有一部分被遮挡或损坏。请不要遮挡二维码，把手机正对着它重拍。
 reading-several-advice = 图片中有 { $count } 个不同设备的二维码。请只拍一台设备的二维码。
 reading-foreign-advice = 图片中的二维码不是来自设备的恢复页面。请在设备上打开“Forgot password”，拍下那里显示的二维码。
+
+reading-no-room = 目前没有余地接收此文件
+reading-no-room-advice = 有很多人正在发送文件。您输入的内容还在：请等半分钟，重新选择文件并发送。

@@ -78,7 +78,7 @@ status-speed-dated = 任何看过标签的人都可以申请某个日期的安�
 status-speed-place = 请按发票填写购买处，按标签填写型号和序列号。
 
 # 指向本人申请的链接。
-status-link-title = 撤回、让我们再次发送答复，或告诉我们是否有效
+status-link-title = 发送标签照片、撤回、让我们再次发送答复，或告诉我们是否有效
 status-link-words = 我们会为此向申请时的邮箱发送链接：这样其他人无法操作。
 status-link-button = 把链接发到我的邮箱
 status-link-sent = 如果有与此序列号和邮箱相符的申请，一封含链接的邮件正发往该邮箱。每小时最多发送三封。也请查看垃圾邮件文件夹。
@@ -89,3 +89,6 @@ status-more-wanted-unread = 我们需要了解更多情况，已通过邮件向�
 status-rejected-unread = 您的申请未获批准；说明原因的邮件已发往您的地址。
 status-mail-delayed = 我们发给您的最后一封邮件尚未送达：您的邮件服务器暂时不接收。我们会在两天内反复尝试。请确认您的邮箱未满。
 status-mail-failed = 我们发给您的最后一封邮件无法送达此邮箱地址。请确认该地址存在、邮箱未满，并且接收来自 { $sender } 的邮件。然后请告诉我们您的案件编号，以便重新发送。如果地址输入有误，请用正确的地址重新提交申请。
+
+status-event-shown = 您发送了图片。
+status-speed-show = 发送标签照片或购买凭证：请让我们把下面的链接发到您的邮箱。

@@ -1,7 +1,9 @@
 //! `[limits]`: how much strangers may do.
 
+use anyhow::{Result, bail};
 use recovery::limits::{Limits as Counted, Quota};
 use serde::Deserialize;
+use server::Uploads;
 
 pub(super) const EXAMPLE: &str = r#"[limits]
 # How much strangers may do: so many within an hour, and so many within a day.
@@ -20,6 +22,10 @@ mails = [3, 20]
 receipts = [2, 6]
 # Mails to an address whose holder has confirmed it.
 confirmed_mails = [60, 300]
+# Room for all that is being uploaded at the same time, in MiB: of memory, and of temporary files for
+# archives. Who finds none waits a little and is then told to come again.
+upload_memory_mb = 256
+upload_disk_mb = 2048
 "#;
 
 /// How much strangers may do, in an hour and in a day.
@@ -35,6 +41,8 @@ pub(crate) struct Limits {
     mails: [u32; 2],
     receipts: [u32; 2],
     confirmed_mails: [u32; 2],
+    upload_memory_mb: u32,
+    upload_disk_mb: u32,
 }
 
 impl Limits {
@@ -54,6 +62,27 @@ impl Limits {
             ..Counted::shipped()
         }
     }
+
+    /// Room for what is being uploaded.
+    pub(crate) fn uploads(&self) -> Uploads {
+        Uploads::new(self.upload_memory_mb, self.upload_disk_mb)
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        // A file may have 10 MiB, and two of an archive are unpacked at a time.
+        let least = [
+            ("upload_memory_mb", self.upload_memory_mb, 32),
+            ("upload_disk_mb", self.upload_disk_mb, 64),
+        ];
+        for (name, given, least) in least {
+            if given < least {
+                bail!(
+                    "{name} in [limits] is {given}; with less than {least} files of 10 MB do not fit"
+                );
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Default for Limits {
@@ -70,6 +99,8 @@ impl Default for Limits {
             mails: pair(shipped.mails),
             receipts: pair(shipped.receipts),
             confirmed_mails: pair(shipped.confirmed_mails),
+            upload_memory_mb: 256,
+            upload_disk_mb: 2048,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use protocol::ServiceAddress;
 use serde::Deserialize;
 
+use super::shown::Asked;
 use super::{Tls, values};
 
 pub(super) const EXAMPLE: &str = r#"[portal]
@@ -26,6 +27,7 @@ pub(crate) struct Portal {
     #[serde(deserialize_with = "values::address")]
     pub(crate) address: ServiceAddress,
     pub(crate) tls: Option<Tls>,
+    pub(crate) evidence: Asked,
 }
 
 impl Default for Portal {
@@ -36,6 +38,7 @@ impl Default for Portal {
             listen,
             address: address.expect("plain http on loopback is an address"),
             tls: None,
+            evidence: Asked::default(),
         }
     }
 }

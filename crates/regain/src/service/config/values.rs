@@ -6,6 +6,7 @@ use std::str::FromStr;
 use protocol::{Email, ServiceAddress};
 use recovery::calendar::{DayHours, Promise, Zone};
 use recovery::country::Country;
+use recovery::evidence::Want;
 use recovery::policy::{AnswerKind, ProductCategory};
 use serde::de::{Deserialize, Deserializer, Error};
 
@@ -83,6 +84,13 @@ pub(super) fn answers<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<AnswerKi
         .iter()
         .map(|text| parsed(text, word))
         .collect()
+}
+
+/// How much something is asked for.
+pub(super) fn want<'de, D: Deserializer<'de>>(from: D) -> Result<Want, D::Error> {
+    let words = Want::ALL.map(Want::as_str).join("\", \"");
+    let want = |text: &str| Want::parse(text).ok_or_else(|| format!("it is \"{words}\""));
+    parsed(&String::deserialize(from)?, want)
 }
 
 fn parsed<T, P: Display, E: Error>(

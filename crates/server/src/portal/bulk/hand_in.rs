@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
-use crate::intake::{self, Refused};
+use crate::intake::{self, Files, Refused};
 use crate::tell;
 
 pub(super) async fn hand_in(
@@ -33,18 +33,18 @@ pub(super) async fn hand_in(
             continue;
         };
         let mut form = row.form.clone();
-        let mut name = None;
+        let mut files = Files::default();
         if row.needs_picture() {
             let picture = draft::picture(app, token, &serial)
                 .await?
                 .ok_or(Fault::NotFound)?;
             form.challenge = picture.challenge.to_digits();
-            name = Some(picture.name);
+            files.challenge = Some(picture.name);
         }
         match NewLine::parse(&form, lines.len(), &app.services.policy, app.now().date()) {
             Ok(line) => {
                 lines.push(line);
-                names.push(name);
+                names.push(files);
                 rows.push(row);
             }
             // The rules may have changed since the list was read, or the day.

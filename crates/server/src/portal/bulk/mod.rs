@@ -30,6 +30,7 @@ use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
+use crate::http::room::crowded;
 use crate::http::upload::{FORM_BYTES, File, Submitted};
 use crate::puzzle::{self, Form};
 use crate::tell;
@@ -58,7 +59,7 @@ async fn blank(t: Words, State(app): State<App>) -> Result<Response, Fault> {
     html_in(
         t,
         StatusCode::OK,
-        &page::blank(t, &app.services.policy, None),
+        &page::blank(t, &app.services.policy, app.load.is_busy(app.now()), None),
     )
 }
 
@@ -83,17 +84,24 @@ async fn uploaded(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
     app.limits.upload(who)?;
-    match read_sheet(t, &app, form).await? {
+    let form = form.map_err(|_| Fault::NotTheForm)?;
+    let mut submitted = Submitted::read(&app.room, form).await?;
+    puzzle::gate(&app, who, &submitted.text("puzzle"), Form::Request).await?;
+    match read_sheet(t, &app, &mut submitted).await? {
         Ok(rows) => {
             let token = Token::draw(&app);
             draft::keep(&app, &token, &rows).await?;
             Ok(to_list(&token))
         }
-        Err(fault) => html_in(
-            t,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &page::blank(t, &app.services.policy, Some(fault)),
-        ),
+        Err(fault) => {
+            let busy = app.load.is_busy(app.now());
+            let page = page::blank(t, &app.services.policy, busy, Some(fault));
+            let page = html_in(t, StatusCode::UNPROCESSABLE_ENTITY, &page)?;
+            Ok(match submitted.is_crowded() {
+                true => crowded(page),
+                false => page,
+            })
+        }
     }
 }
 
@@ -157,7 +165,9 @@ async fn corrected(
     app.limits.upload(who)?;
     let token = Token::parse(&token)?;
     let mut draft = draft::load(&app, &token).await?;
-    let fault = match read_sheet(t, &app, form).await? {
+    let form = form.map_err(|_| Fault::NotTheForm)?;
+    let mut submitted = Submitted::read(&app.room, form).await?;
+    let fault = match read_sheet(t, &app, &mut submitted).await? {
         Ok(rows) => match draft.mend(rows, &app.services.policy) {
             Ok(()) => {
                 draft::keep(&app, &token, &draft.rows).await?;
@@ -216,7 +226,7 @@ async fn sent_in(
     let form = form.map_err(|_| Fault::NotTheForm)?;
     let token = Token::parse(&token)?;
     let draft = draft::load(&app, &token).await?;
-    let submitted = Submitted::read(form).await?;
+    let submitted = Submitted::read(&app.room, form).await?;
     let text = |name| submitted.text(name);
     let form = RequestForm {
         email: text("email"),
@@ -261,13 +271,12 @@ async fn sent_in(
 async fn read_sheet(
     t: Words,
     app: &App,
-    form: Result<Multipart, MultipartRejection>,
+    submitted: &mut Submitted,
 ) -> Result<Result<Vec<Row>, String>, Fault> {
-    let form = form.map_err(|_| Fault::NotTheForm)?;
-    let mut submitted = Submitted::read(form).await?;
     match submitted.file("sheet") {
         None => Ok(Err(t.say("fault-file-missing"))),
         Some(File::TooLarge) => Ok(Err(t.say("fault-file-over-10-mb"))),
+        Some(File::NoRoom) => Ok(Err(t.say("reading-no-room-advice"))),
         Some(File::Whole { bytes, .. }) => {
             let today = app.now().date();
             aside(app, move |app| {

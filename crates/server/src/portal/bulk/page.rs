@@ -2,6 +2,7 @@
 
 use askama::Template;
 use recovery::bulk::Row;
+use recovery::evidence::Want;
 use recovery::policy::Policy;
 use recovery::request::{Field as Name, FieldError, RequestForm};
 use web::language::{Rich, Words};
@@ -26,6 +27,8 @@ pub(crate) struct BulkPage<'a> {
     pub(crate) authority: &'a str,
     pub(crate) summary: ErrorSummary,
     pub(crate) file: Field,
+    /// Whether so much is going on that a list wants a puzzle.
+    pub(crate) is_busy: bool,
 }
 
 /// A list, its faults, its pictures, and what is still to be said.
@@ -59,6 +62,8 @@ pub(crate) struct ListPage<'a> {
     pub(crate) business: Field,
     pub(crate) leave_out: Field,
     pub(crate) declaration: Field,
+    /// Whether more is asked to be shown, which a list has no room for.
+    pub(crate) wants_evidence: bool,
 }
 
 /// After a list of which not all was taken.
@@ -89,7 +94,12 @@ pub(super) struct Said {
 const SHEETS: &str = ".xlsx,.xls,.ods,.csv,.txt,.tsv";
 const PICTURES: &str = "image/png,image/jpeg,image/webp,.xml,.zip,application/xml,application/zip";
 
-pub(super) fn blank<'a>(t: Words, policy: &'a Policy, fault: Option<String>) -> BulkPage<'a> {
+pub(super) fn blank<'a>(
+    t: Words,
+    policy: &'a Policy,
+    is_busy: bool,
+    fault: Option<String>,
+) -> BulkPage<'a> {
     let file = Field::file("sheet", t.say("bulk-file"), SHEETS)
         .help(t.say("bulk-file-help"))
         .required()
@@ -99,6 +109,7 @@ pub(super) fn blank<'a>(t: Words, policy: &'a Policy, fault: Option<String>) -> 
         authority: &policy.service_name,
         summary: ErrorSummary::of([&file]),
         file,
+        is_busy,
     }
 }
 
@@ -167,6 +178,12 @@ pub(super) fn list<'a>(
         leave_out: Field::checkbox("leave_out", leave_out.unwrap_or_default())
             .value(if said.leaves_out { "yes" } else { "" }),
         declaration: fields::declaration(t, form),
+        wants_evidence: policy
+            .wants
+            .on_form(&policy.answers)
+            .at_least(Want::Welcome)
+            .next()
+            .is_some(),
     };
     shown.mark(&said.faults);
     if said.nothing_ready {

@@ -13,6 +13,7 @@ use super::draft::{self, Draft, Picture, Token};
 use super::uploads::{self, Sent};
 use crate::app::App;
 use crate::http::fault::Fault;
+use crate::http::upload::FILE_BYTES;
 use crate::intake;
 use crate::pictures::{Looked, Reading, advice, draw_name};
 use crate::tell;
@@ -72,10 +73,18 @@ pub(super) async fn take(
         devices: Devices::new(&draft.rows, &app.services.policy),
     };
     let mut report = Report::default();
-    while let Some(sent) = uploads::next(&mut form).await? {
+    while let Some(sent) = uploads::next(&app.room, &mut form).await? {
         match sent {
-            Sent::One(file) => taker.file(file, &mut report).await?,
-            Sent::Archive(archive) => {
+            Sent::One(file, _room) => taker.file(file, &mut report).await?,
+            Sent::NoRoom(name) => report.tell(name, Reading::no_room(t).sentence(t)),
+            Sent::Archive(archive, _room) => {
+                // One file of it is unpacked while another is looked at.
+                let mut unpacked = app.room.in_memory();
+                if unpacked.grow(2 * FILE_BYTES).await.is_err() {
+                    let archive = t.say("bulk-picture-archive");
+                    report.tell(archive, Reading::no_room(t).sentence(t));
+                    continue;
+                }
                 let mut files = uploads::unpack(archive);
                 while let Some(file) = files.recv().await {
                     match file {

@@ -44,7 +44,7 @@ pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
     [
         (
             "bulk.html",
-            page::blank(t, policy, Some(t.say("fault-file-damaged")))
+            page::blank(t, policy, true, Some(t.say("fault-file-damaged")))
                 .render_with_values(&t.phrases())
                 .unwrap(),
         ),

@@ -4,11 +4,13 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::ops::ControlFlow;
 
+use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart};
 use sheets::{ArchiveLimits, Packed, Unreadable};
 use tokio::sync::mpsc::{Receiver, channel};
 
 use crate::http::fault::Fault;
+use crate::http::room::{Full, Growing, Held, Uploads};
 use crate::http::upload::{FILE_BYTES, cut_off};
 
 const ARCHIVE: ArchiveLimits = ArchiveLimits {
@@ -20,13 +22,15 @@ const ARCHIVE: ArchiveLimits = ArchiveLimits {
 /// A file of a form.
 pub(super) enum Sent {
     /// A picture or an exported file, or one that was too large to be kept.
-    One(Packed),
-    /// An archive, in a temporary file that has no name.
-    Archive(File),
+    One(Packed, Held),
+    /// An archive, in a temporary file that has no name, with its room there.
+    Archive(File, Held),
+    /// One of that name for which there was no room.
+    NoRoom(String),
 }
 
 /// The next file of a form; text fields and fields in which nothing was chosen are passed over.
-pub(super) async fn next(form: &mut Multipart) -> Result<Option<Sent>, Fault> {
+pub(super) async fn next(room: &Uploads, form: &mut Multipart) -> Result<Option<Sent>, Fault> {
     while let Some(mut field) = form.next_field().await.map_err(cut_off)? {
         let Some(name) = field.file_name().map(short) else {
             continue;
@@ -35,9 +39,9 @@ pub(super) async fn next(form: &mut Multipart) -> Result<Option<Sent>, Fault> {
             continue;
         };
         if sheets::is_archive(&start) {
-            return spool(field, &start).await.map(Some);
+            return spool(room, field, &start, name).await.map(Some);
         }
-        return one(field, &start, name).await.map(Some);
+        return one(room, field, start, name).await.map(Some);
     }
     Ok(None)
 }
@@ -46,26 +50,59 @@ fn short(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(80).collect()
 }
 
-async fn one(mut field: Field<'_>, start: &[u8], name: String) -> Result<Sent, Fault> {
-    let mut bytes = Some(start.to_vec());
-    while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
-        bytes = bytes.filter(|bytes| bytes.len() + chunk.len() <= FILE_BYTES);
-        if let Some(bytes) = &mut bytes {
-            bytes.extend_from_slice(&chunk);
+async fn one(
+    room: &Uploads,
+    mut field: Field<'_>,
+    start: Bytes,
+    name: String,
+) -> Result<Sent, Fault> {
+    let mut held = room.in_memory();
+    let mut kept = Ok(Growing::up_to(FILE_BYTES));
+    let mut next = Some(start);
+    while let Some(chunk) = next {
+        let full = match &mut kept {
+            Ok(bytes) => bytes.add(&chunk, &mut held).await.err(),
+            Err(_) => None,
+        };
+        if let Some(full) = full {
+            kept = Err(full);
         }
+        next = field.chunk().await.map_err(cut_off)?;
     }
-    Ok(Sent::One(Packed { name, bytes }))
+    let bytes = match kept {
+        Ok(bytes) => Some(bytes.whole()),
+        Err(Full::TooLarge) => None,
+        Err(Full::NoRoom) => return Ok(Sent::NoRoom(name)),
+    };
+    Ok(Sent::One(Packed { name, bytes }, held))
 }
 
 /// An archive is read from its end, so it is laid down first; memory does not grow with it.
-async fn spool(mut field: Field<'_>, start: &[u8]) -> Result<Sent, Fault> {
-    let mut file = tempfile::tempfile().map_err(no_room)?;
-    file.write_all(start).map_err(no_room)?;
-    while let Some(chunk) = field.chunk().await.map_err(cut_off)? {
-        file.write_all(&chunk).map_err(no_room)?;
+async fn spool(
+    room: &Uploads,
+    mut field: Field<'_>,
+    start: &[u8],
+    name: String,
+) -> Result<Sent, Fault> {
+    let mut held = room.on_disk();
+    let mut file = Some(tempfile::tempfile().map_err(no_room)?);
+    let mut next = Some(Bytes::copy_from_slice(start));
+    while let Some(chunk) = next {
+        if file.is_some() && held.grow(chunk.len()).await.is_err() {
+            // It is heard out, and nothing of it stays.
+            file = None;
+            held = room.on_disk();
+        }
+        if let Some(file) = &mut file {
+            file.write_all(&chunk).map_err(no_room)?;
+        }
+        next = field.chunk().await.map_err(cut_off)?;
     }
+    let Some(mut file) = file else {
+        return Ok(Sent::NoRoom(name));
+    };
     file.rewind().map_err(no_room)?;
-    Ok(Sent::Archive(file))
+    Ok(Sent::Archive(file, held))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
