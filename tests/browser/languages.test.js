@@ -95,7 +95,7 @@ for (const code of ["de", "ar"]) {
     const { page, done } = await person(browser, { ...desktop, locale: code });
     await page.goto(`${demo.portal}/status`);
     assert.deepEqual(await stops(page), [
-      "#content", "/", "/request", "/status", "/help/picture", "serial", "email", "BUTTON",
+      "#content", "/", "/request", "/scan", "/status", "/help/picture", "serial", "email", "BUTTON",
       ...CODES.map((other) => `?lang=${other}`),
     ]);
     await done();
