@@ -188,6 +188,10 @@ acts! {
     DeviceAdded = "device-added";
     /// Devices were added to the registry together, from a file; the subject is the first.
     DevicesImported = "devices-imported";
+    /// A file for the registry was uploaded; the detail says what stands in it.
+    ImportOrdered = "import-ordered";
+    /// An uploaded file was imported, or the import broke off; the detail counts what became of it.
+    ImportEnded = "import-ended";
     /// What the registry knows of a device was changed.
     DeviceChanged = "device-changed";
     /// A device was enrolled.

@@ -18,6 +18,7 @@ use recovery::time::Timestamp;
 use tokio::sync::watch;
 
 use crate::mail::{Letter, MailError, Mailer, compose};
+use crate::registry;
 use crate::services::Services;
 
 /// How often an idle worker looks for jobs.
@@ -36,6 +37,8 @@ const SENDING: Duration = Duration::from_secs(45);
 /// Works until `stop` turns true or its sender is gone. A letter being sent is finished first.
 pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::Receiver<bool>) {
     tracing::info!(mail = mailer.describe(), "the worker begins");
+    // Imports take minutes, and mail does not wait for them.
+    let imports = tokio::spawn(registry::uploads::run(services.clone(), stop.clone()));
     let mut sweep_due = tokio::time::Instant::now();
     let mut orphans_due = sweep_due;
     while !*stop.borrow() {
@@ -61,6 +64,9 @@ pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::R
                 break;
             }
         }
+    }
+    if imports.await.is_err() {
+        tracing::error!("the imports have ended by themselves");
     }
     tracing::info!("the worker has stopped");
 }

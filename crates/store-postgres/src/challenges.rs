@@ -1,7 +1,7 @@
 //! Challenges as the service first saw them.
 
 use async_trait::async_trait;
-use protocol::{Challenge, ChallengeHash};
+use protocol::{Challenge, ChallengeHash, Serial};
 use recovery::store::{Challenges, SeenChallenge, StoreError};
 use recovery::time::Timestamp;
 use sqlx::{QueryBuilder, query};
@@ -57,19 +57,38 @@ impl Challenges for Unit {
             return Ok(None);
         };
         let record = Record::of("challenges", "hash", row);
-        let bytes = record.bytes("bytes")?;
-        if bytes.is_empty() {
+        if record.bytes("bytes")?.is_empty() {
             // It was erased: only that it was seen is known.
             return Ok(None);
         }
-        let challenge = Challenge::decode(&bytes)
-            .ok()
-            .filter(|challenge| challenge.hash() == *hash)
-            .ok_or_else(|| record.senseless("bytes"))?;
-        Ok(Some(SeenChallenge {
-            challenge,
-            first_seen: record.time("first_seen")?,
-        }))
+        let seen = seen(record)?;
+        match seen.challenge.hash() == *hash {
+            true => Ok(Some(seen)),
+            false => Err(StoreError::inconsistent(
+                "challenges",
+                "bytes",
+                &seen.challenge.number(),
+            )),
+        }
+    }
+
+    async fn challenges_of(
+        &mut self,
+        serial: &Serial,
+        limit: u32,
+    ) -> Result<Vec<SeenChallenge>, StoreError> {
+        let sql = "SELECT DISTINCT c.* FROM challenges c JOIN
+                (SELECT challenge_hash FROM case_lines
+                    WHERE serial = $1 AND challenge_hash IS NOT NULL
+                    ORDER BY arrival DESC LIMIT $2) l
+                ON l.challenge_hash = c.hash AND length(c.bytes) > 0
+            ORDER BY c.first_seen DESC";
+        let select = query(sql)
+            .bind(serial.as_str().to_owned())
+            .bind(i64::from(limit));
+        let rows = self.all(select).await?.into_iter();
+        rows.map(|row| seen(Record::of("challenges", "hash", row)))
+            .collect()
     }
 
     async fn first_seen(
@@ -86,4 +105,12 @@ impl Challenges for Unit {
         };
         rows.into_iter().map(seen).collect()
     }
+}
+
+fn seen(record: Record) -> Result<SeenChallenge, StoreError> {
+    let challenge = Challenge::decode(&record.bytes("bytes")?);
+    Ok(SeenChallenge {
+        challenge: challenge.map_err(|_| record.senseless("bytes"))?,
+        first_seen: record.time("first_seen")?,
+    })
 }

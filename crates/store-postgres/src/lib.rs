@@ -23,6 +23,7 @@ mod error;
 mod evidence;
 mod flags;
 mod holder_links;
+mod imports;
 mod invitations;
 mod jobs;
 mod lines;

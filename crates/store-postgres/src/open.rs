@@ -136,6 +136,7 @@ fn migrator() -> Migrator {
     let tellings = include_str!("../migrations/0018_tellings.sql");
     let retention = include_str!("../migrations/0019_retention.sql");
     let sign_ons = include_str!("../migrations/0020_sign_ons.sql");
+    let imports = include_str!("../migrations/0021_imports.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -161,6 +162,7 @@ fn migrator() -> Migrator {
         step(18, "tellings", tellings),
         step(19, "retention", retention),
         step(20, "sign-ons", sign_ons),
+        step(21, "imports", imports),
     ])
 }
 

@@ -20,6 +20,7 @@ mod email_orders;
 mod evidence;
 mod figures;
 mod holder;
+mod imports;
 mod jobs;
 mod limits;
 mod lines;
@@ -97,6 +98,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     holder::a_withdrawal_stops_what_is_open_and_undoes_nothing(&service).await;
     holder::an_answer_is_sent_again_and_told_of(&service).await;
     objection::silence_counts_and_a_word_stops(&service).await;
+    imports::an_import_goes_on_where_it_was(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
     evidence::evidence_is_asked_for_and_judged(&service).await;

@@ -14,6 +14,9 @@ use crate::store::{FactsHash, SeenChallenge, StoreError, Telling, Tx};
 use crate::text::Line;
 use crate::time::Timestamp;
 
+/// Most earlier challenges that a device's starts are compared with.
+const COMPARED: u32 = 20;
+
 /// What the desk knows of a line when it is judged.
 pub(super) struct Judged {
     pub(super) seen: Option<SeenChallenge>,
@@ -52,6 +55,7 @@ pub(super) async fn judge_line(
         label: piece(&pieces, line.position, Shows::Label),
         proof: piece(&pieces, line.position, Shows::Proof),
         past: tx.past(case.number, &line.serial, &case.holder).await?,
+        starts: starts(tx, policy, line, seen.as_ref(), unflagged).await?,
         flag,
     };
     Ok(Judged {
@@ -76,6 +80,25 @@ fn piece(pieces: &[evidence::Piece], line: u32, shows: Shows) -> Option<Piece> {
         None => Piece::Sent,
         Some(judged) => Piece::TurnedDown(judged.by.clone()),
     })
+}
+
+/// Contradictions to earlier challenges of the device; only one that is its own says anything.
+async fn starts(
+    tx: &mut dyn Tx,
+    policy: &Policy,
+    line: &CaseLine,
+    seen: Option<&SeenChallenge>,
+    verdict: &ChallengeVerdict,
+) -> Result<Option<String>, StoreError> {
+    let (Some(seen), ChallengeVerdict::Genuine(_)) = (seen, verdict) else {
+        return Ok(None);
+    };
+    let others = tx.challenges_of(&line.serial, COMPARED).await?;
+    Ok(evidence::contradiction(
+        seen,
+        &others,
+        policy.challenge_life,
+    ))
 }
 
 fn presence(verdict: &ChallengeVerdict) -> Presence {

@@ -2,6 +2,7 @@
 
 mod examine;
 mod piece;
+mod starts;
 mod verdict;
 mod wants;
 
@@ -11,6 +12,7 @@ use thiserror::Error;
 pub use self::examine::preview;
 pub(crate) use self::examine::{Known, examine, judge, judge_dated};
 pub use self::piece::{Judged, Piece, Shows, accepted};
+pub(crate) use self::starts::contradiction;
 pub use self::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
 pub use self::wants::{Want, Wants, WantsPolicy};
 use crate::reason::Reason;

@@ -34,6 +34,8 @@ pub struct Facts {
     pub proof: Option<Piece>,
     /// What became of earlier requests.
     pub past: Past,
+    /// What the device tells of its starts that contradicts what it told before, in a sentence.
+    pub starts: Option<String>,
     /// What the registry warns of, in a sentence; nothing is approved then.
     pub flag: Option<String>,
 }

@@ -89,6 +89,7 @@ pub fn climb(facts: &Facts, policy: &EvidencePolicy) -> Ladder {
         rejected(facts, policy),
         other_holder(facts, policy),
         country(facts, policy),
+        starts(facts),
         flag(facts),
     ]
     .into_iter()
@@ -330,6 +331,11 @@ fn country(facts: &Facts, policy: &EvidencePolicy) -> Option<Rung> {
         policy.points.other_country,
         source,
     )
+}
+
+/// A hint for whoever decides: it takes no points and asks for no second person.
+fn starts(facts: &Facts) -> Option<Rung> {
+    rung(What::Starts, Standing::Open, 0, facts.starts.clone()?)
 }
 
 fn flag(facts: &Facts) -> Option<Rung> {

@@ -23,6 +23,8 @@ pub enum What {
     OtherHolder,
     /// It is used where it was sold.
     Country,
+    /// What it tells of its starts contradicts what it told before.
+    Starts,
     /// The registry warns of it.
     Flag,
 }
@@ -40,6 +42,7 @@ impl What {
         Self::Rejected,
         Self::OtherHolder,
         Self::Country,
+        Self::Starts,
         Self::Flag,
     ];
 
@@ -57,6 +60,7 @@ impl What {
             Self::Rejected => "rejected",
             Self::OtherHolder => "other-holder",
             Self::Country => "country",
+            Self::Starts => "starts",
             Self::Flag => "flag",
         }
     }
@@ -75,6 +79,7 @@ impl What {
             Self::Rejected => "Rejected before",
             Self::OtherHolder => "Asked for by others",
             Self::Country => "Country",
+            Self::Starts => "Starts of the device",
             Self::Flag => "Warning in the registry",
         }
     }

@@ -36,6 +36,7 @@ fn plain() -> Facts {
         label: None,
         proof: None,
         past: Past::default(),
+        starts: None,
         flag: None,
     }
 }

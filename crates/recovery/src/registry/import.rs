@@ -37,6 +37,15 @@ pub enum ColumnsError {
          commas between them"
     )]
     Unknown(String),
+    /// A column of a file of flags is none of theirs.
+    #[error(
+        "the first line names a column {0:?}; the columns are serial, flag, reason, with commas \
+         between them"
+    )]
+    UnknownOfFlags(String),
+    /// A file of flags has not all columns.
+    #[error("the first line must name the columns serial, flag and reason")]
+    MissingOfFlags,
     /// A column is named twice.
     #[error("the first line names the column {0} twice")]
     Twice(&'static str),

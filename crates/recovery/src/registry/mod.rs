@@ -6,10 +6,12 @@ mod device;
 mod distributor;
 mod enrol;
 mod flag;
+mod flag_rows;
 mod import;
 mod place;
 mod search;
 mod token;
+mod upload;
 
 pub use self::add::{Imported, add, import_row};
 pub use self::conflict::{Conflict, DecideError, Decision, conflicts, decide};
@@ -20,6 +22,7 @@ pub use self::distributor::{
 };
 pub use self::enrol::{EnrolError, Enrolled, enrol, enrol_posted};
 pub use self::flag::{Cleared, Flag, FlagError, FlagKind, clear_flag, flag, set_flag, unset_flag};
+pub use self::flag_rows::{FLAG_COLUMNS, FlagColumns, FlagRow, keep_flag};
 pub use self::import::{
     COLUMNS, Columns, ColumnsError, FAULT_COLUMNS, Kept, RowFault, keep_devices,
 };
@@ -28,3 +31,7 @@ pub use self::search::{
     DEVICES_PAGE, DeviceView, Found, FoundPage, NoPart, Part, Search, device, search,
 };
 pub use self::token::make_token;
+pub use self::upload::{
+    FAULTS_KEPT, IMPORT_LEASE, ImportKind, ImportProgress, end_import, faults_of_import,
+    keep_progress, lease_import, let_import_go, look_at_import, order_import, recent_imports,
+};

@@ -1,7 +1,7 @@
 //! Challenges as the service first saw them.
 
 use async_trait::async_trait;
-use protocol::{Challenge, ChallengeHash};
+use protocol::{Challenge, ChallengeHash, Serial};
 
 use super::StoreError;
 use crate::time::Timestamp;
@@ -37,6 +37,13 @@ pub trait Challenges {
         &mut self,
         hash: &ChallengeHash,
     ) -> Result<Option<SeenChallenge>, StoreError>;
+
+    /// The newest challenges by which an answer was asked for this serial number, at most so many.
+    async fn challenges_of(
+        &mut self,
+        serial: &Serial,
+        limit: u32,
+    ) -> Result<Vec<SeenChallenge>, StoreError>;
 
     /// When those of these challenges that are known came first.
     async fn first_seen(

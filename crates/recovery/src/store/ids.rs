@@ -41,6 +41,8 @@ ids! {
     EmailOrderId;
     /// A mail that a holder ordered to his own mailbox.
     HolderOrderId;
+    /// A file that staff uploaded to be imported.
+    ImportId;
     /// A job.
     JobId;
     /// A question or a reply.

@@ -25,6 +25,7 @@ mod evidence;
 mod flags;
 mod holder_links;
 mod ids;
+mod imports;
 mod invitations;
 mod jobs;
 mod lines;
@@ -61,9 +62,10 @@ pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
 pub use self::holder_links::{HolderLink, HolderLinks, HolderOrder, Outcome};
 pub use self::ids::{
-    ApiTokenId, CannedId, ConflictId, DistributorId, EmailOrderId, HolderOrderId, JobId, MessageId,
-    ProposalId, ReleaseId,
+    ApiTokenId, CannedId, ConflictId, DistributorId, EmailOrderId, HolderOrderId, ImportId, JobId,
+    MessageId, ProposalId, ReleaseId,
 };
+pub use self::imports::{Import, ImportFault, Imports, NewImport};
 pub use self::invitations::{Invitation, Invitations};
 pub use self::jobs::Jobs;
 pub use self::lines::Lines;
@@ -109,6 +111,7 @@ pub trait Tx:
     + EvidencePieces
     + Envelopes
     + Flags
+    + Imports
     + Invitations
     + HolderLinks
     + Jobs

@@ -244,6 +244,20 @@ pub(crate) enum Registry {
         )]
         from_line: u64,
     },
+    /// Set flags on devices from a CSV file, or take them away
+    ///
+    /// The first line names the columns: serial, flag and reason. A flag is stolen, blocked, or clear to
+    /// take all flags of a device away. Good rows are kept even when others are wrong; those that are
+    /// wrong are written to a file of their own. The same file twice changes nothing.
+    Flags {
+        #[command(flatten)]
+        setup: Setup,
+        /// The file; - reads standard input
+        file: PathBuf,
+        /// Where the wrong rows go [default: beside the file, as NAME.faults.csv]
+        #[arg(long, value_name = "FILE")]
+        faults: Option<PathBuf>,
+    },
     /// Make a token that one device may enrol itself with, and print it once
     Token {
         #[command(flatten)]

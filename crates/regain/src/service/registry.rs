@@ -9,7 +9,9 @@ use anyhow::{Context, Result};
 use protocol::Enrolment;
 use recovery::audit::Actor;
 use recovery::ports::RecoveryKeys;
-use recovery::registry::{DeviceFacts, Enrolled, Imported, RawFacts, add, enrol, make_token};
+use recovery::registry::{
+    DeviceFacts, Enrolled, ImportKind, Imported, RawFacts, add, enrol, make_token,
+};
 use server::{Clock, Entropy};
 
 use super::cli::{Device, Registry, Setup};
@@ -26,7 +28,12 @@ pub(crate) async fn run(command: Registry) -> Result<ExitCode> {
             file,
             faults,
             from_line,
-        } => return import::run(&setup, &file, faults, from_line).await,
+        } => return import::run(&setup, ImportKind::Devices, &file, faults, from_line).await,
+        Registry::Flags {
+            setup,
+            file,
+            faults,
+        } => return import::run(&setup, ImportKind::Flags, &file, faults, 0).await,
         Registry::Token { setup, hours } => token(&setup, hours).await?,
         Registry::Enrol { setup, text } => by_text(&setup, &text).await?,
     }

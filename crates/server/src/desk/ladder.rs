@@ -1,7 +1,7 @@
 //! The evidence ladder on a case's page (H1).
 
 use recovery::desk::{CaseView, Review};
-use recovery::ladder::{Rung, Standing, Verdict};
+use recovery::ladder::{Rung, Standing, Verdict, What};
 use recovery::policy::Policy;
 use recovery::staff::StaffName;
 use recovery::store::ProposalId;
@@ -159,6 +159,7 @@ fn row(rung: &Rung) -> RungRow {
             _ => format!("{:+}", rung.points).replace('-', "\u{2212}"),
         },
         standing: match rung.standing {
+            Standing::Open if rung.what == What::Starts => Badge::new("warn", "a hint"),
             Standing::Proven => Badge::new("good", "proven"),
             Standing::Open => Badge::new("plain", "open"),
             Standing::Against => Badge::new("bad", "against"),

@@ -11,6 +11,7 @@ use recovery::lifecycle::State;
 use recovery::policy::AnswerKind;
 use recovery::registry::FlagKind;
 use recovery::status::Stage;
+use recovery::store::Import;
 
 /// A short word with a colour: `good`, `warn`, `bad` or `plain`.
 #[derive(Clone, Debug)]
@@ -93,6 +94,16 @@ pub(super) const fn flagged(kind: FlagKind) -> Badge {
     match kind {
         FlagKind::Stolen => Badge::new("bad", "stolen"),
         FlagKind::Blocked => Badge::new("bad", "blocked"),
+    }
+}
+
+/// How an import stands.
+pub(super) const fn import(import: &Import) -> Badge {
+    match (import.ended_at, &import.reason, import.progress.wrong) {
+        (None, ..) => Badge::new("plain", "under way"),
+        (Some(_), Some(_), _) => Badge::new("bad", "broken off"),
+        (Some(_), None, 0) => Badge::new("good", "done"),
+        (Some(_), None, _) => Badge::new("warn", "done, with faults"),
     }
 }
 

@@ -23,6 +23,8 @@ use crate::services::Entropy;
 
 /// Long enough for a large picture over a slow line.
 const LONGEST: Duration = Duration::from_secs(120);
+/// The same for a file of millions of rows over a slow line.
+const LONGEST_UPLOAD: Duration = Duration::from_hours(2);
 /// Plain forms and JSON are small; uploads raise this for themselves.
 pub(crate) const BODY_BYTES: usize = 64 * 1024;
 
@@ -79,7 +81,11 @@ async fn observe(State(around): State<Surroundings>, mut request: Request, next:
     let span = tracing::info_span!("call", id);
     async {
         let begun = tokio::time::Instant::now();
-        let response = match tokio::time::timeout(LONGEST, next.run(request)).await {
+        let longest = match route.as_str() {
+            "/registry/imports" => LONGEST_UPLOAD,
+            _ => LONGEST,
+        };
+        let response = match tokio::time::timeout(longest, next.run(request)).await {
             Ok(response) => response,
             Err(_) => Fault::TooSlow.into_response(),
         };

@@ -3,9 +3,10 @@
 
 use std::io::{self, Write};
 
-use recovery::registry::{COLUMNS, FAULT_COLUMNS};
+use recovery::registry::{FAULT_COLUMNS, ImportKind};
 
 use super::FaultyRow;
+use super::uploads::columns;
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -20,9 +21,9 @@ impl<W: Write> FaultsFile<W> {
     ///
     /// # Errors
     /// When nothing can be written there.
-    pub fn new(to: W) -> io::Result<Self> {
+    pub fn new(to: W, kind: ImportKind) -> io::Result<Self> {
         let mut to = csv::Writer::from_writer(to);
-        to.write_record(COLUMNS.iter().chain(&FAULT_COLUMNS))?;
+        to.write_record(columns(kind).iter().chain(&FAULT_COLUMNS))?;
         Ok(Self { to })
     }
 
@@ -46,6 +47,18 @@ impl<W: Write> FaultsFile<W> {
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+/// A faulty row as one line of such a file.
+pub(super) fn faulty_line(row: &FaultyRow<'_>) -> io::Result<String> {
+    let mut line = Vec::new();
+    let mut file = FaultsFile {
+        to: csv::Writer::from_writer(&mut line),
+    };
+    file.write(row)?;
+    file.flush()?;
+    drop(file);
+    String::from_utf8(line).map_err(io::Error::other)
 }
 
 /// A field that no spreadsheet runs.

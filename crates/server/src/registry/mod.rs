@@ -4,42 +4,30 @@
 
 mod faults;
 mod rows;
+pub mod uploads;
 
 use std::collections::HashSet;
 use std::io::{self, BufRead, Write};
 
+use async_trait::async_trait;
 use csv::StringRecord;
 use recovery::audit::Actor;
 use recovery::policy::SerialRule;
-use recovery::registry::{Columns, ColumnsError, DeviceFacts, Kept, RowFault, keep_devices};
-use recovery::store::{Store, StoreError};
+pub use recovery::registry::ImportProgress as Progress;
+use recovery::registry::{
+    Columns, ColumnsError, DeviceFacts, FlagColumns, FlagRow, ImportKind, Kept, RowFault,
+    keep_devices, keep_flag,
+};
+use recovery::store::{Store, StoreError, Tx};
 use thiserror::Error;
 
 pub use self::faults::FaultsFile;
+use self::faults::faulty_line;
 use self::rows::Rows;
 use crate::services::Clock;
 
 /// Rows that share one commit: large enough to be quick, small enough not to keep others waiting.
 const BATCH: usize = 5_000;
-
-/// How far an import has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// The last line of the file that is dealt with, for good.
-    pub line: u64,
-    /// What became of the good rows.
-    pub kept: Kept,
-    /// Rows that were left out.
-    pub wrong: u64,
-}
-
-impl Progress {
-    /// All rows so far.
-    #[must_use]
-    pub const fn rows(&self) -> u64 {
-        self.kept.added + self.kept.changed + self.kept.same + self.wrong
-    }
-}
 
 /// Why an import did not come to the end of its file.
 #[derive(Debug, Error)]
@@ -66,26 +54,31 @@ pub struct FaultyRow<'a> {
     /// The line it begins on.
     pub line: u64,
     /// Its fields in the order of the columns, empty when it cannot be read at all.
-    pub fields: [&'a str; 4],
+    pub fields: &'a [&'a str],
     /// What is wrong.
     pub faults: &'a [RowFault],
 }
 
-/// Who imports, by which rule and where to.
+/// Who imports what, by which rule and where to.
 pub struct Import<'a> {
     /// The registry.
     pub store: &'a dyn Store,
+    /// What stands in the file.
+    pub kind: ImportKind,
     /// How serial numbers look.
     pub rule: &'a SerialRule,
     /// On whose word.
     pub actor: &'a Actor,
     /// What time it is.
     pub clock: &'a dyn Clock,
+    /// How far an earlier attempt came.
+    pub so_far: Progress,
     /// The line to begin with, after the first one, which names the columns.
     pub from_line: u64,
 }
 
 /// Whoever watches an import.
+#[async_trait]
 pub trait Watch: Send {
     /// A row is wrong and left out.
     ///
@@ -93,11 +86,61 @@ pub trait Watch: Send {
     /// When it cannot be written down; the import ends then.
     fn faulty(&mut self, row: &FaultyRow<'_>) -> io::Result<()>;
 
+    /// Everything up to here is about to be kept, in this unit of work.
+    ///
+    /// # Errors
+    /// When it is not to be; nothing of the batch is kept then, and the import ends.
+    async fn kept(&mut self, _tx: &mut dyn Tx, _progress: &Progress) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Everything up to here is dealt with.
     ///
     /// # Errors
-    /// As above.
+    /// As for a faulty row.
     fn reached(&mut self, progress: &Progress) -> io::Result<()>;
+}
+
+/// Where the columns of a file are.
+enum Head {
+    Devices(Columns),
+    Flags(FlagColumns),
+}
+
+/// A good row.
+enum Good {
+    Device(DeviceFacts),
+    Flag(FlagRow),
+}
+
+impl Head {
+    fn of(kind: ImportKind, head: &StringRecord) -> Result<Self, ColumnsError> {
+        Ok(match kind {
+            ImportKind::Devices => Self::Devices(Columns::of(head.iter())?),
+            ImportKind::Flags => Self::Flags(FlagColumns::of(head.iter())?),
+        })
+    }
+
+    fn read(&self, fields: &[&str], rule: &SerialRule) -> Result<Good, Vec<RowFault>> {
+        match self {
+            Self::Devices(columns) => columns.read(fields, rule).map(Good::Device),
+            Self::Flags(columns) => columns.read(fields).map(Good::Flag),
+        }
+    }
+
+    fn raw<'a>(&self, fields: &[&'a str]) -> Vec<&'a str> {
+        match self {
+            Self::Devices(columns) => columns.raw(fields).to_vec(),
+            Self::Flags(columns) => columns.raw(fields).to_vec(),
+        }
+    }
+
+    fn blank(&self) -> &'static [&'static str] {
+        match self {
+            Self::Devices(_) => &[""; 4],
+            Self::Flags(_) => &[""; 3],
+        }
+    }
 }
 
 impl Import<'_> {
@@ -113,24 +156,30 @@ impl Import<'_> {
         let mut rows = Rows::new(from);
         let head = rows.head()?.ok_or(ImportError::Empty)?;
         let head = head.fields.map_err(ImportError::Head)?;
-        let columns = Columns::of(head.iter())?;
-        let mut progress = Progress::default();
+        let head = Head::of(self.kind, &head)?;
+        let mut progress = self.so_far;
+        let begin = self.from_line.max(progress.line + 1);
         let mut batch = Batch::default();
         loop {
             let row = rows.next()?;
             let is_over = row.is_none();
-            if let Some(row) = row.filter(|row| row.line >= self.from_line) {
-                let facts = self.read(&columns, row.fields.as_ref(), row.line, watch)?;
-                let Some(facts) = facts else {
-                    progress.wrong += 1;
-                    batch.line = row.line;
-                    continue;
-                };
-                // The same serial number twice: what comes later corrects what came before.
-                if batch.is_full() || batch.serials.contains(&facts.serial) {
+            if let Some(row) = row.filter(|row| row.line >= begin) {
+                match self.read(&head, row.fields.as_ref(), row.line, watch)? {
+                    None => {
+                        progress.wrong += 1;
+                        batch.pass(row.line);
+                    }
+                    Some(good) => {
+                        // The same serial number twice: what comes later corrects what came before.
+                        if batch.has(&good) {
+                            self.keep(&mut batch, &mut progress, watch).await?;
+                        }
+                        batch.add(good, row.line);
+                    }
+                }
+                if batch.is_full() {
                     self.keep(&mut batch, &mut progress, watch).await?;
                 }
-                batch.add(facts, row.line);
             }
             if is_over {
                 self.keep(&mut batch, &mut progress, watch).await?;
@@ -141,11 +190,11 @@ impl Import<'_> {
 
     fn read(
         &self,
-        columns: &Columns,
+        head: &Head,
         fields: Result<&StringRecord, &String>,
         line: u64,
         watch: &mut dyn Watch,
-    ) -> io::Result<Option<DeviceFacts>> {
+    ) -> io::Result<Option<Good>> {
         let record = match fields {
             Ok(record) => record,
             Err(words) => {
@@ -155,19 +204,19 @@ impl Import<'_> {
                 };
                 watch.faulty(&FaultyRow {
                     line,
-                    fields: [""; 4],
+                    fields: head.blank(),
                     faults: &[fault],
                 })?;
                 return Ok(None);
             }
         };
         let fields: Vec<_> = record.iter().map(faults::unescaped).collect();
-        match columns.read(&fields, self.rule) {
-            Ok(facts) => Ok(Some(facts)),
+        match head.read(&fields, self.rule) {
+            Ok(good) => Ok(Some(good)),
             Err(faults) => {
                 watch.faulty(&FaultyRow {
                     line,
-                    fields: columns.raw(&fields),
+                    fields: &head.raw(&fields),
                     faults: &faults,
                 })?;
                 Ok(None)
@@ -187,41 +236,90 @@ impl Import<'_> {
         let mut tx = self.store.begin().await?;
         // In one order, so that two imports at once do not wait for each other in a circle.
         batch.devices.sort_by(|a, b| a.serial.cmp(&b.serial));
+        batch
+            .flags
+            .sort_by(|(_, a), (_, b)| a.serial.cmp(&b.serial));
         let now = self.clock.now();
-        let kept = keep_devices(&mut *tx, &batch.devices, self.actor, now).await?;
-        tx.commit().await?;
-        progress.kept.added += kept.added;
-        progress.kept.changed += kept.changed;
-        progress.kept.same += kept.same;
+        if !batch.devices.is_empty() {
+            let kept = keep_devices(&mut *tx, &batch.devices, self.actor, now).await?;
+            add(progress, kept);
+        }
+        for (line, row) in &batch.flags {
+            match keep_flag(&mut *tx, row, self.actor, now).await? {
+                Ok(kept) => add(progress, kept),
+                Err(fault) => {
+                    progress.wrong += 1;
+                    let flag = row.flag.map_or("clear", |kind| kind.as_str());
+                    watch.faulty(&FaultyRow {
+                        line: *line,
+                        fields: &[row.serial.as_str(), flag, row.reason.as_str()],
+                        faults: &[fault],
+                    })?;
+                }
+            }
+        }
         progress.line = batch.line;
+        watch.kept(&mut *tx, progress).await?;
+        tx.commit().await?;
         *batch = Batch::default();
         watch.reached(progress)?;
         Ok(())
     }
 }
 
-/// Good rows that share a commit.
+fn add(progress: &mut Progress, kept: Kept) {
+    progress.kept.added += kept.added;
+    progress.kept.changed += kept.changed;
+    progress.kept.same += kept.same;
+}
+
+/// Rows that share a commit.
 #[derive(Default)]
 struct Batch {
     devices: Vec<DeviceFacts>,
+    flags: Vec<(u64, FlagRow)>,
     serials: HashSet<protocol::Serial>,
+    /// All rows, faulty ones included.
+    rows: usize,
     /// The last line that was read.
     line: u64,
 }
 
 impl Batch {
     fn is_full(&self) -> bool {
-        self.devices.len() >= BATCH
+        self.rows >= BATCH
     }
 
-    fn add(&mut self, facts: DeviceFacts, line: u64) {
-        self.serials.insert(facts.serial.clone());
-        self.devices.push(facts);
+    fn has(&self, good: &Good) -> bool {
+        self.serials.contains(match good {
+            Good::Device(facts) => &facts.serial,
+            Good::Flag(row) => &row.serial,
+        })
+    }
+
+    /// A faulty row.
+    fn pass(&mut self, line: u64) {
+        self.rows += 1;
         self.line = line;
+    }
+
+    fn add(&mut self, good: Good, line: u64) {
+        match good {
+            Good::Device(facts) => {
+                self.serials.insert(facts.serial.clone());
+                self.devices.push(facts);
+            }
+            Good::Flag(row) => {
+                self.serials.insert(row.serial.clone());
+                self.flags.push((line, row));
+            }
+        }
+        self.pass(line);
     }
 }
 
 /// Nobody watches: faults are counted and not told.
+#[async_trait]
 impl Watch for () {
     fn faulty(&mut self, _: &FaultyRow<'_>) -> io::Result<()> {
         Ok(())
@@ -233,6 +331,7 @@ impl Watch for () {
 }
 
 /// Writes faulty rows down as CSV.
+#[async_trait]
 impl<W: Write + Send> Watch for FaultsFile<W> {
     fn faulty(&mut self, row: &FaultyRow<'_>) -> io::Result<()> {
         self.write(row)

@@ -7,7 +7,7 @@ use super::Sample;
 use super::desk::frame;
 use crate::desk::pages::{
     Badge, DevicePage, DistributorPage, DistributorRow, DistributorsPage, Fact, FlagRow, Happened,
-    RegistryPage, RegistryRow, Request,
+    ImportPage, ImportRow, ImportsPage, RegistryPage, RegistryRow, Request,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -36,9 +36,52 @@ pub(super) fn pages() -> Vec<Sample> {
     vec![
         ("desk-registry.html", registry().render().unwrap()),
         ("desk-device.html", device().render().unwrap()),
+        ("desk-imports.html", imports().render().unwrap()),
+        ("desk-import.html", import().render().unwrap()),
         ("desk-distributors.html", distributors.render().unwrap()),
         ("desk-distributor.html", distributor.render().unwrap()),
     ]
+}
+
+fn import_row() -> ImportRow {
+    ImportRow {
+        id: 3,
+        title: "line 4, november.csv".into(),
+        kind: "devices",
+        ordered: "2026-11-21 09:05 UTC, by anna".into(),
+        state: Badge::new("warn", "done, with faults"),
+        rows: 1_000_000,
+        wrong: 2,
+    }
+}
+
+fn imports() -> ImportsPage {
+    ImportsPage {
+        frame: frame("registry", 0),
+        note: None,
+        summary: ErrorSummary::of([]),
+        kind: Field::radio(
+            "kind",
+            "What stands in the file",
+            vec![Choice::new("devices", "Devices")],
+        ),
+        file: Field::file("file", "CSV file", ".csv"),
+        rows: vec![import_row()],
+    }
+}
+
+fn import() -> ImportPage {
+    ImportPage {
+        frame: frame("registry", 0),
+        note: None,
+        row: import_row(),
+        is_open: true,
+        line: 5_001,
+        counts: vec![("New devices", 999_998), ("Left out as faulty", 2)],
+        reason: None,
+        faults: vec![(7, "serial: a serial number has 20 characters".into())],
+        uncounted: 0,
+    }
 }
 
 fn registry() -> RegistryPage {

@@ -16,6 +16,7 @@ mod email_codes;
 mod evidence;
 mod frames;
 mod help;
+mod imports;
 mod languages;
 mod limits;
 mod mail;

@@ -1,4 +1,4 @@
-//! `regain registry import`: many devices from a CSV file. A row that is wrong is told with its
+//! `regain registry import` and `flags`: many devices, or flags on them, from a CSV file. A row that is wrong is told with its
 //! line and left out; all others are kept.
 
 use std::fs::File;
@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use async_trait::async_trait;
 use recovery::audit::Actor;
+use recovery::registry::ImportKind;
 use server::registry::{FaultsFile, FaultyRow, Import, ImportError, Progress, Watch};
 
 use super::super::cli::Setup;
@@ -25,6 +27,7 @@ const READ: usize = 256 * 1024;
 
 pub(super) async fn run(
     setup: &Setup,
+    kind: ImportKind,
     file: &Path,
     faults: Option<PathBuf>,
     from_line: u64,
@@ -43,6 +46,7 @@ pub(super) async fn run(
         reason = "how far it is, is told by the passing of real time"
     )]
     let mut watch = Watching {
+        kind,
         faults: faults.unwrap_or_else(|| beside(file, is_piped)),
         writing: None,
         told: 0,
@@ -52,6 +56,8 @@ pub(super) async fn run(
     let store = store::open(&config).await?;
     let import = Import {
         store: &*store,
+        kind,
+        so_far: Progress::default(),
         rule: &config.authority.serial(),
         actor: &Actor::Operator,
         clock: &SystemClock,
@@ -62,14 +68,17 @@ pub(super) async fn run(
         Ok(progress) => progress,
         Err(error) => return Err(watch.broken_off(error, file)),
     };
-    say!(
-        "{} rows: {} added, {} corrected, {} known already, {} wrong",
-        progress.rows(),
-        progress.kept.added,
-        progress.kept.changed,
-        progress.kept.same,
-        progress.wrong
-    );
+    let (rows, kept, wrong) = (progress.rows(), progress.kept, progress.wrong);
+    let (added, changed, same) = (kept.added, kept.changed, kept.same);
+    match kind {
+        ImportKind::Devices => say!(
+            "{rows} rows: {added} added, {changed} corrected, {same} known already, {wrong} wrong"
+        ),
+        ImportKind::Flags => say!(
+            "{rows} rows: {added} flags set, {changed} devices without flags now, {same} as they \
+             were, {wrong} wrong"
+        ),
+    }
     Ok(if progress.wrong == 0 {
         ExitCode::SUCCESS
     } else {
@@ -90,6 +99,7 @@ fn beside(file: &Path, is_piped: bool) -> PathBuf {
 
 /// Tells how it goes on standard error, and writes faulty rows down.
 struct Watching {
+    kind: ImportKind,
     faults: PathBuf,
     writing: Option<FaultsFile<File>>,
     told: u64,
@@ -112,6 +122,7 @@ impl Watching {
     }
 }
 
+#[async_trait]
 impl Watch for Watching {
     fn faulty(&mut self, row: &FaultyRow<'_>) -> io::Result<()> {
         for fault in row.faults {
@@ -123,7 +134,7 @@ impl Watch for Watching {
             }
         }
         if self.writing.is_none() {
-            self.writing = Some(FaultsFile::new(File::create(&self.faults)?)?);
+            self.writing = Some(FaultsFile::new(File::create(&self.faults)?, self.kind)?);
         }
         match &mut self.writing {
             Some(file) => file.faulty(row),

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::{Json, Router};
 use futures_util::StreamExt as _;
+use recovery::registry::ImportKind;
 use recovery::staff::Senior;
 use serde::Serialize;
 use tokio::io::AsyncWriteExt as _;
@@ -69,6 +70,8 @@ pub(crate) async fn import(
     let work = move || {
         let import = Import {
             store: &*services.store,
+            kind: ImportKind::Devices,
+            so_far: Progress::default(),
             rule: &services.policy.serial,
             actor: &actor,
             clock: &*services.clock,

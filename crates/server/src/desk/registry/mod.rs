@@ -3,17 +3,29 @@
 mod device;
 mod distributors;
 mod flags;
+mod imports;
 mod search;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use web::Choice;
 
 use crate::app::App;
 
 pub(super) fn routes() -> Router<App> {
+    let uploads = Router::new()
+        .route(
+            "/registry/imports",
+            get(imports::list).post(imports::upload),
+        )
+        .layer(DefaultBodyLimit::max(imports::UPLOAD_BYTES));
     Router::new()
         .route("/registry", get(search::search))
+        .merge(uploads)
+        .route("/registry/imports/{id}", get(imports::one))
+        .route("/registry/imports/{id}/faults.csv", get(imports::faults))
+        .route("/registry/template/{name}", get(imports::template))
         .route("/registry/{serial}", get(device::device))
         .route("/registry/{serial}/flag", post(flags::set))
         .route("/registry/{serial}/clear", post(flags::clear))
@@ -42,5 +54,6 @@ pub(crate) mod pages {
     pub(crate) use super::distributors::{
         DistributorPage, DistributorsPage, Row as DistributorRow,
     };
+    pub(crate) use super::imports::{ImportPage, ImportsPage, Row as ImportRow};
     pub(crate) use super::search::{RegistryPage, Row as RegistryRow};
 }
