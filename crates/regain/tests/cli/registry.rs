@@ -237,3 +237,29 @@ fn an_enrolment_of_another_authority_is_refused() {
     let said = World::new().regain("registry enrol REGAIN-ENROL-1.AAAA");
     assert!(!said.ok && said.err.starts_with("error: "), "{}", said.err);
 }
+
+#[test]
+fn flags_are_set_and_taken_away_by_a_file() {
+    let world = World::new();
+    let serial = "RG4T7M2KXX9876543210";
+    world.must(&format!("registry add {serial} RG1602-16S"));
+    world.write(
+        "flags.csv",
+        &format!("serial,flag,reason\n{serial},stolen,Police report 7\nRG1,blocked,x\n"),
+    );
+    let said = world.regain("registry flags flags.csv");
+    assert!(!said.ok);
+    assert!(
+        said.out
+            .contains("2 rows: 1 flags set, 0 devices without flags now, 0 as they were, 1 wrong"),
+        "{}",
+        said.out
+    );
+    assert!(said.err.contains("line 3: serial:"), "{}", said.err);
+    world.write(
+        "clear.csv",
+        &format!("serial,flag,reason\n{serial},clear,Found again\n"),
+    );
+    let said = world.must("registry flags clear.csv");
+    assert!(said.contains("1 devices without flags now"), "{said}");
+}
