@@ -73,10 +73,8 @@ impl Asked {
             category: ProductCategory::parse(&self.category),
             country: Country::from_code(&self.country),
             overdue: self.overdue == "yes",
-            label: match self.label.as_str() {
-                ANY => None,
-                label => Label::parse(label).ok(),
-            },
+            // A label may be called “any”, so here nothing chosen is nothing sent.
+            label: Label::parse(&self.label).ok(),
             search,
         }
     }
@@ -121,10 +119,6 @@ impl Asked {
             "" => otherwise.to_owned(),
             chosen => chosen.to_owned(),
         };
-        let standing = match self.q.trim() {
-            "" => "open",
-            _ => ANY,
-        };
         let mut whose = vec![
             Choice::new(ANY, "Anybody’s"),
             Choice::new("mine", "Mine"),
@@ -132,9 +126,9 @@ impl Asked {
         ];
         let of = |name: &StaffName| Choice::new(format!("of:{name}"), format!("{name}’s"));
         whose.extend(choices.staff.iter().map(of));
-        let stages = STAGES
-            .iter()
-            .map(|(word, says, _)| Choice::new(*word, *says));
+        let by_itself = [Choice::new("", "Open, or all in a search")].into_iter();
+        let named = STAGES.iter();
+        let stages = by_itself.chain(named.map(|(word, says, _)| Choice::new(*word, *says)));
         FilterForm {
             search: Field::text("q", "Search")
                 .value(self.q.clone())
@@ -144,7 +138,7 @@ impl Asked {
                 .attribute("spellcheck", "false"),
             selects: vec![
                 Field::select("stage", "Where it stands", stages.collect())
-                    .value(or(&self.stage, standing)),
+                    .value(self.stage.clone()),
                 Field::select("whose", "Whose", whose).value(or(&self.whose, ANY)),
                 Field::select("way", "Way", of_all(AnswerKind::ALL.iter().map(|k| (k.as_str(), k.label()))))
                     .value(or(&self.way, ANY)),
@@ -160,7 +154,7 @@ impl Asked {
                     of_all(Country::all().map(|c| (c.code(), c.name()))),
                 )
                 .value(or(&self.country, ANY)),
-                Field::select("label", "Label", labels(choices)).value(or(&self.label, ANY)),
+                Field::select("label", "Label", labels(choices)).value(self.label.clone()),
             ],
             overdue: Field::checkbox("overdue", "Only what is overdue").value(self.overdue.clone()),
             is_narrowed: self.narrows(),
@@ -171,15 +165,10 @@ impl Asked {
     /// Whether anything but the search narrows the queue.
     fn narrows(&self) -> bool {
         let set = |word: &String| !word.is_empty() && word != ANY;
-        let selects = [
-            &self.whose,
-            &self.way,
-            &self.category,
-            &self.country,
-            &self.label,
-        ];
+        let selects = [&self.whose, &self.way, &self.category, &self.country];
+        let label = !self.label.is_empty();
         let stage = !self.stage.is_empty() && self.stage != "open";
-        stage || self.overdue == "yes" || selects.into_iter().any(set)
+        stage || label || self.overdue == "yes" || selects.into_iter().any(set)
     }
 }
 
@@ -190,7 +179,7 @@ fn of_all(list: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<Choic
 }
 
 fn labels(choices: &FilterChoices) -> Vec<Choice> {
-    let any = [Choice::new(ANY, "Any")];
+    let any = [Choice::new("", "Any")];
     let listed = choices.labels.iter();
     let listed = listed.map(|label| Choice::new(label.to_string(), label.to_string()));
     any.into_iter().chain(listed).collect()
@@ -261,16 +250,19 @@ mod tests {
     #[test]
     fn h1_a_search_sent_by_the_form_is_narrowed_by_nothing_else() {
         let me = StaffName::parse("anna").unwrap();
-        let asked: Asked = serde_urlencoded::from_str(
-            "q=RG-353-939-385&stage=any&whose=any&way=any&category=any&country=any&label=any",
+        let sent: Asked = serde_urlencoded::from_str(
+            "q=RG-353-939-385&stage=&whose=any&way=any&category=any&country=any&label=",
         )
         .unwrap();
+        let named = |words: &str| asked(words).filter(&me).label;
+        assert_eq!(named("label=any").unwrap().as_str(), "any");
+        assert_eq!(named("label="), None);
         let bare = Asked {
             q: "RG-353-939-385".to_owned(),
             ..Asked::default()
         };
         assert_eq!(
-            format!("{:?}", asked.filter(&me)),
+            format!("{:?}", sent.filter(&me)),
             format!("{:?}", bare.filter(&me))
         );
     }
