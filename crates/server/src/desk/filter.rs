@@ -11,6 +11,10 @@ use web::{Choice, Field};
 
 /// What a select says when it narrows nothing.
 const ANY: &str = "any";
+/// The same for labels, which may be called “any”: no label has such a sign.
+const NO_LABEL: &str = "*";
+/// What stands for no stage chosen: open cases, or all in a search.
+const BY_ITSELF: &str = "auto";
 const STAGES: [(&str, &str, Standing); 7] = [
     ("open", "Open", Standing::Open),
     (
@@ -73,7 +77,7 @@ impl Asked {
             category: ProductCategory::parse(&self.category),
             country: Country::from_code(&self.country),
             overdue: self.overdue == "yes",
-            // A label may be called “any”, so here nothing chosen is nothing sent.
+            // A label may be called “any”, so what stands for none is no label: it cannot be read.
             label: Label::parse(&self.label).ok(),
             search,
         }
@@ -126,7 +130,7 @@ impl Asked {
         ];
         let of = |name: &StaffName| Choice::new(format!("of:{name}"), format!("{name}’s"));
         whose.extend(choices.staff.iter().map(of));
-        let by_itself = [Choice::new("", "Open, or all in a search")].into_iter();
+        let by_itself = [Choice::new(BY_ITSELF, "Open, or all in a search")].into_iter();
         let named = STAGES.iter();
         let stages = by_itself.chain(named.map(|(word, says, _)| Choice::new(*word, *says)));
         FilterForm {
@@ -138,7 +142,7 @@ impl Asked {
                 .attribute("spellcheck", "false"),
             selects: vec![
                 Field::select("stage", "Where it stands", stages.collect())
-                    .value(self.stage.clone()),
+                    .value(or(&self.stage, BY_ITSELF)),
                 Field::select("whose", "Whose", whose).value(or(&self.whose, ANY)),
                 Field::select("way", "Way", of_all(AnswerKind::ALL.iter().map(|k| (k.as_str(), k.label()))))
                     .value(or(&self.way, ANY)),
@@ -154,7 +158,7 @@ impl Asked {
                     of_all(Country::all().map(|c| (c.code(), c.name()))),
                 )
                 .value(or(&self.country, ANY)),
-                Field::select("label", "Label", labels(choices)).value(self.label.clone()),
+                Field::select("label", "Label", labels(choices)).value(or(&self.label, NO_LABEL)),
             ],
             overdue: Field::checkbox("overdue", "Only what is overdue").value(self.overdue.clone()),
             is_narrowed: self.narrows(),
@@ -166,8 +170,8 @@ impl Asked {
     fn narrows(&self) -> bool {
         let set = |word: &String| !word.is_empty() && word != ANY;
         let selects = [&self.whose, &self.way, &self.category, &self.country];
-        let label = !self.label.is_empty();
-        let stage = !self.stage.is_empty() && self.stage != "open";
+        let label = Label::parse(&self.label).is_ok();
+        let stage = !["", BY_ITSELF, "open"].contains(&self.stage.as_str());
         stage || label || self.overdue == "yes" || selects.into_iter().any(set)
     }
 }
@@ -179,7 +183,7 @@ fn of_all(list: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<Choic
 }
 
 fn labels(choices: &FilterChoices) -> Vec<Choice> {
-    let any = [Choice::new("", "Any")];
+    let any = [Choice::new(NO_LABEL, "Any")];
     let listed = choices.labels.iter();
     let listed = listed.map(|label| Choice::new(label.to_string(), label.to_string()));
     any.into_iter().chain(listed).collect()
@@ -251,7 +255,7 @@ mod tests {
     fn h1_a_search_sent_by_the_form_is_narrowed_by_nothing_else() {
         let me = StaffName::parse("anna").unwrap();
         let sent: Asked = serde_urlencoded::from_str(
-            "q=RG-353-939-385&stage=&whose=any&way=any&category=any&country=any&label=",
+            "q=RG-353-939-385&stage=auto&whose=any&way=any&category=any&country=any&label=*",
         )
         .unwrap();
         let named = |words: &str| asked(words).filter(&me).label;
