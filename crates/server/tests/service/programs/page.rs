@@ -128,6 +128,7 @@ async fn h_api_a_token_ends_when_its_maker_leaves_and_is_cut_with_his_role() {
         name: &ida,
         role: Role::Admin,
         password: &NewPassword::choose(PASSWORD, &ida).unwrap(),
+        emergency: false,
     };
     let vault = &*world.services.vault;
     staff::add(store, vault, &hire, HashCost::TEST, now, &mut rng)
