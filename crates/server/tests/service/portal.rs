@@ -246,7 +246,7 @@ async fn p8_the_status_tells_how_it_stands_and_never_the_key() {
     let answered = holder.post("/status", &pair).await;
     answered
         .is(StatusCode::OK)
-        .says("A key was sent to your email address on Saturday, 2026-11-21 09:01 UTC")
+        .says("A key was sent to your email address on Saturday, 2026-11-21 10:01 (Europe/Berlin)")
         .says("spam")
         .says_not(&world.code.to_text());
 }
