@@ -16,6 +16,7 @@ mod ladder;
 mod next;
 mod passkeys;
 mod picture;
+mod privacy;
 mod queue;
 mod registry;
 mod replies;
@@ -111,6 +112,8 @@ pub fn desk(services: Services) -> Router {
         .route("/replies", get(replies::list).post(replies::keep))
         .route("/figures", get(figures::page))
         .route("/figures.csv", get(figures::csv))
+        .route("/privacy", get(privacy::page).post(privacy::act))
+        .route("/privacy/hold", post(privacy::hold))
         .route("/turned-away", get(turned_away::list))
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
@@ -225,6 +228,7 @@ pub(crate) mod pages {
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::filter::FilterForm;
     pub(crate) use super::ladder::{Button, LadderCard, RungRow};
+    pub(crate) use super::privacy::{Kept, PrivacyPage, Row as KeptRow, fields as privacy_fields};
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::registry::pages::*;
     pub(crate) use super::replies::{RepliesPage, ReplyFields, Row as ReplyRow};

@@ -39,6 +39,7 @@ pub(crate) struct MinePage<'a> {
     /// How many have an answer.
     pub(crate) answered: u32,
     pub(crate) confirm: Field,
+    pub(crate) erase: Field,
     /// What he can show, while something is open.
     pub(crate) show: Option<ShowForm>,
 }
@@ -47,7 +48,7 @@ impl MinePage<'_> {
     /// Puts the faults of all fields on top.
     pub(super) fn sum_up(&mut self) {
         let shown = self.show.iter().flat_map(ShowForm::fields);
-        self.summary = ErrorSummary::of([&self.confirm].into_iter().chain(shown));
+        self.summary = ErrorSummary::of([&self.confirm, &self.erase].into_iter().chain(shown));
     }
 }
 
@@ -59,7 +60,7 @@ pub(super) struct Seen {
     after: u32,
 }
 
-type Fields = Result<Form<Vec<(String, String)>>, FormRejection>;
+pub(super) type Fields = Result<Form<Vec<(String, String)>>, FormRejection>;
 
 pub(super) async fn shown(
     t: Words,
@@ -70,7 +71,7 @@ pub(super) async fn shown(
 ) -> Result<Response, Fault> {
     app.limits.question(who)?;
     let mine = look_up(&app, &token, seen.after).await?;
-    let page = page(t, &app, &token, &mine, note(t, &seen.done), None);
+    let page = page(t, &app, &token, &mine, note(t, &seen.done), [None, None]);
     html_in(t, StatusCode::OK, &page)
 }
 
@@ -85,14 +86,8 @@ pub(super) async fn withdraw(
     let fields = fields(form)?;
     if text(&fields, "confirm") != "yes" {
         let mine = look_up(&app, &token, 0).await?;
-        let page = page(
-            t,
-            &app,
-            &token,
-            &mine,
-            None,
-            Some(t.say("mine-withdraw-confirm-missing")),
-        );
+        let fault = [Some(t.say("mine-withdraw-confirm-missing")), None];
+        let page = page(t, &app, &token, &mine, None, fault);
         return html_in(t, StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let positions = positions(&fields)?;
@@ -141,7 +136,7 @@ pub(super) async fn told(
     Ok(back(&token, if worked { "worked" } else { "did-not-work" }))
 }
 
-fn fields(form: Fields) -> Result<Vec<(String, String)>, Fault> {
+pub(super) fn fields(form: Fields) -> Result<Vec<(String, String)>, Fault> {
     form.map(|Form(fields)| fields).map_err(|_| senseless())
 }
 
@@ -149,7 +144,7 @@ fn senseless() -> Fault {
     Fault::Senseless("This is not the form.".into())
 }
 
-fn text<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+pub(super) fn text<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     let found = fields.iter().find(|(field, _)| field == name);
     found.map_or("", |(_, value)| value)
 }
@@ -168,10 +163,23 @@ pub(super) fn back(token: &str, done: &str) -> Response {
 fn note(t: Words, done: &str) -> Option<(&'static str, String)> {
     let kind = match done {
         "withdrawn" | "again" | "worked" | "shown" => "good",
-        "did-not-work" | "too-often" | "nothing-again" | "nothing-open" => "warn",
+        "did-not-work" | "too-often" | "nothing-again" | "nothing-open" | "erase-waits"
+        | "erase-held" | "erase-open" => "warn",
         _ => return None,
     };
     Some((kind, t.say(&format!("mine-done-{done}"))))
+}
+
+/// The page with what is wrong with the form that erases.
+pub(super) async fn fault_page(
+    t: Words,
+    app: &App,
+    token: &str,
+    fault: String,
+) -> Result<Response, Fault> {
+    let mine = look_up(app, token, 0).await?;
+    let page = page(t, app, token, &mine, None, [None, Some(fault)]);
+    html_in(t, StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 pub(super) async fn look_up(app: &App, token: &str, after: u32) -> Result<Mine, Fault> {
@@ -195,18 +203,19 @@ pub(super) fn page<'a>(
     token: &'a str,
     mine: &Mine,
     note: Option<(&'static str, String)>,
-    fault: Option<String>,
+    [fault, not_erased]: [Option<String>; 2],
 ) -> MinePage<'a> {
     let policy = &app.services.policy;
     let (tally, country) = (mine.tally, mine.case.country);
     let course = |course| CourseView::of(t, &policy.calendar, country, course);
+    let erase = Field::checkbox("erase", t.say("mine-erase-confirm")).error(not_erased);
     let confirm = Field::checkbox("confirm", t.say("mine-withdraw-confirm")).error(fault);
     let at = |piece: &Piece| policy.calendar.tell(piece.added_at, country).here;
     MinePage {
         t,
         authority: &policy.service_name,
         note,
-        summary: ErrorSummary::of([&confirm]),
+        summary: ErrorSummary::of([&confirm, &erase]),
         show: (tally.open() > 0).then(|| ShowForm::blank(t, mine, &at)),
         token,
         case_number: mine.case.number.to_string(),
@@ -216,5 +225,6 @@ pub(super) fn page<'a>(
         open: tally.open(),
         answered: tally.answered,
         confirm,
+        erase,
     }
 }

@@ -159,7 +159,7 @@ pub(super) async fn show(
             }
         }
     };
-    let mut shown = mine::page(t, &app, &token, &page, None, None);
+    let mut shown = mine::page(t, &app, &token, &page, None, [None, None]);
     if let Some(form) = &mut shown.show {
         form.text = form.text.clone().value(typed);
         form.line = form.line.take().map(|field| field.value(chosen));

@@ -10,6 +10,7 @@ mod mine;
 mod mine_show;
 mod more;
 mod not_me;
+mod own;
 mod received;
 mod request;
 mod request_draft;
@@ -84,6 +85,8 @@ fn routes() -> Router<App> {
         .route("/mine/{token}/withdraw", post(mine::withdraw))
         .route("/mine/{token}/again", post(mine::again))
         .route("/mine/{token}/told", post(mine::told))
+        .route("/mine/{token}/copy", post(own::copy))
+        .route("/mine/{token}/erase", post(own::erase))
         .layer(quiet.clone());
     let show = Router::new()
         .route("/mine/{token}/show", post(mine_show::show))
@@ -130,6 +133,7 @@ pub(crate) mod pages {
     pub(crate) use super::mine_show::ShowForm;
     pub(crate) use super::more::MorePage;
     pub(crate) use super::not_me::NotMePage;
+    pub(crate) use super::own::ErasedPage;
     pub(crate) use super::received::{Known, ReceivedPage};
     pub(crate) use super::request_draft::{Draft, DraftDevice};
     pub(crate) use super::scan::ScanPage;

@@ -7,6 +7,7 @@ mod accounts;
 mod desk;
 mod mails;
 mod portal;
+mod privacy;
 mod registry;
 mod tokens;
 
@@ -27,6 +28,7 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
         .into_iter()
         .chain(desk::pages())
         .chain(accounts::pages())
+        .chain(privacy::pages())
         .chain(registry::pages())
         .chain(tokens::pages())
         .collect();

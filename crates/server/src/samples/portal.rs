@@ -18,9 +18,9 @@ use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
-    CameraPage, ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, HelpPage, HomePage,
-    Known, MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage, ShowForm,
-    Standing, StatusPage, Step, bulk,
+    CameraPage, ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, ErasedPage, HelpPage,
+    HomePage, Known, MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage,
+    ShowForm, Standing, StatusPage, Step, bulk,
 };
 use crate::tell;
 
@@ -223,7 +223,7 @@ fn requests(t: Words) -> [Sample; 4] {
     ]
 }
 
-fn after(t: Words) -> [Sample; 7] {
+fn after(t: Words) -> [Sample; 9] {
     let received = ReceivedPage {
         t,
         authority: AUTHORITY,
@@ -322,6 +322,22 @@ fn after(t: Words) -> [Sample; 7] {
             "mine.html",
             mine(t).render_with_values(&t.phrases()).unwrap(),
         ),
+        (
+            "mine-ended.html",
+            MinePage { open: 0, ..mine(t) }
+                .render_with_values(&t.phrases())
+                .unwrap(),
+        ),
+        (
+            "erased.html",
+            ErasedPage {
+                t,
+                authority: AUTHORITY,
+                case_number: "RG-482-190-335".into(),
+            }
+            .render_with_values(&t.phrases())
+            .unwrap(),
+        ),
     ]
 }
 
@@ -395,6 +411,7 @@ fn mine(t: Words) -> MinePage<'static> {
         answered: 1,
         confirm,
         show: Some(ShowForm::sample(t)),
+        erase: Field::checkbox("erase", t.say("mine-erase-confirm")),
     }
 }
 

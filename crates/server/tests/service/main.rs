@@ -22,6 +22,7 @@ mod limits;
 mod mail;
 mod objection;
 mod portal;
+mod privacy;
 mod programs;
 mod puzzle;
 mod registry;
