@@ -8,6 +8,7 @@ use recovery::staff::Role;
 
 use super::api_token::ApiToken;
 use super::config::DatabaseUrl;
+use super::privacy::Privacy;
 
 /// Password recovery for video-security devices: the service, its keys, registry and staff.
 #[derive(Debug, Parser)]
@@ -426,43 +427,6 @@ pub(crate) enum Data {
     ///
     /// It may be cut off and begun again, and run beside the service.
     Seal(Setup),
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Privacy {
-    /// List what is kept of a person, or of who asked about a device
-    Find(About),
-    /// Write a copy of it: a zip of one JSON file and the pictures
-    Export {
-        #[command(flatten)]
-        about: About,
-        /// Where to write it [default: personal-data.zip]; an existing file is never overwritten
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-    /// Erase it: all of it, or nothing when a request is open, held, or a mail about it is on its way
-    ///
-    /// Of each request its number, times, country, models and outcome are left, for the figures, and the
-    /// audit trail stays whole. It cannot be taken back.
-    Erase {
-        #[command(flatten)]
-        about: About,
-        /// Erase; without this it is only listed
-        #[arg(long)]
-        yes: bool,
-    },
-}
-
-/// Whom it is about.
-#[derive(Args, Debug)]
-pub(crate) struct About {
-    #[command(flatten)]
-    pub(crate) setup: Setup,
-    /// An email address, or the serial number of a device
-    pub(crate) person: String,
-    /// Why you ask; it stands in the audit trail
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) reason: String,
 }
 
 #[derive(Debug, Subcommand)]

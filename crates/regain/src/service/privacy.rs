@@ -1,8 +1,10 @@
 //! `regain privacy`: what is kept of a person, as a copy, and erased.
 
 use std::fs::OpenOptions;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
+use clap::{Args, Subcommand};
 use recovery::case::CaseNumber;
 use recovery::retention::{self, Found, Person, erase_person, find};
 use recovery::staff::Keeper;
@@ -11,8 +13,45 @@ use server::privacy::{By, COPY_NAME};
 use server::{Clock as _, worker};
 
 use super::assemble;
-use super::cli::{About, Privacy};
+use super::cli::Setup;
 use super::clock::SystemClock;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Privacy {
+    /// List what is kept of a person, or of who asked about a device
+    Find(About),
+    /// Write a copy of it: a zip of one JSON file and the pictures
+    Export {
+        #[command(flatten)]
+        about: About,
+        /// Where to write it [default: personal-data.zip]; an existing file is never overwritten
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Erase it: all of it, or nothing when a request is open, held, or a mail about it is on its way
+    ///
+    /// Of each request its number, times, country, models and outcome are left, for the figures, and the
+    /// audit trail stays whole. It cannot be taken back.
+    Erase {
+        #[command(flatten)]
+        about: About,
+        /// Erase; without this it is only listed
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Whom it is about.
+#[derive(Args, Debug)]
+pub(crate) struct About {
+    #[command(flatten)]
+    pub(crate) setup: Setup,
+    /// An email address, or the serial number of a device
+    pub(crate) person: String,
+    /// Why you ask; it stands in the audit trail
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+}
 
 /// Runs one of the commands.
 pub(crate) async fn run(command: Privacy) -> Result<()> {
@@ -82,7 +121,7 @@ fn numbers(found: &Found) -> Vec<CaseNumber> {
     found.cases.iter().map(|one| one.case.number).collect()
 }
 
-async fn export(about: &About, out: std::path::PathBuf) -> Result<()> {
+async fn export(about: &About, out: PathBuf) -> Result<()> {
     let services = assemble::services(&about.setup.load()?).await?;
     let (person, reason) = parsed(about)?;
     let (store, now) = (&*services.store, SystemClock.now());

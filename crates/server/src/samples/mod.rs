@@ -5,6 +5,7 @@
 
 mod accounts;
 mod desk;
+mod links;
 mod mails;
 mod portal;
 mod privacy;

@@ -13,19 +13,18 @@ use recovery::time::Timestamp;
 use web::language::Words;
 use web::{ErrorSummary, Field};
 
-use super::Sample;
+use super::{Sample, links};
 use crate::assets::{BAD, GOOD};
 use crate::http::layers::FaultPage;
 use crate::pictures::{Fact, Reading, advice};
 use crate::portal::pages::{
-    CameraPage, ConfirmPage, CourseView, Draft, DraftDevice, EmailCodePage, ErasedPage, HelpPage,
-    HomePage, Known, MinePage, Moment, MorePage, NotMePage, Question, ReceivedPage, ScanPage,
-    ShowForm, Standing, StatusPage, Step, bulk,
+    CameraPage, CourseView, Draft, DraftDevice, ErasedPage, HelpPage, HomePage, Known, MinePage,
+    Moment, MorePage, Question, ReceivedPage, ScanPage, ShowForm, Standing, StatusPage, Step, bulk,
 };
 use crate::tell;
 
-const AUTHORITY: &str = "Example Security";
-const SENDER: &str = "answers@reset.example";
+pub(super) const AUTHORITY: &str = "Example Security";
+pub(super) const SENDER: &str = "answers@reset.example";
 
 pub(super) fn pages(t: Words) -> Vec<Sample> {
     let mut samples: Vec<Sample> = Vec::new();
@@ -33,59 +32,11 @@ pub(super) fn pages(t: Words) -> Vec<Sample> {
     samples.extend(requests(t));
     samples.extend(after(t));
     samples.extend(bulk::pages(t, &policy()));
-    samples.push(("confirm.html", confirm(t, false)));
-    samples.push(("confirmed.html", confirm(t, true)));
-    samples.push(("not-me.html", not_me(t, false, false)));
-    samples.push(("not-me-done.html", not_me(t, true, false)));
-    samples.push(("not-me-late.html", not_me(t, true, true)));
+    samples.extend(links::pages(t));
     samples
 }
 
-fn not_me(t: Words, done: bool, is_answered: bool) -> String {
-    let page = NotMePage {
-        t,
-        authority: AUTHORITY,
-        hotline: "+1 555 0100",
-        case_number: "RG-482-190-335".into(),
-        asked: "2026-11-21 09:00 UTC".into(),
-        devices: vec![("RG1602-16S".into(), "RG4T****3210".into())],
-        unlisted: 12,
-        done,
-        is_answered,
-    };
-    page.render_with_values(&t.phrases()).unwrap()
-}
-
-fn confirm(t: Words, done: bool) -> String {
-    let page = ConfirmPage {
-        t,
-        authority: AUTHORITY,
-        sender: SENDER,
-        email: "hol****.org".into(),
-        hourly: Some(3),
-        done,
-    };
-    page.render_with_values(&t.phrases()).unwrap()
-}
-
-fn email_code(t: Words, is_ordered: bool) -> String {
-    let page = EmailCodePage {
-        t,
-        authority: AUTHORITY,
-        sender: SENDER,
-        model: "RG1602-16S <new>".into(),
-        serial: "RG4T****3210".into(),
-        number: "7K2M-QX".into(),
-        made: "2026-11-21 08:55:00".into(),
-        digits: "0123456789".into(),
-        reserved: Some("ser****.com".into()),
-        is_ordered,
-        is_busy: true,
-    };
-    page.render_with_values(&t.phrases()).unwrap()
-}
-
-fn leading(t: Words) -> [Sample; 7] {
+fn leading(t: Words) -> [Sample; 5] {
     let home = HomePage {
         t,
         authority: AUTHORITY,
@@ -131,8 +82,6 @@ fn leading(t: Words) -> [Sample; 7] {
             "fault.html",
             fault.render_with_values(&t.phrases()).unwrap(),
         ),
-        ("email-code.html", email_code(t, false)),
-        ("email-code-ordered.html", email_code(t, true)),
     ]
 }
 
