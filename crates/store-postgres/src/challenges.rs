@@ -61,7 +61,7 @@ impl Challenges for Unit {
             // It was erased: only that it was seen is known.
             return Ok(None);
         }
-        let seen = seen(record)?;
+        let seen = seen(&record)?;
         match seen.challenge.hash() == *hash {
             true => Ok(Some(seen)),
             false => Err(StoreError::inconsistent(
@@ -87,7 +87,7 @@ impl Challenges for Unit {
             .bind(serial.as_str().to_owned())
             .bind(i64::from(limit));
         let rows = self.all(select).await?.into_iter();
-        rows.map(|row| seen(Record::of("challenges", "hash", row)))
+        rows.map(|row| seen(&Record::of("challenges", "hash", row)))
             .collect()
     }
 
@@ -107,7 +107,7 @@ impl Challenges for Unit {
     }
 }
 
-fn seen(record: Record) -> Result<SeenChallenge, StoreError> {
+fn seen(record: &Record) -> Result<SeenChallenge, StoreError> {
     let challenge = Challenge::decode(&record.bytes("bytes")?);
     Ok(SeenChallenge {
         challenge: challenge.map_err(|_| record.senseless("bytes"))?,
