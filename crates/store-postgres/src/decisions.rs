@@ -1,12 +1,13 @@
 //! Decisions of the desk, kept for its figures.
 
 use async_trait::async_trait;
+use recovery::case::CaseNumber;
 use recovery::country::Country;
 use recovery::figures::{Decided, NewDecision, Outcome, Received};
 use recovery::store::{Decisions, StoreError};
 use recovery::time::Timestamp;
 use sqlx::postgres::PgRow;
-use sqlx::query;
+use sqlx::{AssertSqlSafe, query};
 
 use crate::record::Record;
 use crate::unit::Unit;
@@ -27,6 +28,26 @@ impl Decisions for Unit {
             .bind(decision.awaited.map(Timestamp::seconds))
             .bind(decision.within);
         self.execute(insert).await.map(drop)
+    }
+
+    async fn take_decision_back(
+        &mut self,
+        case: CaseNumber,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let one = "case_number = $1 AND at = $2 AND reason = $3 AND outcome = 'answered'";
+        for sql in [
+            format!("UPDATE decisions SET devices = devices - 1 WHERE {one}"),
+            format!("DELETE FROM decisions WHERE {one} AND devices <= 0"),
+        ] {
+            let change = query(AssertSqlSafe(sql))
+                .bind(i64::from(case.value()))
+                .bind(at.seconds())
+                .bind(reason.to_owned());
+            self.execute(change).await?;
+        }
+        Ok(())
     }
 
     async fn decisions_between(

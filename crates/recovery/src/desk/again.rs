@@ -158,6 +158,9 @@ pub async fn take_back(
         return Err(DeskError::HasLeft);
     }
     tx.revoke_release(release.id, agent.name(), now).await?;
+    let kind = release.facts.grant.kind();
+    tx.take_decision_back(number, release.facts.at, kind.as_str())
+        .await?;
     let state = line.state.revoke()?;
     tx.set_lines_state(number, &[line.position], &state, now)
         .await?;

@@ -36,7 +36,7 @@ pub use self::queue::{
     place_of, queue,
 };
 pub use self::trail::{take_trail, trail};
-pub use self::turn::{Said, ask_for_evidence, ask_for_more, reject};
+pub use self::turn::{Question, Said, ask_for_more, reject};
 pub use self::two::{Exception, Terms};
 pub use self::view::{
     CaseList, CaseView, ChallengeView, LINES_PAGE, Review, list, picture, picture_because,

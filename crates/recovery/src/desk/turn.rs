@@ -15,6 +15,28 @@ use crate::store::{MessageId, Store, Tx};
 use crate::text::Prose;
 use crate::time::Timestamp;
 
+/// What the holder is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The words.
+    pub said: Said,
+    /// What pictures are to show (P10): the holder's page has a field for each.
+    pub wanted: Vec<Shows>,
+}
+
+impl From<Said> for Question {
+    fn from(said: Said) -> Self {
+        let wanted = Vec::new();
+        Self { said, wanted }
+    }
+}
+
+impl From<Prose> for Question {
+    fn from(text: Prose) -> Self {
+        Said::from(text).into()
+    }
+}
+
 /// What the holder is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -77,28 +99,11 @@ pub async fn ask_for_more(
     agent: &Agent,
     number: CaseNumber,
     which: Which<'_>,
-    question: impl Into<Said> + Send,
+    question: impl Into<Question> + Send,
     now: Timestamp,
 ) -> Result<(), DeskError> {
-    ask_for_evidence(store, policy, agent, number, which, question, &[], now).await
-}
-
-/// The same, and names what pictures are to show (P10): the holder's page has a field for each.
-///
-/// # Errors
-/// As [`ask_for_more`].
-#[expect(clippy::too_many_arguments, reason = "who asks what, and by what")]
-pub async fn ask_for_evidence(
-    store: &dyn Store,
-    policy: &Policy,
-    agent: &Agent,
-    number: CaseNumber,
-    which: Which<'_>,
-    question: impl Into<Said> + Send,
-    wanted: &[Shows],
-    now: Timestamp,
-) -> Result<(), DeskError> {
-    let Said { text, title } = question.into();
+    let Question { said, wanted } = question.into();
+    let Said { text, title } = said;
     let mut tx = store.begin().await?;
     lock(&mut *tx, number).await?;
     check_free(&mut *tx, agent, number, now).await?;
@@ -109,7 +114,7 @@ pub async fn ask_for_evidence(
     }
     let entry = Entry::new(now, agent.actor(), Act::Asked, &number).with(&text);
     let question = say(&mut *tx, number, &lines, text, State::ask, now).await?;
-    tx.add_wanted(question, wanted).await?;
+    tx.add_wanted(question, &wanted).await?;
     let decided = (Outcome::Asked, title.as_str());
     let (by, lines) = ((number, agent.name(), now), Vec::from_iter(&lines));
     figures::record(&mut *tx, policy, by, decided, &lines).await?;

@@ -21,6 +21,7 @@ use crate::objection::{self, Asked};
 use crate::policy::{DECLARATION, Policy};
 use crate::ports::RecoveryKeys;
 use crate::reason::Reason;
+use crate::staff::Agent;
 use crate::store::{Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -101,11 +102,71 @@ pub async fn open(
     now: Timestamp,
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Receipt, OpenError> {
+    let by = By::Holder(caller);
+    open_by(store, keys, policy, request, pictures, faulty, by, now, rng).await
+}
+
+/// The same for a holder who turned to the desk. Whoever opens it decides nothing in it.
+///
+/// # Errors
+/// As [`open`], and when anything about the request is wrong.
+#[expect(clippy::too_many_arguments, reason = "what a request is judged by")]
+pub async fn open_for(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    agent: &Agent,
+    request: &NewRequest,
+    pictures: &[Brought],
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Receipt, OpenError> {
+    let (by, faulty) = (By::Staff(agent), Faulty::RefuseAll);
+    open_by(store, keys, policy, request, pictures, faulty, by, now, rng).await
+}
+
+/// Who hands a request in.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    /// Its holder, by himself.
+    Holder(Caller),
+    /// A member of staff, for its holder.
+    Staff(&'a Agent),
+}
+
+impl By<'_> {
+    fn caller(self) -> Caller {
+        match self {
+            Self::Holder(caller) => caller,
+            Self::Staff(_) => Caller::known(),
+        }
+    }
+
+    fn actor(self) -> Actor {
+        match self {
+            Self::Holder(_) => Actor::Holder,
+            Self::Staff(agent) => agent.actor(),
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "what a request is judged by")]
+async fn open_by(
+    store: &dyn Store,
+    keys: &dyn RecoveryKeys,
+    policy: &Policy,
+    request: &NewRequest,
+    pictures: &[Brought],
+    faulty: Faulty,
+    by: By<'_>,
+    now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
+) -> Result<Receipt, OpenError> {
     let judged = judge_all(store, keys, policy, request, now).await?;
     let mut tx = store.begin().await?;
     let (asker, mut known) = (&request.asker, None);
     let email = &asker.email;
-    let admission = limits::admit(&mut *tx, policy.limits, caller, email, now, rng).await?;
+    let admission = limits::admit(&mut *tx, policy.limits, by.caller(), email, now, rng).await?;
     let full = admission
         .full(&mut *tx, &answerable(request, &judged))
         .await?;
@@ -129,7 +190,7 @@ pub async fn open(
         if let Some(case) = tx.open_line_like(&line, &asker.email).await? {
             known = known.or(Some(case));
         } else {
-            record_refusal(&mut *tx, new, &verdict, now).await?;
+            record_refusal(&mut *tx, new, &verdict, by.actor(), now).await?;
             left_out.push(refusal(index, &verdict));
         }
     }
@@ -169,7 +230,10 @@ pub async fn open(
     told.retain(|asked| added.contains(&asked.line));
     objection::tell(&mut *tx, case, &told, now).await?;
     add_pictures(&mut *tx, case, pictures, &added).await?;
-    add_belongings(&mut *tx, case, added.len(), now).await?;
+    add_belongings(&mut *tx, case, added.len(), by.actor(), now).await?;
+    if let By::Staff(agent) = by {
+        tx.set_opener(case, agent.name()).await?;
+    }
     tx.commit().await?;
     Ok(Receipt {
         case,
@@ -289,6 +353,7 @@ async fn record_refusal(
     tx: &mut dyn Tx,
     line: &NewLine,
     verdict: &ChallengeVerdict,
+    by: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let Some(challenge) = &line.challenge else {
@@ -296,7 +361,7 @@ async fn record_refusal(
     };
     let number = challenge.number();
     let detail = format!("challenge {number}: {}", verdict.desk_sentence());
-    let entry = Entry::new(now, Actor::Holder, Act::EvidenceRefused, &line.serial);
+    let entry = Entry::new(now, by, Act::EvidenceRefused, &line.serial);
     tx.add_entry(&entry.with(&detail)).await
 }
 
@@ -343,9 +408,10 @@ async fn add_belongings(
     tx: &mut dyn Tx,
     number: CaseNumber,
     devices: usize,
+    by: Actor,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let entry = Entry::new(now, Actor::Holder, Act::RequestReceived, &number);
+    let entry = Entry::new(now, by, Act::RequestReceived, &number);
     let entry = match devices {
         1 => entry,
         many => entry.with(&format!("{many} devices")),

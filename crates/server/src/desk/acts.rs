@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use recovery::canned::{CannedReply, ReplyUse};
 use recovery::case::{Case, CaseLine, CaseNumber};
-use recovery::desk::{self, Approved, DeskError, Exception, Terms, Which};
+use recovery::desk::{self, Approved, DeskError, Exception, Question, Terms, Which};
 use recovery::evidence::Shows;
 use recovery::objection;
 use recovery::staff::Handle;
@@ -325,10 +325,12 @@ pub(super) async fn ask(
     let services = &app.services;
     let (store, policy) = (&*services.store, &services.policy);
     let (now, which) = (app.now(), sent.which(&about.lines));
-    let done = desk::ask_for_evidence(
-        store, policy, &staff.who, about.case, which, question, &ticked, now,
-    )
-    .await;
+    let question = Question {
+        said: question,
+        wanted: ticked,
+    };
+    let done =
+        desk::ask_for_more(store, policy, &staff.who, about.case, which, question, now).await;
     settle(&app, &staff, &about, "asked", done).await
 }
 

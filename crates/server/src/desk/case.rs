@@ -88,6 +88,13 @@ fn note(done: &str) -> Note {
         )),
         "judged" => Some(("good", "Noted.".into())),
         "asked" => Some(("good", "The question is on its way to the holder.".into())),
+        "opened" => Some((
+            "good",
+            "The case is open, and the receipt is on its way to the holder. Somebody else has to decide \
+             on it."
+                .into(),
+        )),
+        "known" => Some(("warn", "The same request of this holder is open already: this one.".into())),
         "claimed" => Some(("good", "You have this case now.".into())),
         "given-back" => Some(("good", "Nobody has this case any more.".into())),
         "assigned" => Some(("good", "The case is given.".into())),

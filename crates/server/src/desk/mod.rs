@@ -13,6 +13,7 @@ mod figures;
 mod filter;
 mod form_token;
 mod ladder;
+mod new_request;
 mod next;
 mod passkeys;
 mod picture;
@@ -32,6 +33,7 @@ mod words;
 mod work;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use recovery::desk::DeskError;
 use recovery::staff::{Handle, Role};
@@ -47,6 +49,7 @@ use crate::app::App;
 use crate::http::fault::Fault;
 use crate::http::layers::{Surroundings, surround};
 use crate::http::tongues::Tongues;
+use crate::http::upload::FORM_BYTES;
 use crate::services::Services;
 
 /// The desk's pages, ready to be served.
@@ -60,6 +63,9 @@ pub fn desk(services: Services) -> Router {
     let app = App::new(services, transport);
     app.keep_limits_tidy();
     let programs = crate::api::desk_router(&app);
+    let new_request = Router::new()
+        .route("/new", get(new_request::blank).post(new_request::sent))
+        .layer(DefaultBodyLimit::max(FORM_BYTES));
     let routes = Router::new()
         .route("/", get(queue::queue))
         .route("/sign-in", get(session::form).post(session::sign_in))
@@ -109,6 +115,7 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}/notes", post(work::note))
         .route("/cases/{case}/labels", post(work::label))
         .route("/next", get(next::next))
+        .merge(new_request)
         .route("/replies", get(replies::list).post(replies::keep))
         .route("/figures", get(figures::page))
         .route("/figures.csv", get(figures::csv))

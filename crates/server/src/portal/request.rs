@@ -209,7 +209,7 @@ async fn hand_in(
 }
 
 /// A picture that gave no challenge has said why; "please add a picture" would be beside the point.
-fn with_the_pictures_own_words(
+pub(crate) fn with_the_pictures_own_words(
     t: Words,
     mut faults: Vec<FieldError>,
     draft: &Draft,

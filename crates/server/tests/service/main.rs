@@ -20,6 +20,7 @@ mod imports;
 mod languages;
 mod limits;
 mod mail;
+mod new_request;
 mod objection;
 mod portal;
 mod privacy;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use recovery::audit::Act;
 use recovery::case::CaseNumber;
-use recovery::desk::{self, Which};
+use recovery::desk::{self, Question, Which};
 use recovery::evidence::{self, Shows};
 use recovery::holder::{self, ShowError};
 use recovery::picture::{Media, Picture, PictureName};
@@ -38,16 +38,18 @@ pub(super) async fn evidence_is_asked_for_and_judged(service: &Arc<Service>) {
     let opened = service.request(&form, later(0), 914).await;
     let case = opened.expect("a case").case;
     let agent = service.agent("eve", 912).await;
-    let question = Prose::parse("Please show us the label.").expect("a text");
-    let wanted = [Shows::Proof, Shows::Label];
-    desk::ask_for_evidence(
+    let text = Prose::parse("Please show us the label.").expect("a text");
+    let question = Question {
+        said: text.into(),
+        wanted: vec![Shows::Proof, Shows::Label],
+    };
+    desk::ask_for_more(
         store,
         &service.policy,
         &agent,
         case,
         Which::At(&[1]),
         question,
-        &wanted,
         later(10),
     )
     .await

@@ -222,9 +222,12 @@ pub(super) async fn an_answer_is_sent_again_or_taken_back(service: &Service) {
     approve(later(10)).await.expect("approved");
     let view = desk::view(store, keys, policy, &agent, case, None, later(10)).await;
     assert!(view.expect("a view").can_be_taken_back);
+    let before = decisions(service).await;
     desk::take_back(store, &agent, case, 1, later(11))
         .await
         .expect("taken back");
+    let after = decisions(service).await;
+    assert_eq!(after + 1, before, "what was taken back answered nobody");
     let job = recovery::jobs::JobKind::Answer { case, approval: 1 };
     let moot = letter::write(store, keys, policy, job, later(12), &mut Seeded::new(543)).await;
     assert!(moot.is_err(), "there is nothing left to send");
@@ -251,6 +254,13 @@ pub(super) async fn an_answer_is_sent_again_or_taken_back(service: &Service) {
     let late = desk::send_again(store, policy, &agent, case, Which::At(&[1]), old).await;
     assert!(matches!(late, Err(DeskError::NotAnswerable(_))));
     jobs::deliver_all(service, later(3610)).await;
+}
+
+/// How many decisions were taken ten seconds after the morning, in all chapters.
+async fn decisions(service: &Service) -> usize {
+    let mut tx = service.store.read().await.expect("a unit of work");
+    let all = tx.decisions_between(later(10), later(11)).await;
+    all.expect("decisions").len()
 }
 
 /// P3: a row whose challenge cannot be answered is left out, and the others are taken in.

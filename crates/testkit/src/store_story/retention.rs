@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use recovery::audit::{self, Act, Actor, Entry};
 use recovery::case::CaseNumber;
-use recovery::desk::{self, DeskError, Which};
+use recovery::desk::{self, DeskError, Question, Which};
 use recovery::email_order::{self, Placed};
 use recovery::evidence::Shows;
 use recovery::figures::{Decided, Received};
@@ -91,21 +91,15 @@ async fn a_full_case(service: &Service, seed: u64) -> (CaseNumber, Confirmed<Age
         .await;
     let case = opened.expect("taken").case;
     let agent = service.agent(&format!("vera-{seed}"), seed + 30).await;
-    let question = Prose::parse("A question that vanishes?").expect("a text");
+    let text = Prose::parse("A question that vanishes?").expect("a text");
+    let question = Question {
+        said: text.into(),
+        wanted: vec![Shows::Label],
+    };
     let (policy, which) = (&service.policy, Which::At(&[1]));
-    let wanted = [Shows::Label];
-    desk::ask_for_evidence(
-        store,
-        policy,
-        &agent,
-        case,
-        which,
-        question,
-        &wanted,
-        later(10),
-    )
-    .await
-    .expect("asked");
+    desk::ask_for_more(store, policy, &agent, case, which, question, later(10))
+        .await
+        .expect("asked");
     let reply_token = Token::random(&mut Seeded::new(seed + 31));
     let token = Token::random(&mut Seeded::new(seed + 32));
     let mut tx = store.begin().await.expect("a unit of work");

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use recovery::canned::ReplyUse;
 use recovery::case::CaseNumber;
-use recovery::desk::{self, Approved, Exception, Said, Terms, Which};
+use recovery::desk::{self, Approved, Exception, Question, Said, Terms, Which};
 use recovery::evidence::Shows;
 use recovery::staff::{Agent, Confirmed, Handle as _, MayAnswer, Senior};
 use recovery::text::Prose;
@@ -247,17 +247,8 @@ pub(crate) async fn ask(
     let said = compose(&app, &agent, number, &body.lines, typed).await?;
     let (services, which) = (&app.services, which(&body.lines));
     let (store, policy) = (&*services.store, &services.policy);
-    desk::ask_for_evidence(
-        store,
-        policy,
-        &agent,
-        number,
-        which,
-        said,
-        &wanted,
-        app.now(),
-    )
-    .await?;
+    let question = Question { said, wanted };
+    desk::ask_for_more(store, policy, &agent, number, which, question, app.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
