@@ -10,7 +10,7 @@ mod preview;
 mod write;
 
 pub use self::limits::{ADDRESS_HOURLY, DAILY, DEVICE_HOURLY, NETWORK_HOURLY};
-pub use self::place::{Placed, place};
+pub use self::place::{Placed, Receipt, place};
 pub use self::preview::{Preview, preview};
 pub use self::write::About;
 pub(crate) use self::write::{Opened, open};

@@ -30,6 +30,15 @@ pub enum Placed {
     Elsewhere(PortalVerdict),
 }
 
+/// An order, and where its mail goes as far as whoever ordered may read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// What came of it.
+    pub placed: Placed,
+    /// As in [`super::Preview::reserved`].
+    pub reserved: Option<String>,
+}
+
 /// Orders the mail that a challenge of the email way asks for. Asked again, the same code goes out
 /// again, within the limits.
 ///
@@ -43,12 +52,13 @@ pub async fn place(
     network: IpAddr,
     language: Locale,
     now: Timestamp,
-) -> Result<Placed, StoreError> {
+) -> Result<Receipt, StoreError> {
     let header = challenge.header();
     let mut tx = store.begin().await?;
     tx.hold_email_orders(header.identity.serial()).await?;
     let made = header.clock.date();
     let verdict = examine(&mut *tx, keys, policy, challenge, Way::Email, &made, now).await?;
+    let reserved = verdict.reserved_masked();
     let placed = match verdict {
         ChallengeVerdict::Genuine(genuine) => {
             order(&mut *tx, challenge, &genuine, (network, language), now).await?
@@ -56,7 +66,7 @@ pub async fn place(
         refused => refuse(&mut *tx, challenge, &refused, now).await?,
     };
     tx.commit().await?;
-    Ok(placed)
+    Ok(Receipt { placed, reserved })
 }
 
 async fn order(

@@ -2,7 +2,7 @@
 
 use protocol::{Challenge, Way};
 
-use crate::evidence::{ChallengeVerdict, PortalVerdict, examine};
+use crate::evidence::{PortalVerdict, examine};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::store::{Store, StoreError};
@@ -32,12 +32,8 @@ pub async fn preview(
     let mut tx = store.read().await?;
     let made = challenge.header().clock.date();
     let verdict = examine(&mut *tx, keys, policy, challenge, Way::Email, &made, now).await?;
-    let reserved = match &verdict {
-        ChallengeVerdict::Genuine(genuine) => genuine.reserved().map(|to| to.email().masked()),
-        _ => None,
-    };
     Ok(Preview {
         verdict: verdict.for_portal(),
-        reserved,
+        reserved: verdict.reserved_masked(),
     })
 }

@@ -201,6 +201,16 @@ impl ChallengeVerdict {
         }
     }
 
+    /// The address sealed in a challenge that opened, masked as the device masks it. A flag does not
+    /// take it away: its absence would tell of the flag.
+    pub(crate) fn reserved_masked(&self) -> Option<String> {
+        match self {
+            Self::Genuine(genuine) => genuine.reserved().map(|to| to.email().masked()),
+            Self::Flagged { otherwise, .. } => otherwise.reserved_masked(),
+            _ => None,
+        }
+    }
+
     /// Whether an answer can be released.
     #[must_use]
     pub const fn is_answerable(&self) -> bool {

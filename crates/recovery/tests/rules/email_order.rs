@@ -30,6 +30,7 @@ async fn place(service: &Service, challenge: &Challenge, now: Timestamp) -> Plac
     email_order::place(store, keys, policy, challenge, HERE, Locale::Arabic, now)
         .await
         .unwrap()
+        .placed
 }
 
 /// Every letter that is due, in order.

@@ -58,7 +58,7 @@ pub(super) async fn order(
     let challenge = evidence::read(&body.challenge)
         .map_err(|error| Fault::Senseless(format!("This is no challenge: {error}.")))?;
     let services = &app.services;
-    let placed = email_order::place(
+    let receipt = email_order::place(
         &*services.store,
         &*services.keys,
         &services.policy,
@@ -68,7 +68,7 @@ pub(super) async fn order(
         app.now(),
     )
     .await?;
-    match placed {
+    match receipt.placed {
         Placed::Elsewhere(verdict) => Err(Fault::Conflict(verdict.sentence().to_owned())),
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
             let challenge = challenge.number().to_string();

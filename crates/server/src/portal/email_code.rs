@@ -113,7 +113,7 @@ pub(super) async fn order(
         return Ok(Redirect::to("/").into_response());
     };
     let services = &app.services;
-    let placed = email_order::place(
+    let receipt = email_order::place(
         &*services.store,
         &*services.keys,
         &services.policy,
@@ -123,14 +123,13 @@ pub(super) async fn order(
         app.now(),
     )
     .await?;
-    match placed {
+    match receipt.placed {
         Placed::Elsewhere(verdict) => {
             let title = t.say("scan-elsewhere");
             refused(t, &app, Reading::bad(title, advice(t, verdict)))
         }
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
-            let reserved = preview(&app, &challenge).await?.reserved;
-            let page = page(t, &app, &challenge, reserved, true);
+            let page = page(t, &app, &challenge, receipt.reserved, true);
             html_in(t, StatusCode::ACCEPTED, &page)
         }
     }

@@ -7,7 +7,7 @@ use protocol::{Challenge, Scope};
 use serde_json::{Value, json};
 
 use crate::browser::Page;
-use crate::world::World;
+use crate::world::{SERIAL, World};
 
 const OWNER: &str = "owner@plant.example";
 
@@ -182,6 +182,45 @@ async fn m3_a_phone_is_told_where_the_code_goes_masked_as_the_device_masks_it() 
         .says("ow****.example");
     let ordered = phone.post("/email-code", &[("challenge", &digits)]).await;
     ordered.is(StatusCode::ACCEPTED).says("ow****.example");
+}
+
+#[tokio::test]
+async fn inv3_a_phone_reads_the_same_pages_for_a_device_that_is_flagged() {
+    let world = World::new().await;
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    let digits = challenge.to_digits();
+    let mut phone = world.holder();
+    let mut pages = Vec::new();
+    for is_flagged in [false, true] {
+        if is_flagged {
+            flag(&world).await;
+        }
+        let before = phone.get(&format!("/c/{digits}")).await;
+        let after = phone.post("/email-code", &[("challenge", &digits)]).await;
+        before.is(StatusCode::OK).says("ow****.example");
+        after.is(StatusCode::ACCEPTED).says("ow****.example");
+        pages.push((before.text(), after.text()));
+    }
+    assert_eq!(pages[0], pages[1]);
+    assert_eq!(
+        world.mails().await.len(),
+        1,
+        "a flagged device is not answered"
+    );
+}
+
+/// Reports the world's device as stolen.
+async fn flag(world: &World) {
+    let mut staff = world.staff().await;
+    let page = format!("/registry/{SERIAL}");
+    let token = staff.get(&page).await.value_of("form_token");
+    let fields = [
+        ("form_token", token.as_str()),
+        ("kind", "stolen"),
+        ("reason", "Police file 17"),
+    ];
+    let done = staff.post(&format!("{page}/flag"), &fields).await;
+    assert_eq!(done.leads_to(), format!("{page}?done=flag"));
 }
 
 #[tokio::test]

@@ -6,10 +6,11 @@ use altcha::{Challenge, Payload, SolveChallengeOptions};
 use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use protocol::Scope;
 use recovery::limits::Quota;
 use serde_json::json;
 
-use crate::browser::Page;
+use crate::browser::{File, Page};
 use crate::world::{HOLDER, MODEL, SERIAL, World, form, png};
 
 /// A world where one request an hour is taken without a puzzle, and sums are short.
@@ -150,29 +151,131 @@ async fn the_puzzle_gets_harder_for_who_asks_often() {
     assert_eq!(work(&puzzle(&world, "request").await), first);
 }
 
-#[tokio::test]
-async fn p8_under_load_a_question_wants_a_puzzle_or_patience() {
+/// A world that is so busy that questions want a puzzle, and where no more of them go without one.
+async fn busy() -> World {
     let world = World::with(|policy, settings| {
         policy.limits.puzzle_rounds = 1;
         let plenty = server::Rate::new(10_000, 1);
         settings.rates.questions = plenty;
         settings.rates.questions_of_serial = plenty;
-        settings.rates.questions_unproven = server::Rate::new(2, 600);
+        settings.rates.questions_unproven = server::Rate::new(1, 600);
     })
     .await;
     let pair = [("serial", SERIAL), ("email", HOLDER)];
     let mut holder = world.holder();
-    holder.get("/status").await.says_not("data-puzzle");
-    for _ in 0..302 {
+    for _ in 0..301 {
         holder.post("/status", &pair).await.is(StatusCode::OK);
     }
+    world
+}
+
+#[tokio::test]
+async fn p8_under_load_a_question_wants_a_puzzle_or_patience() {
+    let world = busy().await;
+    let pair = [("serial", SERIAL), ("email", HOLDER)];
+    let mut holder = world.holder();
     holder.get("/status").await.says("data-puzzle=\"status\"");
-    let slowed = holder.post("/status", &pair).await;
+    for route in ["/status", "/status/link"] {
+        let slowed = holder.post(route, &pair).await;
+        slowed.is(StatusCode::TOO_MANY_REQUESTS);
+        let solved = solve(&puzzle(&world, "status").await);
+        let [serial, email] = pair;
+        let with = [serial, email, ("puzzle", &solved)];
+        let taken = holder.post(route, &with).await;
+        assert!(taken.status.is_success(), "{route}: {}", taken.status);
+        let again = holder.post(route, &with).await;
+        again.is(StatusCode::TOO_MANY_REQUESTS);
+    }
+}
+
+#[tokio::test]
+async fn p8_a_calm_service_shows_no_puzzle_to_whoever_asks() {
+    let world = World::new().await;
+    let page = world.holder().get("/status").await;
+    page.says_not("data-puzzle");
+}
+
+#[tokio::test]
+async fn d5_under_load_a_mail_is_ordered_with_a_puzzle_or_patience() {
+    let world = busy().await;
+    let challenge = world.email_challenge(Scope::Administrator, "owner@plant.example");
+    let digits = challenge.to_digits();
+    let mut phone = world.holder();
+    let page = phone.get(&format!("/c/{digits}")).await;
+    page.says("data-puzzle=\"status\"");
+    let order = [("challenge", digits.as_str())];
+    let slowed = phone.post("/email-code", &order).await;
     slowed.is(StatusCode::TOO_MANY_REQUESTS);
+    assert!(world.mails().await.is_empty());
     let solved = solve(&puzzle(&world, "status").await);
-    let [serial, email] = pair;
-    let with = [serial, email, ("puzzle", &solved)];
-    holder.post("/status", &with).await.is(StatusCode::OK);
-    let again = holder.post("/status", &with).await;
+    let with = [("challenge", digits.as_str()), ("puzzle", &solved)];
+    phone
+        .post("/email-code", &with)
+        .await
+        .is(StatusCode::ACCEPTED);
+    assert_eq!(world.mails().await.len(), 1);
+    let again = phone.post("/email-code", &with).await;
     again.is(StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn p3_under_load_a_list_is_read_with_a_puzzle_or_patience() {
+    let world = busy().await;
+    let mut holder = world.holder();
+    let page = holder.get("/bulk").await;
+    page.says("data-puzzle=\"request\"");
+    let bytes = b"Serial;Model;Category;Date\n";
+    let name = "list.csv";
+    let slowed = holder
+        .post_files("/bulk", &[], &[("sheet", File { name, bytes })])
+        .await;
+    slowed.is(StatusCode::TOO_MANY_REQUESTS);
+    let solved = solve(&puzzle(&world, "request").await);
+    let with = [("puzzle", solved.as_str())];
+    for is_taken in [true, false] {
+        let sent = holder
+            .post_files("/bulk", &with, &[("sheet", File { name, bytes })])
+            .await;
+        let is_slowed = sent.status == StatusCode::TOO_MANY_REQUESTS;
+        assert_eq!(is_slowed, !is_taken, "{}", sent.status);
+    }
+}
+
+#[tokio::test]
+async fn p3_a_list_is_handed_in_with_a_puzzle_once_the_unproven_have_had_theirs() {
+    let world = strict().await;
+    send(&world, "").await;
+    let mut holder = world.holder();
+    let bytes = format!("Serial;Model;Category;Date\n{SERIAL};{MODEL};Recorder;21.11.2026\n");
+    let sheet = File {
+        name: "list.csv",
+        bytes: bytes.as_bytes(),
+    };
+    let at = holder
+        .post_files("/bulk", &[], &[("sheet", sheet)])
+        .await
+        .leads_to()
+        .to_owned();
+    let exported = world.challenge().to_xml();
+    let file = File {
+        name: "a.xml",
+        bytes: exported.as_bytes(),
+    };
+    holder
+        .post_files(&format!("{at}/pictures"), &[], &[("sheet", file)])
+        .await
+        .is(StatusCode::OK);
+    let asker = [
+        ("email", HOLDER),
+        ("country", "DE"),
+        ("place", "Nord Alarm GmbH"),
+        ("business", "installer"),
+        ("declaration", "yes"),
+    ];
+    let slowed = holder.post_form(&at, &asker, None).await;
+    slowed.is(StatusCode::TOO_MANY_REQUESTS);
+    let solved = solve(&puzzle(&world, "request").await);
+    let with = [&asker[..], &[("puzzle", solved.as_str())]].concat();
+    let sent = holder.post_form(&at, &with, None).await;
+    assert_eq!(sent.leads_to(), "/request/received");
 }

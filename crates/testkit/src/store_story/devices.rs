@@ -73,7 +73,7 @@ pub(super) async fn a_flagged_device_is_not_answered(service: &Service) {
         later(6),
     )
     .await;
-    assert_eq!(placed.expect("judged"), Placed::Refused);
+    assert_eq!(placed.expect("judged").placed, Placed::Refused);
 
     for kind in [stolen, blocked] {
         assert!(approve(7).await.is_err(), "still flagged");

@@ -20,6 +20,7 @@ async fn place(service: &Service, challenge: &Challenge, now: Timestamp) -> Plac
     email_order::place(store, keys, policy, challenge, HERE, Locale::Arabic, now)
         .await
         .expect("placed or refused")
+        .placed
 }
 
 async fn device(service: &Service, serial: &str, email: &str, seed: u64) -> LabDevice {

@@ -307,7 +307,8 @@ pub(super) async fn what_is_over_is_erased(service: &Arc<Service>) {
         later(50),
     )
     .await;
-    assert!(matches!(placed, Ok(Placed::Ordered)), "{placed:?}");
+    let placed = placed.expect("placed or refused").placed;
+    assert_eq!(placed, Placed::Ordered);
     jobs::deliver_all(service, days(1)).await;
     let senior = service.senior("hilda-2500", 2540).await;
     let hold = (reason("A reason of a vanishing hold"), days(400));
