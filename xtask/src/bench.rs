@@ -55,9 +55,33 @@ pub fn pictures(count: u64, seed: u64) -> Result<bool, Failure> {
     shell::run(&mut bench).map(|()| true)
 }
 
-/// Hands in so many requests and asks for their status, so many at once, on SQLite and on a
-/// PostgreSQL of our own; then hands in long lists.
-pub fn service(requests: u32, clients: u32) -> Result<bool, Failure> {
+/// What `bench service` puts on a service.
+#[derive(Debug)]
+pub struct Load {
+    /// Requests, and as many status checks.
+    pub requests: u32,
+    /// Clients at once.
+    pub clients: u32,
+    /// Cases in the desk's queue.
+    pub cases: u32,
+    /// Devices in the file that is imported.
+    pub devices: u32,
+}
+
+impl Default for Load {
+    fn default() -> Self {
+        Self {
+            requests: 2_000,
+            clients: 8,
+            cases: 100_000,
+            devices: 1_000_000,
+        }
+    }
+}
+
+/// Puts a load on a service, on SQLite and on a PostgreSQL of our own; then imports a file, hands in
+/// long lists and sends large pictures.
+pub fn service(load: &Load) -> Result<bool, Failure> {
     let cluster = Cluster::start_durable()?;
     let mut bench = shell::cargo(&[
         "bench",
@@ -67,9 +91,10 @@ pub fn service(requests: u32, clients: u32) -> Result<bool, Failure> {
         "--bench",
         "service",
     ]);
+    let numbers = [load.requests, load.clients, load.cases, load.devices];
     bench
         .env("REGAIN_TEST_POSTGRES_URL", cluster.url())
         .arg("--")
-        .args([requests, clients].map(|number| number.to_string()));
+        .args(numbers.map(|number| number.to_string()));
     shell::run(&mut bench).map(|()| true)
 }

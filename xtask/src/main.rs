@@ -25,9 +25,12 @@ Usage: cargo xtask <chore>
   bench qr            how many made-up pictures are read, and how fast, beside other readers
       --count N       so many of each kind [default: 12]
       --seed N        the first seed, for pictures that nobody has seen [default: 50000]
-  bench service       requests and status checks a second on both databases, and long lists
+  bench service       requests and status checks a second on both databases, the desk, imports, long lists,
+                      large pictures
       --requests N    so many of each [default: 2000]
       --clients N     so many at once [default: 8]
+      --cases N       so many in the desk's queue [default: 100000]
+      --devices N     so many in the file that is imported [default: 1000000]
   fuzz [SECONDS]      run every fuzz target, 60 seconds each unless told
 ";
 
@@ -137,15 +140,18 @@ fn bench_pictures(mut line: lexopt::Parser) -> Result<bool, Failure> {
 }
 
 fn bench_service(mut line: lexopt::Parser) -> Result<bool, Failure> {
-    let (mut requests, mut clients) = (2_000, 8);
+    let mut load = bench::Load::default();
     while let Some(arg) = line.next()? {
-        match arg {
-            Long("requests") => requests = line.value()?.parse()?,
-            Long("clients") => clients = line.value()?.parse()?,
+        let count = match arg {
+            Long("requests") => &mut load.requests,
+            Long("clients") => &mut load.clients,
+            Long("cases") => &mut load.cases,
+            Long("devices") => &mut load.devices,
             other => return Err(other.unexpected().into()),
-        }
+        };
+        *count = line.value()?.parse()?;
     }
-    bench::service(requests, clients)
+    bench::service(&load)
 }
 
 fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {

@@ -22,7 +22,7 @@ pub use unreadable::Unreadable;
 
 use engine::Sighting;
 use limits::Deadline;
-use load::{is_incomplete, load};
+use load::{is_incomplete, load, measure};
 use luma::Luma;
 use search::Search;
 use verdict::verdict;
@@ -94,14 +94,16 @@ pub fn read_wanted(
     })
 }
 
-/// What a picture is and its width and height, when all of it can be decoded; it need not hold a
-/// code.
+/// What a picture is and its width and height, by its header; it need not hold a code.
+///
+/// Whoever decodes it himself after this decodes nothing beyond the limits, and no JPEG of which a
+/// part is missing.
 pub fn inspect(bytes: &[u8], limits: &Limits) -> Result<(PictureKind, (u32, u32)), Unreadable> {
-    let (kind, picture) = load(bytes, limits, &Deadline::new(limits))?;
+    let (kind, size) = measure(bytes, limits)?;
     if is_incomplete(kind, bytes) {
         return Err(Unreadable::Damaged);
     }
-    Ok((kind, size(&picture)))
+    Ok((kind, size))
 }
 
 fn size(picture: &Luma) -> (u32, u32) {

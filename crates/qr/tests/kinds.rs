@@ -124,7 +124,7 @@ fn p4_a_picture_within_its_time_is_read_as_without() {
 }
 
 #[test]
-fn p4_a_picture_that_need_not_hold_a_code_is_only_decoded() {
+fn p4_a_picture_that_need_not_hold_a_code_is_only_measured() {
     let png = Symbol::text("x").unwrap().png(4);
     let (_, size) = inspect(&png, &Limits::default()).unwrap();
     assert_eq!(size, (29 * 4, 29 * 4));
@@ -132,4 +132,13 @@ fn p4_a_picture_that_need_not_hold_a_code_is_only_decoded() {
     assert_eq!(inspect(&jpeg, &Limits::default()).unwrap().1, (1500, 1200));
     let half = &jpeg[..jpeg.len() / 2];
     assert_eq!(inspect(half, &Limits::default()), Err(Unreadable::Damaged));
+    let passes: Vec<u8> = [0xff, 0xda].repeat(49);
+    let slow = [&jpeg[..jpeg.len() - 2], &passes, &jpeg[jpeg.len() - 2..]].concat();
+    assert_eq!(inspect(&slow, &Limits::default()), Err(Unreadable::Damaged));
+    let large = Limits {
+        side: 1499,
+        ..Limits::default()
+    };
+    let told = inspect(&jpeg, &large);
+    assert!(matches!(told, Err(Unreadable::TooManyPixels { .. })));
 }

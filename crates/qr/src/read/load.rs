@@ -28,6 +28,9 @@ const STRICT: usize = 2 * 1024 * 1024;
 /// time by the size of the picture, however few bytes it has.
 const SCANS: usize = 24;
 
+/// The mark at which a pass begins.
+const SCAN: [u8; 2] = [0xff, 0xda];
+
 /// What the file is, and its pixels.
 pub(crate) fn load(
     bytes: &[u8],
@@ -35,18 +38,39 @@ pub(crate) fn load(
     deadline: &Deadline,
 ) -> Result<(PictureKind, Luma), Unreadable> {
     let kind = kind_within(bytes, limits)?;
-    // The decoders are other people's code on hostile bytes: should one of them break, it breaks
-    // one picture and not the service.
-    let decoded = catch_unwind(AssertUnwindSafe(|| {
-        let size = size_of(kind, bytes)?;
-        let limits = Limits {
-            pixels: limits.pixels.min(most_pixels(kind)),
-            ..*limits
-        };
-        within(size, &limits)?;
-        decode(kind, bytes, size, deadline)
-    }));
-    Ok((kind, decoded.unwrap_or(Err(Unreadable::Damaged))?))
+    let picture = guarded(|| decode(kind, bytes, size_within(kind, bytes, limits)?, deadline))?;
+    Ok((kind, picture))
+}
+
+/// What the file is, and how large it says its picture is. A JPEG of more passes than [`load`] would
+/// make is refused; a mark of one may also stand in what goes before the picture.
+pub(crate) fn measure(
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(PictureKind, (u32, u32)), Unreadable> {
+    let kind = kind_within(bytes, limits)?;
+    let size = guarded(|| size_within(kind, bytes, limits))?;
+    let passes = || bytes.windows(2).filter(|pair| *pair == SCAN).count();
+    if kind == PictureKind::Jpeg && passes() > 2 * SCANS {
+        return Err(Unreadable::Damaged);
+    }
+    Ok((kind, size))
+}
+
+/// The decoders are other people's code on hostile bytes: should one of them break, it breaks one
+/// picture and not the service.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::Damaged))
+}
+
+fn size_within(kind: PictureKind, bytes: &[u8], limits: &Limits) -> Result<(u32, u32), Unreadable> {
+    let size = size_of(kind, bytes)?;
+    let limits = Limits {
+        pixels: limits.pixels.min(most_pixels(kind)),
+        ..*limits
+    };
+    within(size, &limits)?;
+    Ok(size)
 }
 
 /// Whether a picture that was decoded as well as it went is in truth incomplete.
@@ -62,7 +86,7 @@ pub(crate) fn is_incomplete(kind: PictureKind, bytes: &[u8]) -> bool {
 /// Whether the end of the picture stands behind its last scan. Within a scan neither mark occurs.
 fn ends(bytes: &[u8]) -> bool {
     let last = |mark: [u8; 2]| bytes.windows(2).rposition(|pair| pair == mark);
-    last([0xff, 0xd9]) > last([0xff, 0xda])
+    last([0xff, 0xd9]) > last(SCAN)
 }
 
 fn kind_within(bytes: &[u8], limits: &Limits) -> Result<PictureKind, Unreadable> {

@@ -34,13 +34,13 @@ pub(crate) fn run(rows: u32, folder: &Path) {
             .build()
             .unwrap();
         let list = list(rows);
-        let before = memory();
+        let before = crate::memory();
         let (at, upload) = timed(upload(&client, &portal, list)).await;
         let Some(at) = at else {
             println!(
                 "| {rows} | refused after {} | | | {before} MB | {} MB |",
                 told(upload),
-                memory()
+                crate::memory()
             );
             return;
         };
@@ -52,7 +52,7 @@ pub(crate) fn run(rows: u32, folder: &Path) {
             told(upload),
             told(look),
             told(hand_in),
-            memory()
+            crate::memory()
         );
     });
 }
@@ -112,14 +112,4 @@ async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
 
 fn told(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
-}
-
-/// The most memory this process has held so far, in MB.
-fn memory() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
-    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = most
-        .and_then(|text| text.trim().strip_suffix(" kB"))
-        .unwrap();
-    kib.trim().parse::<u64>().unwrap() * 1024 / 1_000_000
 }

@@ -88,6 +88,12 @@ impl Service {
         Self { address, lab }
     }
 
+    /// The link of a challenge of that device.
+    pub(crate) fn link(&self, device: &LabDevice) -> String {
+        let challenge = device.challenge(&self.lab, 3).0;
+        challenge.to_link(&self.lab.policy.public_address)
+    }
+
     /// So many enrolled devices, each with a challenge of the key way.
     pub(crate) async fn devices(&self, count: usize) -> Vec<Asking> {
         let mut devices = Vec::with_capacity(count);

@@ -99,6 +99,8 @@ fn halved(picture: &RgbImage) -> Option<RgbImage> {
 
 #[cfg(test)]
 mod tests {
+    use image::ImageFormat;
+
     use super::*;
 
     /// A JPEG of red above blue, with an Exif block that names a place and turns it upside down.
@@ -169,6 +171,16 @@ mod tests {
             &cut[..cut.len() / 2],
         ] {
             assert!(clean(bytes).is_err());
+        }
+        for format in [ImageFormat::Png, ImageFormat::WebP] {
+            let mut whole = Cursor::new(Vec::new());
+            let picture = DynamicImage::from(RgbImage::from_fn(64, 64, |x, y| {
+                image::Rgb([x * y, x, y].map(|light| u8::try_from(light % 256).unwrap()))
+            }));
+            picture.write_to(&mut whole, format).unwrap();
+            let whole = whole.into_inner();
+            assert!(clean(&whole).is_ok(), "{format:?}");
+            assert!(clean(&whole[..whole.len() / 2]).is_err(), "{format:?}");
         }
     }
 }
