@@ -256,6 +256,14 @@ acts! {
     SignInFailed = "sign-in-failed";
     /// Someone signed out.
     SignedOut = "signed-out";
+    /// A webhook was added; the subject is its address.
+    WebhookAdded = "webhook-added";
+    /// A webhook was paused, let go on, or given another secret.
+    WebhookChanged = "webhook-changed";
+    /// A webhook was removed.
+    WebhookRemoved = "webhook-removed";
+    /// A webhook was switched off, since its receiver was gone.
+    WebhookOff = "webhook-off";
     /// A device ordered a mail to its reserved email.
     EmailOrdered = "email-ordered";
     /// The entries of older versions are covered anew, so that what they tell can be erased; the subject

@@ -45,3 +45,4 @@ pub mod text;
 pub mod time;
 pub mod token;
 pub mod vault;
+pub mod webhooks;

@@ -24,6 +24,7 @@ pub(crate) mod serve;
 mod setup;
 mod staff;
 mod store;
+pub(crate) mod webhook;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Registry(command) => block_on(registry::run(command)),
         Command::Staff(command) => done(block_on(staff::run(command))),
         Command::ApiToken(command) => done(block_on(api_token::run(command))),
+        Command::Webhook(command) => done(block_on(webhook::run(command))),
         Command::Data(command) => done(block_on(data::run(command))),
         Command::Privacy(command) => done(block_on(privacy::run(command))),
         Command::Mail(command) => block_on(mail::run(command)),

@@ -25,6 +25,7 @@ mod services;
 pub mod sso;
 mod tell;
 pub mod trail;
+pub mod webhooks;
 pub mod worker;
 
 pub use api::{desk_openapi, openapi};

@@ -73,6 +73,8 @@ pub struct Settings {
     pub step_up: Duration,
     /// Sign-in of the staff by identity providers.
     pub sso: Sso,
+    /// Whether webhooks may lead into networks that are not public.
+    pub private_webhooks: bool,
     /// How often strangers may do what.
     pub rates: Rates,
     /// How much may be uploaded at the same time.

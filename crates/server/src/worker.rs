@@ -39,6 +39,7 @@ pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::R
     tracing::info!(mail = mailer.describe(), "the worker begins");
     // Imports take minutes, and mail does not wait for them.
     let imports = tokio::spawn(registry::uploads::run(services.clone(), stop.clone()));
+    let telling = tokio::spawn(crate::webhooks::run(services.clone(), stop.clone()));
     let mut sweep_due = tokio::time::Instant::now();
     let mut orphans_due = sweep_due;
     while !*stop.borrow() {
@@ -64,6 +65,9 @@ pub async fn run(services: Services, mailer: Arc<dyn Mailer>, mut stop: watch::R
                 break;
             }
         }
+    }
+    if telling.await.is_err() {
+        tracing::error!("the webhooks have ended by themselves");
     }
     if imports.await.is_err() {
         tracing::error!("the imports have ended by themselves");

@@ -40,5 +40,6 @@ mod sign_ons;
 mod staff;
 mod tellings;
 mod unit;
+mod webhooks;
 
 pub use open::{OpenError, PostgresStore};

@@ -137,6 +137,7 @@ fn migrator() -> Migrator {
     let retention = include_str!("../migrations/0019_retention.sql");
     let sign_ons = include_str!("../migrations/0020_sign_ons.sql");
     let imports = include_str!("../migrations/0021_imports.sql");
+    let webhooks = include_str!("../migrations/0022_webhooks.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -163,6 +164,7 @@ fn migrator() -> Migrator {
         step(19, "retention", retention),
         step(20, "sign-ons", sign_ons),
         step(21, "imports", imports),
+        step(22, "webhooks", webhooks),
     ])
 }
 

@@ -222,6 +222,7 @@ impl Retention for Unit {
             (JOBS, cutoffs.mails),
             (HOLDER_ORDERS, cutoffs.mails),
             (TRIES, cutoffs.mails),
+            (DELIVERIES, cutoffs.mails),
             (REPLY_LINKS, cutoffs.now),
             (HOLDER_LINKS, cutoffs.now),
             (INVITATIONS, cutoffs.now),
@@ -249,7 +250,7 @@ const BLANKED_AT_ONCE: u32 = 1000;
 /// All that is erased of a case, by its number and, where a step says so, the time. Each case has
 /// stand-ins of its own, so that erased cases have nothing in common, and nobody can type them: there is
 /// no empty address.
-const ERASURE: [(&str, bool); 21] = [
+const ERASURE: [(&str, bool); 22] = [
     (
         "INSERT INTO erased_cases (case_number, erased_at, devices)
         SELECT $1::bigint, $2::bigint, count(*) FROM case_lines WHERE case_number = $1
@@ -295,6 +296,10 @@ const ERASURE: [(&str, bool); 21] = [
     ("DELETE FROM tellings WHERE case_number = $1", false),
     ("DELETE FROM case_holds WHERE case_number = $1", false),
     (
+        "DELETE FROM webhook_deliveries WHERE case_number = $1",
+        false,
+    ),
+    (
         "DELETE FROM envelopes WHERE job IN (SELECT id FROM jobs WHERE case_number = $1)",
         false,
     ),
@@ -329,6 +334,10 @@ const JOBS: &str = "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs j
 /// Mails that holders ordered, which the limits do not look at any more.
 const HOLDER_ORDERS: &str = "DELETE FROM holder_orders WHERE id IN (SELECT id FROM holder_orders
     WHERE at < $1 LIMIT $2)";
+
+/// What webhooks were told, and what waits for one that has been paused or off for so long.
+const DELIVERIES: &str = "DELETE FROM webhook_deliveries WHERE id IN
+    (SELECT id FROM webhook_deliveries WHERE at < $1 LIMIT $2)";
 
 /// Names under which nobody got in.
 const TRIES: &str = "DELETE FROM sign_in_tries WHERE name IN (SELECT name FROM sign_in_tries

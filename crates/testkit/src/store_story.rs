@@ -33,6 +33,7 @@ mod sign_ons;
 mod staff;
 mod two;
 mod units;
+mod webhooks;
 
 pub use self::retention::{GONE, gone_in};
 
@@ -118,6 +119,9 @@ pub async fn tell(store: Arc<dyn Store>) {
     jobs::none_is_left_over(&service).await;
     audit::writers_at_once_make_one_chain(&service).await;
     audit::every_look_at_evidence_stands_in_the_trail(&service).await;
+    webhooks::an_event_is_told_once(&service).await;
+    webhooks::a_receiver_has_one_call_at_a_time(&service).await;
+    webhooks::a_secret_is_replaced_without_a_gap(&service).await;
     retention::details_go_and_the_chain_holds(&service).await;
     retention::a_person_is_erased_on_request(&service).await;
     // Long after all the others: it erases what they left.

@@ -12,7 +12,7 @@ pub struct Keep {
     pub requests: Duration,
     /// Pictures, from the end of the request.
     pub evidence: Duration,
-    /// Mails and what is known of their delivery, and orders of mails to reserved emails.
+    /// Mails and what is known of their delivery, what webhooks were told, and orders of mails to reserved emails.
     pub mails: Duration,
     /// Why something was turned away.
     pub refused: Duration,

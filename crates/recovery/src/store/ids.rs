@@ -35,6 +35,8 @@ ids! {
     CannedId;
     /// A second enrolment with another key, waiting for the desk.
     ConflictId;
+    /// A message to a webhook.
+    DeliveryId;
     /// A distributor.
     DistributorId;
     /// An order for a mail to a reserved email.
@@ -51,4 +53,6 @@ ids! {
     ProposalId;
     /// The release of one answer.
     ReleaseId;
+    /// A webhook.
+    WebhookId;
 }

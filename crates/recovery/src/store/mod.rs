@@ -39,6 +39,7 @@ mod sessions;
 mod sign_ons;
 mod staff;
 mod tellings;
+mod webhooks;
 
 use async_trait::async_trait;
 use protocol::Email;
@@ -62,8 +63,8 @@ pub use self::evidence::EvidencePieces;
 pub use self::flags::Flags;
 pub use self::holder_links::{HolderLink, HolderLinks, HolderOrder, Outcome};
 pub use self::ids::{
-    ApiTokenId, CannedId, ConflictId, DistributorId, EmailOrderId, HolderOrderId, ImportId, JobId,
-    MessageId, ProposalId, ReleaseId,
+    ApiTokenId, CannedId, ConflictId, DeliveryId, DistributorId, EmailOrderId, HolderOrderId,
+    ImportId, JobId, MessageId, ProposalId, ReleaseId, WebhookId,
 };
 pub use self::imports::{Import, ImportFault, Imports, NewImport};
 pub use self::invitations::{Invitation, Invitations};
@@ -79,6 +80,7 @@ pub use self::sessions::{Session, Sessions};
 pub use self::sign_ons::SignOns;
 pub use self::staff::{StaffAccounts, Tries};
 pub use self::tellings::{NewTelling, ObjectionLink, Telling, Tellings};
+pub use self::webhooks::{NewDelivery, NewWebhook, Settled, Webhooks};
 
 use crate::text::Line;
 
@@ -125,6 +127,7 @@ pub trait Tx:
     + Sessions
     + SignOns
     + StaffAccounts
+    + Webhooks
     + Tellings
     + Send
 {

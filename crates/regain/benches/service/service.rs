@@ -77,6 +77,7 @@ impl Service {
                 desk_address: ServiceAddress::parse("http://127.0.0.1:8001").unwrap(),
                 step_up: Duration::from_mins(10),
                 sso: server::sso::Sso::none(),
+                private_webhooks: false,
                 rates: unlimited(),
                 uploads: server::Uploads::shipped(),
             }),

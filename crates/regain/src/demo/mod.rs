@@ -54,7 +54,7 @@ pub(crate) struct Options {
     /// For how many minutes a second factor is enough to send answers with, as in the settings
     #[arg(long, value_name = "MINUTES", default_value_t = 10)]
     step_up: u8,
-    /// Settings to take single sign-on from, to try it against a provider of your own
+    /// Settings to take single sign-on and webhooks from, to try them with programs of your own
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
     /// A PostgreSQL server to use in place of SQLite
@@ -86,6 +86,7 @@ pub(crate) async fn run(options: Options) -> Result<()> {
     if let Some(file) = &options.settings {
         let given = Config::read(Some(file))?.desk;
         (config.desk.sso, config.desk.only_sso) = (given.sso, given.only_sso);
+        config.desk.webhooks = given.webhooks;
         config.check()?;
     }
     let pinned = keys::settle(&config, &memory.root_key())?;

@@ -53,6 +53,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
             desk_address: config.desk.address.clone(),
             step_up: Duration::from_mins(config.desk.step_up_minutes.into()),
             sso: config.desk.single_sign_on()?,
+            private_webhooks: config.desk.webhooks.allow_private,
             rates: Rates::default(),
             uploads: config.limits.uploads(),
             hash_cost: HashCost::STAFF,

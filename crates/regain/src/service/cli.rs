@@ -9,6 +9,7 @@ use recovery::staff::Role;
 use super::api_token::ApiToken;
 use super::config::DatabaseUrl;
 use super::privacy::Privacy;
+use super::webhook::Webhook;
 
 /// Password recovery for video-security devices: the service, its keys, registry and staff.
 #[derive(Debug, Parser)]
@@ -43,6 +44,9 @@ pub(crate) enum Command {
     /// See and retry mails that were given up, note those that came back, and make a key that signs them
     #[command(subcommand)]
     Mail(Mail),
+    /// Programs of others that are told what happens
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// What the service keeps of people: seal it
     #[command(subcommand)]
     Data(Data),

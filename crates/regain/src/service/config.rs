@@ -18,6 +18,7 @@ mod shown;
 mod sso;
 mod tls;
 mod values;
+mod webhooks;
 
 use std::path::Path;
 
@@ -54,13 +55,14 @@ pub(crate) struct Config {
 }
 
 /// Every section's commented default, in the order of `Config`.
-const EXAMPLES: [&str; 13] = [
+const EXAMPLES: [&str; 14] = [
     authority::EXAMPLE,
     portal::EXAMPLE,
     shown::EXAMPLE,
     desk::EXAMPLE,
     evidence::EXAMPLE,
     sso::EXAMPLE,
+    webhooks::EXAMPLE,
     limits::EXAMPLE,
     retention::EXAMPLE,
     proxy::EXAMPLE,

@@ -12,4 +12,5 @@ mod registry;
 mod serve;
 mod sso;
 mod staff;
+mod webhook;
 mod world;

@@ -22,7 +22,7 @@ use crate::http::fault::Fault;
 const ACCOUNT_PAGES: Duration = Duration::from_mins(5);
 
 /// Where a confirmation may lead back to.
-const BACK: &[&str] = &["/account", "/staff", "/tokens", "/privacy"];
+const BACK: &[&str] = &["/account", "/staff", "/tokens", "/privacy", "/webhooks"];
 
 /// The field for the authenticator's code.
 pub(crate) fn code_field() -> Field {

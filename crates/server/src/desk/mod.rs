@@ -28,6 +28,7 @@ mod sso;
 mod staff;
 mod tokens;
 mod turned_away;
+mod webhooks;
 mod welcome;
 mod words;
 mod work;
@@ -125,6 +126,7 @@ pub fn desk(services: Services) -> Router {
         .route("/enrolments", get(enrolments::list))
         .route("/enrolments/{id}", post(enrolments::decide))
         .merge(registry::routes())
+        .merge(webhooks::routes())
         .merge(programs)
         .merge(web::assets_router(&[web::SERVICE_STYLESHEET]))
         .merge(crate::assets::desk_router())
@@ -246,6 +248,7 @@ pub(crate) mod pages {
     };
     pub(crate) use super::tokens::{Row as TokenRow, TokenFields, TokenMadePage, TokensPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
+    pub(crate) use super::webhooks::{DeliveryRow, HookForm, HookRow, WebhookPage, WebhooksPage};
     pub(crate) use super::welcome::WelcomePage;
     pub(crate) use super::words::{Badge, Due};
     pub(crate) use super::work::{Claimed, NoteRow, WorkPart};

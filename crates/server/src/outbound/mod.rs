@@ -95,7 +95,6 @@ impl Outbound {
     ///
     /// # Errors
     /// When there is no answer.
-    #[cfg_attr(not(test), expect(dead_code, reason = "webhooks are to call it"))]
     pub(crate) async fn tell(
         &self,
         request: Request<Vec<u8>>,
@@ -108,11 +107,11 @@ impl Outbound {
     }
 
     async fn send(&self, request: Request<Vec<u8>>) -> Result<reqwest::Response, OutboundError> {
-        // The resolver sees names alone.
-        if let Some(host) = request.uri().host() {
+        let request = reqwest::Request::try_from(request).map_err(broken)?;
+        // The resolver sees names alone. What is an address only the parsed URL tells: 127.1 and 0x7f.0.0.1 are.
+        if let Some(host) = request.url().host_str() {
             self.reach.check_literal(host)?;
         }
-        let request = request.try_into().map_err(broken)?;
         self.client.execute(request).await.map_err(broken)
     }
 }

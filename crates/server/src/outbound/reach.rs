@@ -12,7 +12,6 @@ pub(crate) enum Reach {
     /// Wherever the settings lead: whoever writes them may.
     Anywhere,
     /// To the public internet alone: addresses that staff type must not open the network behind us.
-    #[cfg_attr(not(test), expect(dead_code, reason = "webhooks are to go no further"))]
     Public,
 }
 

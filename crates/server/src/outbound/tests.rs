@@ -44,6 +44,14 @@ async fn a_name_of_this_machine_is_not_reached_from_outside() {
         format!("http://{host}/short"),
         format!("http://{}/short", host.replace("localhost", "127.0.0.1")),
         format!("http://{}/short", host.replace("localhost", "[::1]")),
+        format!("http://{}/short", host.replace("localhost", "127.1")),
+        format!("http://{}/short", host.replace("localhost", "0x7f000001")),
+        format!("http://{}/short", host.replace("localhost", "2130706433")),
+        format!("http://{}/short", host.replace("localhost", "127.0.0.1.")),
+        format!(
+            "http://{}/short",
+            host.replace("localhost", "[::ffff:7f00:1]")
+        ),
     ] {
         let refused = outbound.tell(get_of(&url)).await;
         assert!(matches!(refused, Err(OutboundError::Forbidden(_))), "{url}");

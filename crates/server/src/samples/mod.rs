@@ -11,6 +11,7 @@ mod portal;
 mod privacy;
 mod registry;
 mod tokens;
+mod webhooks;
 
 use std::path::Path;
 
@@ -30,6 +31,7 @@ async fn every_page_and_mail_can_be_set_from_its_samples() {
         .chain(desk::pages())
         .chain(accounts::pages())
         .chain(privacy::pages())
+        .chain(webhooks::pages())
         .chain(registry::pages())
         .chain(tokens::pages())
         .collect();

@@ -34,5 +34,6 @@ mod shown;
 mod sso;
 mod staff;
 mod uploads;
+mod webhooks;
 mod worker;
 mod world;

@@ -101,6 +101,7 @@ impl World {
             desk_address: ServiceAddress::parse("https://desk.example").unwrap(),
             step_up: Duration::from_mins(10),
             sso: server::sso::Sso::none(),
+            private_webhooks: false,
             rates: Rates::default(),
             uploads: Uploads::shipped(),
         };

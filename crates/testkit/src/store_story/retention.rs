@@ -24,7 +24,7 @@ use recovery::text::{Line, Prose};
 use recovery::time::Timestamp;
 use recovery::token::Token;
 
-use super::{jobs, later};
+use super::{jobs, later, webhooks};
 use crate::entropy::Seeded;
 use crate::service::{LabDevice, MORNING, Service};
 
@@ -179,6 +179,7 @@ fn reason(text: &str) -> Line {
 
 /// What somebody wants erased is erased once nothing stands against it, and then nothing is found.
 pub(super) async fn a_person_is_erased_on_request(service: &Arc<Service>) {
+    let listening = webhooks::something_listens(service).await;
     let (case, agent, token) = a_full_case(service, 1500).await;
     let store = &*service.store;
     let person = Person::parse(HOLDER).expect("an address");
@@ -197,6 +198,7 @@ pub(super) async fn a_person_is_erased_on_request(service: &Arc<Service>) {
     let open = erase(later(26)).await;
     assert!(matches!(open, Err(EraseError::Open(number)) if number == case));
     decide(service, case, &agent, &token).await;
+    webhooks::is_told_of(service, listening, case).await;
     let waits = erase(later(43)).await;
     assert!(
         matches!(waits, Err(EraseError::MailWaiting(_))),
@@ -208,6 +210,7 @@ pub(super) async fn a_person_is_erased_on_request(service: &Arc<Service>) {
     hold_and_let_go(service, &senior, case).await;
     let before = figures(service).await;
     erase(later(60)).await.expect("erased");
+    webhooks::nothing_is_told_of_the_erased(service, listening).await;
     assert!(figures(service).await == before, "figures of the past stay");
     let again = erase(later(61)).await;
     assert!(matches!(again, Err(EraseError::NoSuchCase)));
@@ -291,8 +294,10 @@ async fn remove_bytes(service: &Service) {
 /// What has ended is erased when its time is over, picture by picture and then as a whole, and no earlier.
 pub(super) async fn what_is_over_is_erased(service: &Arc<Service>) {
     let (store, keep) = (&*service.store, service.policy.keep);
+    let listening = webhooks::something_listens(service).await;
     let (case, agent, token) = a_full_case(service, 2500).await;
     decide(service, case, &agent, &token).await;
+    webhooks::is_told_of(service, listening, case).await;
     let device = LabDevice::new(SERIALS[0], 1500).with_reserved(RESERVED);
     let way = protocol::Way::Email;
     let (challenge, _) = device.challenge_of(way, service, 2590);
@@ -317,6 +322,7 @@ pub(super) async fn what_is_over_is_erased(service: &Arc<Service>) {
         .expect("held");
 
     sweep_all(service, days(390)).await;
+    webhooks::nothing_is_told_of_the_erased(service, listening).await;
     let mut tx = store.read().await.expect("a unit of work");
     let held = tx.all_pictures(case).await.expect("pictures").len();
     let erased = tx.erased_at(case).await.expect("told");

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::evidence::Evidence;
 use super::sso::Sso;
+use super::webhooks::Webhooks;
 use super::{Tls, values};
 
 pub(super) const EXAMPLE: &str = r#"[desk]
@@ -63,6 +64,7 @@ pub(crate) struct Desk {
     pub(crate) hours: Hours,
     pub(crate) evidence: Evidence,
     pub(crate) sso: Vec<Sso>,
+    pub(crate) webhooks: Webhooks,
     pub(crate) tls: Option<Tls>,
 }
 
@@ -131,6 +133,7 @@ impl Default for Desk {
             hours: Hours::default(),
             evidence: Evidence::default(),
             sso: Vec::new(),
+            webhooks: Webhooks::default(),
             tls: None,
         }
     }

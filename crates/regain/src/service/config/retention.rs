@@ -13,7 +13,7 @@ pub(super) const EXAMPLE: &str = r#"[retention]
 requests_days = 365
 # Pictures, label photos and proofs of purchase, from the end of the request, 1 to 365 and no longer than requests.
 evidence_days = 30
-# What is known of mails and their delivery, and orders of mails to reserved emails, 7 to 365.
+# What is known of mails and their delivery, what webhooks were told, and orders of mails to reserved emails, 7 to 365.
 mails_days = 30
 # Why a challenge was turned away, 7 to 365.
 refused_days = 30
