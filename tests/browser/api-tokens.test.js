@@ -29,6 +29,7 @@ test("h2_a_token_is_made_shown_once_and_revoked", LIMIT, async () => {
   const { page, done } = await person(browser, desktop);
   await signIn(page, demo);
   await page.getByRole("heading", { name: "Queue" }).waitFor();
+  await page.getByRole("link", { name: "Manage" }).click();
   await page.getByRole("link", { name: "Tokens" }).click();
   await page.getByRole("heading", { name: "API tokens" }).waitFor();
   await page.getByText("None yet").waitFor();

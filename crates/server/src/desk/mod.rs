@@ -13,6 +13,7 @@ mod figures;
 mod filter;
 mod form_token;
 mod ladder;
+mod nav;
 mod new_request;
 mod next;
 mod passkeys;
@@ -116,6 +117,7 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}/notes", post(work::note))
         .route("/cases/{case}/labels", post(work::label))
         .route("/next", get(next::next))
+        .route("/manage", get(nav::manage))
         .merge(new_request)
         .route("/replies", get(replies::list).post(replies::keep))
         .route("/figures", get(figures::page))
@@ -237,6 +239,7 @@ pub(crate) mod pages {
     pub(crate) use super::enrolments::{EnrolmentsPage, Row as EnrolmentRow};
     pub(crate) use super::filter::FilterForm;
     pub(crate) use super::ladder::{Button, LadderCard, RungRow};
+    pub(crate) use super::nav::ManagePage;
     pub(crate) use super::privacy::{Kept, PrivacyPage, Row as KeptRow, fields as privacy_fields};
     pub(crate) use super::queue::{QueuePage, Row as QueueRow};
     pub(crate) use super::registry::pages::*;

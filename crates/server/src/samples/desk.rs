@@ -8,8 +8,8 @@ use super::Sample;
 use crate::desk::Frame;
 use crate::desk::pages::{
     Badge, Button, CaseListPage, CasePage, Claimed, Due, Earlier, EnrolmentRow, EnrolmentsPage,
-    Fact, FilterForm, Forms, Happened, LadderCard, LineRow, NoteRow, PieceShown, QueuePage,
-    QueueRow, RepliesPage, ReplyFields, ReplyRow, RungRow, Said, Shown, TurnedAwayPage,
+    Fact, FilterForm, Forms, Happened, LadderCard, LineRow, ManagePage, NoteRow, PieceShown,
+    QueuePage, QueueRow, RepliesPage, ReplyFields, ReplyRow, RungRow, Said, Shown, TurnedAwayPage,
     TurnedAwayRow, WorkPart,
 };
 
@@ -67,6 +67,9 @@ pub(super) fn pages() -> Vec<Sample> {
             why: "challenge 7K2M-QX: Does not open with the enrolled device's key.".into(),
         }],
     };
+    let manage = ManagePage {
+        frame: frame("manage", 0),
+    };
     vec![
         ("desk-turned-away.html", turned_away.render().unwrap()),
         ("desk-empty.html", empty.render().unwrap()),
@@ -76,6 +79,7 @@ pub(super) fn pages() -> Vec<Sample> {
         ("desk-case-many.html", case_of_many().render().unwrap()),
         ("desk-replies.html", replies().render().unwrap()),
         ("desk-enrolments.html", enrolments.render().unwrap()),
+        ("desk-manage.html", manage.render().unwrap()),
     ]
 }
 
