@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::bulk::Column;
 use crate::country::Country;
-use crate::policy::AnswerKind;
+use crate::policy::{AnswerKind, OwnWords};
 
 /// A reason: a word that stays the same, what is filled into its sentence, and the English sentence,
 /// which tells how to mend it.
@@ -30,7 +30,13 @@ pub enum Given {
     Country(Country),
     /// Columns of a list.
     Columns(Vec<Column>),
+    /// What the authority says in its own words.
+    Own(OwnWords),
 }
+
+/// The name under which a reason has a whole sentence of the authority's, to be told in place of ours
+/// where it is not empty.
+pub const OWN_WORDS: &str = "own";
 
 impl Reason {
     /// A reason by its word, lower-case with hyphens, with the sentence in English.
@@ -100,6 +106,12 @@ impl From<u32> for Given {
 impl From<AnswerKind> for Given {
     fn from(kind: AnswerKind) -> Self {
         Self::Answers(vec![kind])
+    }
+}
+
+impl From<OwnWords> for Given {
+    fn from(words: OwnWords) -> Self {
+        Self::Own(words)
     }
 }
 

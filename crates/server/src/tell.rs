@@ -6,8 +6,9 @@ use std::borrow::Borrow;
 use protocol::DeviceDate;
 use recovery::bulk::{Column, SheetFault};
 use recovery::country::Country;
-use recovery::policy::{AnswerKind, BusinessType, ProductCategory};
-use recovery::reason::{Given, Reason};
+use recovery::locale::Locale;
+use recovery::policy::{AnswerKind, BusinessType, OwnWords, ProductCategory};
+use recovery::reason::{Given, OWN_WORDS, Reason};
 use recovery::request::MOST_DEVICES;
 use sheets::{RowFault, Unreadable};
 use web::language::{Value, Words};
@@ -18,6 +19,13 @@ pub(crate) fn reason(t: Words, reason: &Reason) -> String {
         Some(verdict) => format!("reading-{verdict}-advice"),
         None => format!("fault-{}", reason.word()),
     };
+    let own = reason.values().find_map(|(name, given)| match given {
+        Given::Own(words) if name == OWN_WORDS => Some(own(t, words)),
+        _ => None,
+    });
+    if let Some(own) = own.filter(|own| !own.is_empty()) {
+        return own.to_owned();
+    }
     let values: Vec<(&str, Value<'_>)> = reason
         .values()
         .map(|(name, given)| (name, value(t, given)))
@@ -33,7 +41,14 @@ fn value(t: Words, given: &Given) -> Value<'static> {
         Given::Answers(kinds) => list(kinds.iter().map(|kind| answer(t, *kind))).into(),
         Given::Country(which) => country(t, *which).into(),
         Given::Columns(columns) => titles(t, columns).into(),
+        Given::Own(words) => own(t, words).to_owned().into(),
     }
+}
+
+/// What the authority says in its own words.
+pub(crate) fn own(t: Words, words: &OwnWords) -> &str {
+    let locale = Locale::parse(t.language().code());
+    words.in_language(locale.unwrap_or_default())
 }
 
 /// A kind of answer.

@@ -25,8 +25,8 @@ pub enum Placed {
     TooMany,
     /// The challenge is not one that a mail answers; the audit trail has the reason.
     Refused,
-    /// The challenge names another service's key, or one that has ended: the answer can only be had
-    /// elsewhere, and everybody may know.
+    /// The challenge names another service's key, or one that has ended, or this service mails no codes:
+    /// the answer can only be had elsewhere, and everybody may know.
     Elsewhere(PortalVerdict),
 }
 
@@ -54,6 +54,12 @@ pub async fn place(
     now: Timestamp,
 ) -> Result<Receipt, StoreError> {
     let header = challenge.header();
+    if !is_mailed(policy, challenge) {
+        return Ok(Receipt {
+            placed: Placed::Elsewhere(PortalVerdict::OtherWay),
+            reserved: None,
+        });
+    }
     let mut tx = store.begin().await?;
     tx.hold_email_orders(header.identity.serial()).await?;
     let made = header.clock.date();
@@ -67,6 +73,12 @@ pub async fn place(
     };
     tx.commit().await?;
     Ok(Receipt { placed, reserved })
+}
+
+/// Whether the authority mails what such a challenge asks for. Addresses are confirmed, and old ones told,
+/// whether or not it mails codes.
+pub(super) fn is_mailed(policy: &Policy, challenge: &Challenge) -> bool {
+    policy.email_codes || !challenge.header().scope.resets()
 }
 
 async fn order(

@@ -2,6 +2,7 @@
 
 use protocol::{Challenge, Way};
 
+use super::place::is_mailed;
 use crate::evidence::{PortalVerdict, examine};
 use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
@@ -29,6 +30,12 @@ pub async fn preview(
     challenge: &Challenge,
     now: Timestamp,
 ) -> Result<Preview, StoreError> {
+    if !is_mailed(policy, challenge) {
+        return Ok(Preview {
+            verdict: PortalVerdict::OtherWay,
+            reserved: None,
+        });
+    }
     let mut tx = store.read().await?;
     let made = challenge.header().clock.date();
     let verdict = examine(&mut *tx, keys, policy, challenge, Way::Email, &made, now).await?;

@@ -25,9 +25,14 @@ pub async fn preview(
 ) -> Result<PortalVerdict, StoreError> {
     let mut tx = store.read().await?;
     let stated = challenge.header().clock.date();
-    let way = AnswerKind::of_challenge(challenge.header().way)
-        .filter(|kind| policy.answers.contains(kind))
-        .map_or(Way::Key, AnswerKind::way);
+    let asked = challenge.header().way;
+    let given = AnswerKind::of_challenge(asked).filter(|kind| policy.answers.contains(kind));
+    let way = match (given, asked) {
+        (Some(kind), _) => kind.way(),
+        // Of what is not given, nothing is good.
+        (None, Way::Key) => Way::File,
+        (None, _) => Way::Key,
+    };
     let verdict = examine(&mut *tx, keys, policy, challenge, way, &stated, now).await?;
     Ok(verdict.for_portal())
 }

@@ -2,6 +2,7 @@
 
 mod choices;
 mod declaration;
+mod own_words;
 mod serial;
 
 use core::time::Duration;
@@ -10,6 +11,7 @@ use protocol::{Email, ServiceAddress};
 
 pub use self::choices::{AnswerKind, BusinessType, ProductCategory};
 pub use self::declaration::{DECLARATION, Declaration};
+pub use self::own_words::OwnWords;
 pub use self::serial::SerialRule;
 
 use crate::calendar::Calendar;
@@ -38,15 +40,17 @@ pub struct Policy {
     /// it they come back to `mail_from`, and nobody here learns of it.
     pub bounces: Option<Email>,
     /// Where people turn to whom the portal cannot help: a telephone number, a page, a sentence.
-    pub hotline: String,
+    pub hotline: OwnWords,
     /// How a serial number of this authority looks.
     pub serial: SerialRule,
     /// Countries without service.
     pub closed_countries: Vec<Country>,
     /// What people there are told, in the authority's own words; a sentence of ours when empty.
-    pub closed_text: String,
+    pub closed_text: OwnWords,
     /// The answers that are given.
     pub answers: Vec<AnswerKind>,
+    /// Whether codes are mailed to the reserved emails of devices (D5).
+    pub email_codes: bool,
     /// The categories of product that are served.
     pub categories: Vec<ProductCategory>,
     /// How long a challenge can be answered, by the device's clock and from when it was first seen.
@@ -77,13 +81,14 @@ impl Policy {
             public_address,
             mail_from,
             bounces: None,
-            hotline: "your supplier's support hotline".to_owned(),
+            hotline: "your supplier's support hotline".into(),
             serial: SerialRule::shipped(),
             closed_countries: Country::all()
                 .filter(|c| ["CU", "IR", "KP", "RU", "SD", "SY"].contains(&c.code()))
                 .collect(),
             answers: vec![AnswerKind::Key],
-            closed_text: String::new(),
+            email_codes: true,
+            closed_text: OwnWords::default(),
             categories: ProductCategory::ALL.to_vec(),
             challenge_life: CHALLENGE_LIFE,
             days_around: 1,

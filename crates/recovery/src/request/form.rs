@@ -11,7 +11,7 @@ use crate::country::Country;
 use crate::evidence::{self, Shows};
 use crate::locale::Locale;
 use crate::policy::{AnswerKind, BusinessType, Policy, ProductCategory};
-use crate::reason::{Given, Reason};
+use crate::reason::{Given, OWN_WORDS, Reason};
 use crate::text::{Line, TextError};
 
 /// Most devices of one request.
@@ -314,18 +314,16 @@ fn country(raw: &str, policy: &Policy) -> Result<Country, Reason> {
     })?;
     if policy.serves(country) {
         Ok(country)
-    } else if !policy.closed_text.is_empty() {
-        // No catalogue has the authority's own words: they are told as they are.
-        Err(Reason::new(
-            "country-closed-own",
-            policy.closed_text.as_str(),
-        ))
     } else {
-        Err(
-            Reason::new("country-closed", policy.closed_sentence(country))
-                .with("service", policy.service_name.as_str())
-                .with("country", country),
-        )
+        let own = &policy.closed_text;
+        let sentence = match own.is_empty(Locale::English) {
+            true => policy.closed_sentence(country),
+            false => own.to_string(),
+        };
+        let reason = Reason::new("country-closed", sentence)
+            .with("service", policy.service_name.as_str())
+            .with("country", country);
+        Err(reason.with(OWN_WORDS, own.clone()))
     }
 }
 
@@ -355,7 +353,7 @@ fn category(raw: &str, policy: &Policy) -> Result<ProductCategory, Reason> {
                 "This form does not serve such products. Please turn to {}.",
                 policy.hotline
             );
-            Reason::new("category-elsewhere", sentence).with("hotline", policy.hotline.as_str())
+            Reason::new("category-elsewhere", sentence).with("hotline", policy.hotline.clone())
         })
 }
 

@@ -327,7 +327,7 @@ fn too_often(index: usize, policy: &Policy) -> FieldError {
     FieldError {
         field: Field::Serial,
         device: Some(index),
-        reason: Reason::new("serial-too-often", sentence).with("hotline", policy.hotline.as_str()),
+        reason: Reason::new("serial-too-often", sentence).with("hotline", policy.hotline.clone()),
     }
 }
 

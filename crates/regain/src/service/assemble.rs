@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use object_store::local::LocalFileSystem;
 use protocol::{ServiceAddress, VerifiedBundle};
 use recovery::policy::AnswerKind;
@@ -32,7 +32,7 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
     let keys = folder.service_keys(bundle)?;
     let mut policy = config.policy()?;
     if let Some(bundle) = bundle {
-        policy.answers = answers(bundle, &keys, policy.answers);
+        policy.answers = answers(bundle, &keys, policy.answers, &config.authority.answers)?;
     }
     let store = store::open(config).await?;
     let vault = FolderVault::open(config)?;
@@ -63,21 +63,29 @@ pub(crate) async fn services(config: &Config) -> Result<Services> {
 }
 
 /// The answers that devices with this trust bundle may ask for, as far as the keys here can give
-/// them; `otherwise` when it names none.
+/// them and the authority means to; `otherwise` when the bundle names none.
 fn answers(
     bundle: &VerifiedBundle,
     keys: &ServiceKeys,
     otherwise: Vec<AnswerKind>,
-) -> Vec<AnswerKind> {
-    let is_given = |kind: &AnswerKind| {
+    meant: &[AnswerKind],
+) -> Result<Vec<AnswerKind>> {
+    let can_be_given = |kind: &AnswerKind| {
         let has_key = *kind != AnswerKind::File || !keys.signing.is_empty();
         bundle.ways().contains(kind.way()) && has_key
     };
-    let given: Vec<_> = AnswerKind::ALL.iter().copied().filter(is_given).collect();
-    match given.is_empty() {
-        true => otherwise,
-        false => given,
+    let mut given = AnswerKind::ALL.to_vec();
+    given.retain(can_be_given);
+    if given.is_empty() {
+        return Ok(otherwise);
     }
+    given.retain(|kind| meant.contains(kind));
+    ensure!(
+        !given.is_empty(),
+        "none of the answers in [authority] is one that devices with the trust bundle ask for and that the keys \
+         here can give"
+    );
+    Ok(given)
 }
 
 /// The way that mails leave.

@@ -1,5 +1,7 @@
 //! What a form must offer and obey.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State;
 use recovery::country::Country;
@@ -19,6 +21,10 @@ pub(super) struct PolicyBody {
     mail_from: String,
     /// Where people turn to whom the portal cannot help.
     hotline: String,
+    /// The same for those who read another language, by its code.
+    hotlines: BTreeMap<&'static str, String>,
+    /// Whether a device can have a code mailed to its reserved email.
+    email_codes: bool,
     /// How serial numbers look.
     serial: SerialBody,
     /// All countries, and which of them are served.
@@ -80,7 +86,13 @@ pub(super) async fn policy(State(app): State<App>) -> Json<PolicyBody> {
     Json(PolicyBody {
         service: policy.service_name.clone(),
         mail_from: policy.mail_from.to_string(),
-        hotline: policy.hotline.clone(),
+        hotline: policy.hotline.always().to_owned(),
+        hotlines: policy
+            .hotline
+            .languages()
+            .map(|(locale, words)| (locale.code(), words.to_owned()))
+            .collect(),
+        email_codes: policy.email_codes,
         serial: SerialBody {
             length: policy.serial.length,
             alphabet: policy.serial.alphabet.clone(),

@@ -20,6 +20,7 @@ use super::kinds::{
 };
 use super::letter::Attachment;
 use super::{Letter, MessageId, Sender};
+use crate::tell;
 
 /// Why a letter could not be set: faults of ours.
 #[derive(Debug, thiserror::Error)]
@@ -75,7 +76,7 @@ fn write(
             missing,
             token,
         } => {
-            let about = with_link(self::about(&about, policy), &token, policy);
+            let about = with_link(self::about(&about, policy, t), &token, policy);
             return Ok((to, answers::write(about, made, &missing, policy, t)?));
         }
         Content::Receipt {
@@ -86,7 +87,7 @@ fn write(
             confirm,
         } => {
             let mail = Receipt {
-                about: self::about(&about, policy),
+                about: self::about(&about, policy, t),
                 due,
                 unlisted: others.len().saturating_sub(LISTED),
                 others: others
@@ -102,7 +103,7 @@ fn write(
         }
         Content::Rejected { to, about, reason } => {
             let mail = Rejected {
-                about: self::about(&about, policy),
+                about: self::about(&about, policy, t),
                 reason: reason.to_string(),
                 request_link: format!("{}/request", policy.public_address),
             };
@@ -115,7 +116,7 @@ fn write(
             token,
         } => {
             let mail = MoreWanted {
-                about: self::about(&about, policy),
+                about: self::about(&about, policy, t),
                 question: question.to_string(),
                 link: format!("{}/more/{}", policy.public_address, *token.to_text()),
             };
@@ -123,7 +124,7 @@ fn write(
         }
         Content::HolderLink { to, about, token } => {
             let mail = HolderLink {
-                about: self::about(&about, policy),
+                about: self::about(&about, policy, t),
                 link: mine(&token, policy),
                 hours: LINK_LIFE.as_secs() / 3600,
             };
@@ -136,7 +137,7 @@ fn write(
         } => {
             let kind = about.devices.first().map(|device| device.kind);
             let mail = Notice {
-                about: self::about(&about, policy),
+                about: self::about(&about, policy, t),
                 is_file: kind == Some(AnswerKind::File),
                 when: released_at.to_string(),
             };
@@ -149,7 +150,7 @@ fn write(
             token,
         } => {
             let mail = Asked {
-                about: self::about(&about, policy),
+                about: self::about(&about, policy, t),
                 when: asked_at.to_string(),
                 link: format!("{}/not-me/{}", policy.public_address, *token.to_text()),
             };
@@ -162,7 +163,7 @@ fn write(
             scope,
         } => {
             let mail = EmailCode {
-                about: about_device(&about, policy),
+                about: about_device(&about, policy, t),
                 confirms: scope == Scope::ReservedEmail,
                 code: code.to_text(),
                 when: about.at.to_string(),
@@ -173,7 +174,7 @@ fn write(
         }
         Content::Farewell { to, about } => {
             let mail = Farewell {
-                about: about_device(&about, policy),
+                about: about_device(&about, policy, t),
                 when: about.at.to_string(),
             };
             (to.email().clone(), mail.write(t)?)
@@ -208,17 +209,17 @@ fn with_link(about: About, token: &Token, policy: &Policy) -> About {
     }
 }
 
-fn about_device(facts: &DeviceFacts, policy: &Policy) -> AboutDevice {
+fn about_device(facts: &DeviceFacts, policy: &Policy, t: Words) -> AboutDevice {
     AboutDevice {
         authority: policy.service_name.clone(),
         model: facts.model.to_string(),
         serial: masked(&facts.serial),
         challenge: facts.number.to_string(),
-        hotline: policy.hotline.clone(),
+        hotline: tell::own(t, &policy.hotline).to_owned(),
     }
 }
 
-fn about(facts: &Facts, policy: &Policy) -> About {
+fn about(facts: &Facts, policy: &Policy, t: Words) -> About {
     About {
         authority: policy.service_name.clone(),
         case_number: facts.case.to_string(),
@@ -227,7 +228,7 @@ fn about(facts: &Facts, policy: &Policy) -> About {
         sender: policy.mail_from.to_string(),
         status_link: format!("{}/status", policy.public_address),
         mine_link: None,
-        hotline: policy.hotline.clone(),
+        hotline: tell::own(t, &policy.hotline).to_owned(),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::http::layers::html_in;
 use crate::http::upload::{FORM_BYTES, File, Submitted};
 use crate::intake;
 use crate::pictures::Reading;
+use crate::tell;
 
 /// The page may use the camera, and nothing else on a phone.
 const CAMERA: HeaderValue =
@@ -88,7 +89,7 @@ fn page(
     let page = CameraPage {
         t,
         authority: &policy.service_name,
-        hotline: &policy.hotline,
+        hotline: tell::own(t, &policy.hotline),
         host: address.split_once("://").map_or(address, |(_, host)| host),
         reading,
     };

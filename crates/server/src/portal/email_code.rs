@@ -50,17 +50,27 @@ pub(super) async fn scanned(t: Words, app: &App, challenge: &Challenge) -> Resul
             let page = page(t, app, challenge, reserved, false);
             return html_in(t, StatusCode::OK, &page);
         }
-        PortalVerdict::OtherAuthority | PortalVerdict::KeyOver => {
-            Reading::bad(t.say("scan-elsewhere"), advice(t, verdict))
+        PortalVerdict::OtherAuthority | PortalVerdict::KeyOver | PortalVerdict::OtherWay => {
+            elsewhere(t, verdict)
         }
         PortalVerdict::Expired | PortalVerdict::AlreadyAnswered => {
             Reading::bad(t.say("scan-expired"), t.say("scan-expired-advice"))
         }
-        PortalVerdict::OtherWay | PortalVerdict::Unconfirmed => {
+        PortalVerdict::Unconfirmed => {
             Reading::bad(t.say("scan-unconfirmed"), t.say("scan-unconfirmed-advice"))
         }
     };
     refused(t, app, said)
+}
+
+/// Why the answer can only be had elsewhere, or by another way.
+fn elsewhere(t: Words, verdict: PortalVerdict) -> Reading {
+    match verdict {
+        PortalVerdict::OtherWay => {
+            Reading::bad(t.say("scan-not-mailed"), t.say("scan-not-mailed-advice"))
+        }
+        other => Reading::bad(t.say("scan-elsewhere"), advice(t, other)),
+    }
 }
 
 async fn preview(app: &App, challenge: &Challenge) -> Result<Preview, Fault> {
@@ -124,10 +134,7 @@ pub(super) async fn order(
     )
     .await?;
     match receipt.placed {
-        Placed::Elsewhere(verdict) => {
-            let title = t.say("scan-elsewhere");
-            refused(t, &app, Reading::bad(title, advice(t, verdict)))
-        }
+        Placed::Elsewhere(verdict) => refused(t, &app, elsewhere(t, verdict)),
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
             let page = page(t, &app, &challenge, receipt.reserved, true);
             html_in(t, StatusCode::ACCEPTED, &page)

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::assets::{BAD, GOOD, HelpPicture};
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
+use crate::tell;
 
 /// The first page: two doors, and what to have at hand.
 #[derive(Template)]
@@ -39,7 +40,7 @@ pub(super) async fn home(t: Words, State(app): State<App>) -> Result<Response, F
         t,
         authority: &policy.service_name,
         sender: policy.mail_from.as_str(),
-        hotline: &policy.hotline,
+        hotline: tell::own(t, &policy.hotline),
         serial_length: policy.serial.length,
     };
     html_in(t, StatusCode::OK, &page)

@@ -14,6 +14,7 @@ use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::mail::masked;
+use crate::tell;
 
 /// Most devices that the page names one by one.
 const LISTED: usize = 20;
@@ -69,7 +70,7 @@ fn show(t: Words, app: &App, objection: &Objection) -> Result<Response, Fault> {
     let page = NotMePage {
         t,
         authority: &policy.service_name,
-        hotline: &policy.hotline,
+        hotline: tell::own(t, &policy.hotline),
         case_number: objection.case.number.to_string(),
         asked: to_minute(objection.case.opened_at),
         unlisted: objection.lines.len() - devices.len(),

@@ -237,7 +237,7 @@ fn category(t: Words, name: String, form: &DeviceForm, policy: &Policy) -> Field
             Choice::new(category.as_str(), tell::category(t, *category))
         })
         .collect();
-    let hotline = [("hotline", policy.hotline.as_str().into())];
+    let hotline = [("hotline", tell::own(t, &policy.hotline).into())];
     let elsewhere = t.with("request-category-other-help", &hotline);
     choices.push(Choice::new("other", t.say("request-category-other")).help(elsewhere));
     Field::radio(name, t.say("request-category"), choices)

@@ -16,6 +16,7 @@ use crate::http::fault::Fault;
 use crate::http::layers::html_in;
 use crate::intake;
 use crate::pictures::Reading;
+use crate::tell;
 
 /// Why a scanned code leads no further.
 #[derive(Template)]
@@ -62,7 +63,7 @@ pub(super) fn refused(t: Words, app: &App, reading: Reading) -> Result<Response,
     let page = ScanPage {
         t,
         authority: &policy.service_name,
-        hotline: &policy.hotline,
+        hotline: tell::own(t, &policy.hotline),
         reading,
     };
     html_in(t, StatusCode::UNPROCESSABLE_ENTITY, &page)

@@ -34,6 +34,7 @@ mod shown;
 mod sso;
 mod staff;
 mod uploads;
+mod ways;
 mod webhooks;
 mod worker;
 mod world;

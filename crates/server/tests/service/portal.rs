@@ -324,7 +324,7 @@ async fn p11_the_form_says_where_the_date_is_read_and_what_a_wrong_one_costs() {
 #[tokio::test]
 async fn p6_a_closed_country_is_told_in_the_authoritys_own_words() {
     let own = "Please write to export@example.org.";
-    let world = World::with(|policy, _| policy.closed_text = own.to_owned()).await;
+    let world = World::with(|policy, _| policy.closed_text = own.into()).await;
     let mut holder = world.holder();
     let fields = form(&[("country", "KP")]);
     let page = holder.post_form("/request", &fields, None).await;

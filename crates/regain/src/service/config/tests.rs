@@ -1,5 +1,7 @@
 //! The settings as a whole.
 
+use recovery::locale::Locale;
+use recovery::policy::{AnswerKind, OwnWords};
 use recovery::time::Timestamp;
 
 use super::Config;
@@ -48,6 +50,7 @@ fn a_value_that_cannot_be_is_refused_with_its_line() {
         "[portal]\naddress = \"http://recovery.example.org\"\n",
         "[mail]\nfrom = \"nobody\"\n",
         "[authority]\nclosed_countries = [\"XX\"]\n",
+        "[authority]\nanswers = [\"hug\"]\n",
         "[desk]\nzone = \"Berlin\"\n",
         "[desk]\npromise_hours = 0\n",
         "[desk.evidence]\ntwo_people_answers = [\"hug\"]\n",
@@ -157,4 +160,39 @@ fn p10_a_time_that_is_too_short_or_too_long_is_refused() {
     config.check().unwrap();
     let day = std::time::Duration::from_hours(24);
     assert_eq!(config.policy().unwrap().keep.evidence, day * 60);
+}
+
+#[test]
+fn p6_what_an_authority_answers_and_says_is_read_from_its_settings() {
+    let text = r#"
+        [authority]
+        answers = ["file", "temporary-password"]
+        email_codes = false
+        hotline = "+1 555 0100"
+        [authority.hotlines]
+        de = "0800 555 0100"
+        [authority.closed_texts]
+        de = "Hier nicht."
+    "#;
+    let config = Config::parse(text).unwrap();
+    config.check().unwrap();
+    let policy = config.policy().unwrap();
+    assert_eq!(
+        policy.answers,
+        [AnswerKind::File, AnswerKind::TemporaryPassword]
+    );
+    assert!(!policy.email_codes);
+    let said = |words: &OwnWords, locale| words.in_language(locale).to_owned();
+    assert_eq!(said(&policy.hotline, Locale::German), "0800 555 0100");
+    assert_eq!(said(&policy.hotline, Locale::Arabic), "+1 555 0100");
+    assert_eq!(said(&policy.closed_text, Locale::German), "Hier nicht.");
+    assert_eq!(said(&policy.closed_text, Locale::French), "");
+
+    for text in [
+        "[authority]\nanswers = []\n",
+        "[authority.hotlines]\nxx = \"1\"\n",
+        "[authority.closed_texts]\npt-BR = \"x\"\n",
+    ] {
+        assert!(Config::parse(text).unwrap().check().is_err(), "{text}");
+    }
 }

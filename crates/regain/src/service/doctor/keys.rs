@@ -1,6 +1,7 @@
 //! Keys and trust bundle: there, in order, long enough, and of one mind.
 
-use protocol::VerifiedBundle;
+use protocol::{VerifiedBundle, Way};
+use recovery::policy::AnswerKind;
 use server::Clock;
 
 use super::super::clock::SystemClock;
@@ -141,6 +142,7 @@ fn bundle(config: &Config, folder: &KeyFolder, report: &mut Report) -> Option<Ve
             );
         }
     }
+    not_given(config, &bundle, report);
     if report.len() == before {
         report.good(
             "bundle",
@@ -148,4 +150,21 @@ fn bundle(config: &Config, folder: &KeyFolder, report: &mut Report) -> Option<Ve
         );
     }
     Some(bundle)
+}
+
+/// A device shows each way that its bundle names, also one that nobody here answers any more.
+fn not_given(config: &Config, bundle: &VerifiedBundle, report: &mut Report) {
+    let authority = &config.authority;
+    let kinds = AnswerKind::ALL.iter();
+    let kinds = kinds.map(|kind| (kind.way(), authority.answers.contains(kind)));
+    for (way, is_given) in kinds.chain([(Way::Email, authority.email_codes)]) {
+        if bundle.ways().contains(way) && !is_given {
+            let words = format!(
+                "devices with it offer the way \"{}\", and [authority] does not give its answer",
+                way.word()
+            );
+            let mend = "sign a bundle without that way, or give the answer: regain keys bundle --root FILE";
+            report.poor("bundle", words, mend);
+        }
+    }
 }

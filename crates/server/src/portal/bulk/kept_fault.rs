@@ -2,7 +2,8 @@
 
 use recovery::bulk::Column;
 use recovery::country::Country;
-use recovery::policy::AnswerKind;
+use recovery::locale::Locale;
+use recovery::policy::{AnswerKind, OwnWords};
 use recovery::reason::{Given, Reason};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ enum KeptValue {
     Answers(Vec<String>),
     Country(String),
     Columns(Vec<usize>),
+    Own(String, Vec<(String, String)>),
 }
 
 impl KeptFault {
@@ -60,6 +62,11 @@ impl KeptValue {
                 let place = |column| Column::ALL.iter().position(|other| other == column);
                 Self::Columns(columns.iter().filter_map(place).collect())
             }
+            Given::Own(words) => {
+                let each = words.languages();
+                let each = each.map(|(locale, words)| (locale.code().to_owned(), words.to_owned()));
+                Self::Own(words.always().to_owned(), each.collect())
+            }
         }
     }
 
@@ -77,6 +84,14 @@ impl KeptValue {
             Self::Columns(places) => {
                 let column = |place: &usize| Column::ALL.get(*place).copied();
                 Given::Columns(places.iter().filter_map(column).collect())
+            }
+            Self::Own(always, each) => {
+                let add =
+                    |own: OwnWords, (code, words): (String, String)| match Locale::parse(&code) {
+                        Some(locale) => own.with(locale, words),
+                        None => own,
+                    };
+                Given::Own(each.into_iter().fold(OwnWords::new(always), add))
             }
         }
     }
