@@ -183,16 +183,17 @@ pub(crate) async fn take_request(
 ) -> Result<Accepted, Refused> {
     let now = app.now();
     let new = NewRequest::parse(form, &app.services.policy, now.date()).map_err(Refused::Faults)?;
-    take_in(app, who, proof, &new, drafts, Faulty::RefuseAll).await
+    take_in(app, (who, proof), &new, drafts, &[], Faulty::RefuseAll).await
 }
 
-/// Takes in a request that has been read already.
+/// Takes in a request that has been read already, with the files of each of its devices and those that
+/// are for all of them.
 pub(crate) async fn take_in(
     app: &App,
-    who: ClientAddress,
-    proof: Proof,
+    (who, proof): (ClientAddress, Proof),
     new: &NewRequest,
     drafts: &[Files],
+    for_all: &[(Shows, PictureName)],
     faulty: Faulty,
 ) -> Result<Accepted, Refused> {
     let services = &app.services;
@@ -202,7 +203,7 @@ pub(crate) async fn take_in(
     for (line, files) in (1..).zip(drafts) {
         let mut add = |picture, shows| {
             pictures.push(Brought {
-                line,
+                line: Some(line),
                 picture,
                 shows,
             });
@@ -213,6 +214,13 @@ pub(crate) async fn take_in(
         for (shows, name) in &files.shown {
             add(app.shelf.keep_shown(name, now).await?, Some(*shows));
         }
+    }
+    for (shows, name) in for_all {
+        pictures.push(Brought {
+            line: None,
+            picture: app.shelf.keep_shown(name, now).await?,
+            shows: Some(*shows),
+        });
     }
     let opened = request::open(
         &*services.store,

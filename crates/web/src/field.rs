@@ -204,6 +204,12 @@ impl Field {
         self
     }
 
+    /// Whether something is wrong with it.
+    #[must_use]
+    pub const fn has_error(&self) -> bool {
+        self.error.is_some()
+    }
+
     /// The `id` of the control, by which the error summary links to it.
     #[must_use]
     pub fn id(&self) -> String {

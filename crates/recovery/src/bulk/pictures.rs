@@ -24,6 +24,8 @@ pub enum Attached {
 pub struct Devices<'a> {
     rows: &'a [Row],
     places: HashMap<Serial, usize>,
+    /// Characters in a serial number of this authority.
+    length: usize,
 }
 
 impl<'a> Devices<'a> {
@@ -37,7 +39,31 @@ impl<'a> Devices<'a> {
         let places = good
             .filter_map(|(at, row)| Some((policy.serial.parse(&row.form.serial).ok()?, at)))
             .collect();
-        Self { rows, places }
+        Self {
+            rows,
+            places,
+            length: policy.serial.length,
+        }
+    }
+
+    /// The serial number of the good row that the name of a file holds, in whatever stands around it.
+    #[must_use]
+    pub fn named(&self, file: &str) -> Option<&Serial> {
+        let name = file.rsplit(['/', '\\']).next()?.to_uppercase();
+        let letters: Vec<_> = name.char_indices().map(|(at, _)| at).collect();
+        let ends = letters.iter().copied().skip(self.length);
+        let mut parts = letters.iter().zip(ends.chain([name.len()]));
+        parts.find_map(|(from, to)| {
+            let serial = Serial::parse(name.get(*from..to)?).ok()?;
+            self.places.get_key_value(&serial).map(|(known, _)| known)
+        })
+    }
+
+    /// The only good row, when there is one.
+    #[must_use]
+    pub fn only(&self) -> Option<&Serial> {
+        let mut all = self.places.keys();
+        all.next().filter(|_| self.places.len() == 1)
     }
 
     /// The row that a challenge belongs to, by the serial number that its device wrote.

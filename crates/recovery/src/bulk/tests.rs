@@ -1,7 +1,7 @@
 use proptest::prelude::*;
-use protocol::{DeviceDate, Email, ServiceAddress};
+use protocol::{DeviceDate, Email, Serial, ServiceAddress};
 
-use super::{Column, Raw, Row, Sheet, SheetFault};
+use super::{Column, Devices, Raw, Row, Sheet, SheetFault};
 use crate::policy::{AnswerKind, Policy};
 use crate::reason::Reason;
 
@@ -314,7 +314,41 @@ fn p3_one_answer_only_need_not_be_chosen() {
     assert!(!Column::used(&policy).any(|column| column == Column::Started));
 }
 
+#[test]
+fn p10_a_file_finds_its_row_by_the_serial_number_in_its_name() {
+    let policy = policy();
+    let rows = read(&[headings(), good()], &policy).unwrap();
+    let devices = Devices::new(&rows, &policy);
+    let at = |name: &str| devices.named(name).map(ToString::to_string);
+    for name in [
+        "DS20260101AAWR000001.jpg",
+        "label ds20260101aawr000001 (2).PNG",
+        "C:\\photos\\XDS20260101AAWR000001",
+        "größe-DS20260101AAWR000001ß",
+    ] {
+        assert_eq!(at(name).as_deref(), Some(SERIAL), "{name}");
+    }
+    for name in [
+        "",
+        "IMG_1.jpg",
+        "DS20260101AAWR000002.jpg",
+        "DS20260101AAWR000001/IMG_1.jpg",
+        "DS20260101AAWR00000",
+    ] {
+        assert_eq!(at(name), None, "{name}");
+    }
+    assert_eq!(devices.only().map(Serial::as_str), Some(SERIAL));
+}
+
 proptest! {
+    #[test]
+    fn p10_no_name_of_a_file_is_too_odd(name in "\\PC{0,60}") {
+        let policy = policy();
+        let rows = read(&[headings(), good()], &policy).unwrap();
+        let found = Devices::new(&rows, &policy).named(&name).is_some();
+        prop_assert_eq!(found, name.to_uppercase().contains(SERIAL));
+    }
+
     #[test]
     fn p3_whatever_stands_in_one_row_the_others_stay(text in "\\PC{0,12}", at in 0_u16..8, which in 0_usize..5) {
         let cells = [Raw::Text(&text), Raw::Number("7"), Raw::Date("2026-11-21".into()), Raw::Truth, Raw::TooLong];

@@ -68,7 +68,7 @@ impl Wants {
 
     /// Of each the stricter.
     #[must_use]
-    fn stricter(self, other: Self) -> Self {
+    pub fn stricter(self, other: Self) -> Self {
         self.with(other, Ord::max)
     }
 
@@ -134,6 +134,14 @@ impl WantsPolicy {
         let rules = by_answer.map(|(_, wants)| *wants);
         let rules = rules.chain(by_country.map(|(_, wants)| *wants));
         rules.fold(self.always, Wants::stricter)
+    }
+
+    /// What is required of a device whose holder chose that answer, and is not among what he shows.
+    #[must_use]
+    pub fn lacking(&self, answer: &str, country: Option<Country>, shown: &[Shows]) -> Vec<Shows> {
+        let wants = self.of(AnswerKind::parse(answer), country);
+        let required = wants.at_least(Want::Required);
+        required.filter(|shows| !shown.contains(shows)).collect()
     }
 
     /// What the form has fields for: all that any request for one of these answers may show.

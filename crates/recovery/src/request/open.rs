@@ -389,10 +389,10 @@ async fn add_pictures(
 ) -> Result<(), StoreError> {
     let taken: Vec<_> = pictures
         .iter()
-        .filter(|one| added.contains(&one.line))
+        .filter(|one| one.line.is_none_or(|line| added.contains(&line)))
         .collect();
     for some in taken.chunks(BATCH) {
-        let of_lines = |one: &&Brought| (Some(one.line), one.picture.clone());
+        let of_lines = |one: &&Brought| (one.line, one.picture.clone());
         let some: Vec<_> = some.iter().map(of_lines).collect();
         tx.add_pictures(number, &some).await?;
     }

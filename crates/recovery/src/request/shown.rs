@@ -3,16 +3,16 @@
 use super::fault::{Field, FieldError};
 use super::form::RequestForm;
 use crate::country::Country;
-use crate::evidence::{Shows, Want};
+use crate::evidence::Shows;
 use crate::picture::Picture;
-use crate::policy::{AnswerKind, Policy};
+use crate::policy::Policy;
 use crate::reason::Reason;
 
 /// A picture of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brought {
-    /// The line that it came with, from 1.
-    pub line: u32,
+    /// The line that it came with, from 1; `None` when it is for all of them.
+    pub line: Option<u32>,
     /// The picture.
     pub picture: Picture,
     /// What it is to show; `None` when it holds the challenge.
@@ -24,10 +24,8 @@ pub(super) fn missing(form: &RequestForm, policy: &Policy) -> Vec<FieldError> {
     let country = Country::from_code(&form.country);
     let mut faults = Vec::new();
     for (index, device) in form.devices.iter().enumerate() {
-        let wants = policy.wants.of(AnswerKind::parse(&device.answer), country);
-        let required = wants.at_least(Want::Required);
-        let left = required.filter(|shows| !device.shown.contains(shows));
-        faults.extend(left.map(|shows| FieldError {
+        let left = policy.wants.lacking(&device.answer, country, &device.shown);
+        faults.extend(left.into_iter().map(|shows| FieldError {
             field: Field::Shown(shows),
             device: Some(index),
             reason: none(shows),

@@ -128,7 +128,7 @@ async fn hand_in(
             let mut pictures = Vec::new();
             if let Some(name) = name {
                 pictures.push(Brought {
-                    line: 1,
+                    line: Some(1),
                     picture: app.shelf.keep(&name, now).await?,
                     shows: None,
                 });

@@ -80,6 +80,11 @@ impl Submitted {
         Some(self.files.swap_remove(index).1)
     }
 
+    /// Whether a file came in this field that was not taken yet.
+    pub(crate) fn has_file(&self, name: &str) -> bool {
+        self.files.iter().any(|(field, _)| field == name)
+    }
+
     /// Whether there was no room for a file, so that the form has to come again.
     pub(crate) const fn is_crowded(&self) -> bool {
         self.is_crowded

@@ -67,6 +67,7 @@ pub(super) async fn answered(
     let mut submitted = Submitted::read(&app.room, form).await?;
     let typed = submitted.text("text");
     let mut fields = Fields::of(t, &question);
+    let chosen = fields.chosen(&submitted);
     match read_reply(t, &app, &typed, &mut submitted, &mut fields).await? {
         Some(reply) => {
             let services = &app.services;
@@ -75,6 +76,7 @@ pub(super) async fn answered(
         }
         None => {
             fields.text = fields.text.value(typed);
+            fields.choose_again(t, &chosen);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let shown = show(t, &app, status, &question, fields)?;
             Ok(match submitted.is_crowded() {
@@ -172,6 +174,22 @@ impl Fields {
             pictures: kinds
                 .map(|shows| (shows, shown::field(t, shows, shown::field_name(shows), "")))
                 .collect(),
+        }
+    }
+
+    /// In which of the fields files came.
+    fn chosen(&self, submitted: &Submitted) -> Vec<Shows> {
+        let all = self.pictures.iter().map(|(shows, _)| *shows);
+        all.filter(|shows| submitted.has_file(shown::field_name(*shows)))
+            .collect()
+    }
+
+    /// Says that what was in these fields is to be chosen again, where nothing is wrong with it.
+    fn choose_again(&mut self, t: Words, chosen: &[Shows]) {
+        for (shows, field) in &mut self.pictures {
+            if chosen.contains(shows) && !field.has_error() {
+                *field = field.clone().error(Some(t.say("evidence-choose-again")));
+            }
         }
     }
 }

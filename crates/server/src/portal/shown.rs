@@ -75,6 +75,9 @@ impl Kept {
             self.fault = Some(Reading::gone(t).sentence(t));
         }
         let (mut files, mut called) = (Vec::new(), String::new());
+        if submitted.has_file(name) {
+            self.fault = None;
+        }
         while let Some(file) = submitted.file(name) {
             let (taken, known_as) = match file {
                 File::TooLarge => (Err(Reading::too_large(t)), String::new()),
@@ -91,12 +94,12 @@ impl Kept {
                 Err(reading) => reading.sentence(t),
             };
             self.fault = Some(reading);
-            return Ok(());
+            break;
         }
         if !files.is_empty() {
+            // Those before one with a fault are kept: nobody need choose them again.
             self.files = files;
             self.called = called.chars().take(80).collect();
-            self.fault = None;
         }
         Ok(())
     }
@@ -213,9 +216,22 @@ pub(super) const fn field_name(shows: Shows) -> &'static str {
     }
 }
 
+/// What the picker offers; what comes is judged by its content.
+const ACCEPT: &str = "image/png,image/jpeg,image/webp,application/pdf";
+
 /// A field for pictures; `more` stands before its help.
 pub(super) fn field(t: Words, shows: Shows, name: impl Into<String>, more: &str) -> Field {
-    const ACCEPT: &str = "image/png,image/jpeg,image/webp,application/pdf";
+    field_for(t, shows, name, more, ACCEPT)
+}
+
+/// The same, for these kinds of file.
+pub(super) fn field_for(
+    t: Words,
+    shows: Shows,
+    name: impl Into<String>,
+    more: &str,
+    accept: &'static str,
+) -> Field {
     let (label, help) = match shows {
         Shows::Label => ("evidence-label", Some("evidence-label-help")),
         Shows::Proof => ("evidence-proof", Some("evidence-proof-help")),
@@ -224,7 +240,7 @@ pub(super) fn field(t: Words, shows: Shows, name: impl Into<String>, more: &str)
     };
     let help = help.map_or_else(String::new, |id| t.say(id) + " ");
     let formats = t.say("evidence-formats-pdf");
-    Field::file(name.into(), t.say(label), ACCEPT)
+    Field::file(name.into(), t.say(label), accept)
         .help(format!("{more}{help}{formats}"))
         .attribute("multiple", "")
 }

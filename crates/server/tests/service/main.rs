@@ -10,6 +10,7 @@ mod answers;
 mod bounces;
 mod browser;
 mod bulk;
+mod bulk_shown;
 mod calendar;
 mod desk;
 mod email_codes;

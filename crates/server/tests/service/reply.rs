@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 
+use crate::evidence::photo;
 use crate::world::{World, png};
 
 #[tokio::test]
@@ -47,6 +48,30 @@ async fn h2_a_question_is_answered_through_the_mails_link_by_a_button() {
         .says("Nord Alarm in Kiel")
         .says("Picture 2")
         .says("The holder replied");
+}
+
+#[tokio::test]
+async fn p10_a_reply_given_back_says_which_files_have_to_be_chosen_again() {
+    let world = World::new().await;
+    let case = world.request(&world.challenge()).await;
+    crate::desk::ask(&world, &case, "Which shop sold it?").await;
+    let mail = world.mail("more-wanted").await;
+    let link = mail
+        .lines()
+        .find(|l| l.starts_with("https://reset.example/more/"))
+        .unwrap();
+    let path = link.trim().strip_prefix("https://reset.example").unwrap();
+    let mut holder = world.holder();
+    let photo = photo();
+    let long = "x".repeat(3_000);
+    let wrong = [("text", long.as_str())];
+    let back = holder.post_form(path, &wrong, Some(png(&photo))).await;
+    back.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Please choose this once more");
+    let without = holder.post_form(path, &wrong, None).await;
+    without
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says_not("Please choose this once more");
 }
 
 #[tokio::test]

@@ -390,7 +390,7 @@ async fn a_taken_number_is_drawn_again(service: &Service, device: &LabDevice, ta
     let mut rng = Seeded::new(seed.expect("one of the three won"));
     let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
     let label = Brought {
-        line: 1,
+        line: Some(1),
         picture: label(),
         shows: None,
     };

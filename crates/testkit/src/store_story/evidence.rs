@@ -109,7 +109,7 @@ pub(super) async fn a_holder_shows_more_by_his_link(service: &Arc<Service>) {
     }
     let form = service.form_of(forms, "shows@holder.example");
     let brought = Brought {
-        line: 2,
+        line: Some(2),
         picture: picture("brought.jpg"),
         shows: Some(Shows::Label),
     };

@@ -383,7 +383,7 @@ async fn answers_of(service: &Service, case: CaseNumber) -> Vec<Given> {
 
 fn picture() -> Brought {
     Brought {
-        line: 2,
+        line: Some(2),
         picture: Picture {
             name: PictureName::parse("line-0002.png").expect("a name"),
             media: Media::Png,

@@ -9,6 +9,10 @@ bulk-template-link = نموذج لبرنامجي Excel و LibreOffice (.xlsx)
 bulk-headings = { $template }، لمن ينشئ قوائمه ببرنامج.
 bulk-headings-link = العناوين وحدها (.csv)
 bulk-most = 10,000 جهاز على الأكثر في القائمة الواحدة.
+bulk-asked = ما ننظر فيه أيضًا لكل جهاز في القائمة:
+bulk-asked-required = { $what }: مطلوب
+bulk-asked-sometimes = { $what }: مطلوب لبعض الإجابات أو البلدان؛ تخبرك الصفحة التالية بذلك
+bulk-asked-welcome = { $what }: مرحّب به
 bulk-choose = 2. اختر قائمتك
 bulk-check = فحص القائمة
 bulk-nothing-sent = لم يُرسل شيء بعد. ما تختاره هنا يُحفظ ليوم واحد ثم يُنسى.
@@ -20,6 +24,7 @@ bulk-list-devices = الأجهزة
 bulk-list-ready = جاهزة للإرسال
 bulk-list-faulty = فيها أخطاء
 bulk-list-waiting = دون صورتها
+bulk-list-lacking = بدون ما نحتاج إلى رؤيته
 bulk-list-kept = تُحفظ هذه الصفحة ليوم واحد. دوّن عنوانها إذا أردت العودة إليها؛ ومن لديه العنوان يستطيع رؤية القائمة.
 bulk-faults = ما الخطأ
 # اسم جدول الأخطاء لمن يسمع الصفحة.
@@ -43,11 +48,23 @@ bulk-pictures-lead = أرسل صور صفحات “Forgot password” في ال�
 bulk-pictures-field = صور أو ملفات مصدَّرة
 bulk-pictures-help = PNG أو JPEG أو WebP أو XML، أي عدد منها دفعة واحدة، أو ملف zip يجمعها؛ 60 ميغابايت في الإرسال الواحد.
 bulk-pictures-add = إضافة الصور
+bulk-pictures-sent = ملفاتك
 bulk-pictures-found = الملفات التي وجدت صفها: { $count }.
 bulk-pictures-others = وهذه لم تجده
 bulk-more = و { $count } غيرها
 bulk-missing = الأجهزة التي ما زالت تحتاج إلى صورة ({ $count })
 bulk-missing-row = الصف { $row }: { $serial }
+
+bulk-shown = صور الملصقات وما شابهها
+bulk-shown-lead = أرسل ما شئت منها دفعة واحدة، أو في ملف zip. يجب أن يحتوي اسم كل ملف على الرقم التسلسلي لجهازه، مثل { $example }. وإثبات الشراء الذي لا يحمل اسمه رقمًا تسلسليًا يسري على القائمة كلها.
+bulk-shown-add = أضف هذه الملفات
+bulk-shown-required = مطلوب لكل جهاز في هذه القائمة يطلب إجابة كهذه.
+bulk-shown-rows = موجود بملفات خاصة لعدد { $count } من الأجهزة.
+bulk-shown-all = موجود للقائمة كلها.
+bulk-shown-no-row = لا يحتوي اسمه على الرقم التسلسلي لأي صف سليم. ضع الرقم التسلسلي في اسم الملف.
+bulk-shown-again = لم يبق له وقت في هذا الإرسال. أرسله مرة أخرى.
+bulk-lacking = أجهزة ينقصها شيء مطلوب ({ $count })
+bulk-lacking-row = الصف { $row }: { $serial }: { $what }
 # لماذا لم يجد ملف صفه.
 bulk-picture-archive = الأرشيف
 bulk-picture-too-large = أكبر من 10 ميغابايت، أو تالف.
@@ -57,7 +74,7 @@ bulk-picture-other-answer = يخص الصف { $row }، لكن الجهاز يط�
 bulk-picture-no-row = من الجهاز { $serial } الذي لا يوجد في أي صف صحيح من قائمتك.
 
 bulk-leave-out = استبعد الصفوف غير الجاهزة ({ $count }) وأرسل الأخرى
-bulk-not-ready = بعض الصفوف غير جاهزة. صححها، أو أضف صورها، أو استبعدها.
+bulk-not-ready = بعض الصفوف غير جاهزة. صحّحها، أو أضف صورها وما نحتاج إلى رؤيته، أو اتركها.
 bulk-sent-for = يُرسل لـ { $ready } من { $total } صف. وتكوّن معًا طلبًا واحدًا برقم حالة واحد؛ ويُبت في كل جهاز على حدة.
 
 bulk-received = تم استلام طلبك
@@ -96,4 +113,3 @@ column-answer-help = ما تطلبه صفحة “Forgot password” في الج�
 column-started = وقت البدء
 column-started-help = لرمز الأمان فقط: وقت البدء في صفحة “Forgot password”، مثل 2026-11-21 09:05:00.
 
-bulk-evidence = ننظر أيضًا في صور الملصقات وإثباتات الشراء. أرسلها بعد القائمة، لجهاز واحد أو للأجهزة كلها: ترسل إليك صفحة الحالة رابطًا لذلك بالبريد الإلكتروني.

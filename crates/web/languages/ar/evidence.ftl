@@ -24,6 +24,7 @@ evidence-more = صورة للملصق وما شابه
 evidence-more-why = ما تُظهره هنا يساعدنا على البت أسرع. اترك ما ليس مُعلَّمًا بأنه لازم.
 evidence-sometimes = بعض الطلبات تحتاج إليه، وحينها نخبرك.
 evidence-too-many = عدد الصور أكثر من { $most }، وتُحسب صفحات PDF. يُرجى إرسال ما يُظهره أفضل.
+evidence-choose-again = اختر هذا مرة أخرى: لا يُحفظ أي ملف من نموذج فيه خطأ.
 evidence-waits = لم يُنظر فيه بعد
 evidence-fits = مقبول
 evidence-unfit = لا يُظهر المطلوب؛ يُرجى إرسال غيره

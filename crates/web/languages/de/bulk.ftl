@@ -9,6 +9,10 @@ bulk-template-link = Vorlage für Excel und LibreOffice (.xlsx)
 bulk-headings = { $template }, für alle, die ihre Listen mit einem Programm erzeugen.
 bulk-headings-link = Nur die Überschriften (.csv)
 bulk-most = Höchstens 10.000 Geräte in einer Liste.
+bulk-asked = Was wir außerdem ansehen, zu jedem Gerät der Liste:
+bulk-asked-required = { $what }: nötig
+bulk-asked-sometimes = { $what }: bei manchen Antworten oder Ländern nötig; die nächste Seite sagt es Ihnen
+bulk-asked-welcome = { $what }: willkommen
 bulk-choose = 2. Liste wählen
 bulk-check = Liste prüfen
 bulk-nothing-sent = Noch wird nichts gesendet. Was Sie hier wählen, wird einen Tag aufbewahrt und dann vergessen.
@@ -20,6 +24,7 @@ bulk-list-devices = Geräte
 bulk-list-ready = Bereit zum Senden
 bulk-list-faulty = Mit Fehlern
 bulk-list-waiting = Ohne ihr Bild
+bulk-list-lacking = Ohne das, was wir sehen müssen
 bulk-list-kept = Diese Seite wird einen Tag aufbewahrt. Notieren Sie ihre Adresse, wenn Sie zurückkommen wollen; wer die Adresse hat, kann die Liste sehen.
 bulk-faults = Was nicht stimmt
 # Wie die Tabelle der Fehler für die heißt, die die Seite hören.
@@ -43,11 +48,23 @@ bulk-pictures-lead = Senden Sie die Bilder der Seiten „Forgot password“ (Pas
 bulk-pictures-field = Bilder oder exportierte Dateien
 bulk-pictures-help = PNG, JPEG, WebP oder XML, so viele auf einmal, wie Sie wollen, oder ein Zip davon; 60 MB je Sendung.
 bulk-pictures-add = Bilder hinzufügen
+bulk-pictures-sent = Ihre Dateien
 bulk-pictures-found = Dateien, die ihre Zeile gefunden haben: { $count }.
 bulk-pictures-others = Diese nicht
 bulk-more = und { $count } weitere
 bulk-missing = Geräte, die noch ein Bild brauchen ({ $count })
 bulk-missing-row = Zeile { $row }: { $serial }
+
+bulk-shown = Fotos von Typenschildern und Ähnliches
+bulk-shown-lead = So viele auf einmal, wie Sie möchten, oder in einer ZIP-Datei. Der Name jeder Datei muss die Seriennummer ihres Geräts enthalten, zum Beispiel { $example }. Ein Kaufbeleg ohne Seriennummer im Namen gilt für die ganze Liste.
+bulk-shown-add = Diese Dateien hinzufügen
+bulk-shown-required = Nötig für jedes Gerät dieser Liste, das eine solche Antwort verlangt.
+bulk-shown-rows = Liegt für { $count } Geräte mit eigenen Dateien vor.
+bulk-shown-all = Liegt für die ganze Liste vor.
+bulk-shown-no-row = Ihr Name enthält keine Seriennummer einer guten Zeile. Bitte nehmen Sie die Seriennummer in den Dateinamen auf.
+bulk-shown-again = In dieser Sendung war dafür keine Zeit mehr. Bitte senden Sie sie noch einmal.
+bulk-lacking = Geräte, zu denen etwas Nötiges fehlt ({ $count })
+bulk-lacking-row = Zeile { $row }: { $serial }: { $what }
 # Warum eine Datei ihre Zeile nicht gefunden hat.
 bulk-picture-archive = Das Archiv
 bulk-picture-too-large = Sie ist größer als 10 MB oder beschädigt.
@@ -57,7 +74,7 @@ bulk-picture-other-answer = Es gehört zu Zeile { $row }, aber das Gerät fragt 
 bulk-picture-no-row = Es ist von Gerät { $serial }, das in keiner guten Zeile Ihrer Liste steht.
 
 bulk-leave-out = Die Zeilen weglassen, die nicht bereit sind ({ $count }), und die anderen senden
-bulk-not-ready = Einige Zeilen sind nicht bereit. Berichtigen Sie sie, fügen Sie ihre Bilder hinzu, oder lassen Sie sie weg.
+bulk-not-ready = Einige Zeilen sind nicht fertig. Bessern Sie sie aus, fügen Sie ihre Bilder und das Nötige hinzu, oder lassen Sie sie weg.
 bulk-sent-for = Gesendet wird für { $ready } von { $total } Zeilen. Sie werden ein Antrag mit einer Fallnummer; über jedes Gerät wird einzeln entschieden.
 
 bulk-received = Ihr Antrag ist eingegangen
@@ -96,4 +113,3 @@ column-answer-help = Wonach die Seite „Forgot password“ des Geräts fragt. W
 column-started = Startzeit
 column-started-help = Nur für einen Sicherheitscode: die Startzeit auf der Seite „Forgot password“, als 2026-11-21 09:05:00.
 
-bulk-evidence = Wir sehen auch Fotos der Typenschilder und Kaufbelege an. Senden Sie sie nach der Liste, für ein Gerät oder für alle: Die Statusseite mailt Ihnen einen Link dafür.

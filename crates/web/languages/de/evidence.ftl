@@ -24,6 +24,7 @@ evidence-more = Ein Foto des Typenschilds und Ähnliches
 evidence-more-why = Was Sie hier zeigen, hilft uns, schneller zu entscheiden. Lassen Sie weg, was nicht als nötig gekennzeichnet ist.
 evidence-sometimes = Manche Anträge brauchen es; dann sagen wir es Ihnen.
 evidence-too-many = Das sind mehr als { $most } Bilder; die Seiten eines PDFs zählen. Bitte senden Sie die, die es am besten zeigen.
+evidence-choose-again = Bitte wählen Sie dies noch einmal aus: Von einem Formular mit einem Fehler wird keine Datei behalten.
 evidence-waits = noch nicht angesehen
 evidence-fits = anerkannt
 evidence-unfit = zeigt es nicht; bitte senden Sie ein anderes

@@ -9,6 +9,10 @@ bulk-template-link = Template for Excel and LibreOffice (.xlsx)
 bulk-headings = { $template }, for those who make their lists by a program.
 bulk-headings-link = Headings alone (.csv)
 bulk-most = At most 10,000 devices in one list.
+bulk-asked = What we look at besides, for each device of the list:
+bulk-asked-required = { $what }: needed
+bulk-asked-sometimes = { $what }: needed for some answers or countries; the next page tells you
+bulk-asked-welcome = { $what }: welcome
 bulk-choose = 2. Choose your list
 bulk-check = Check the list
 bulk-nothing-sent = Nothing is sent yet. What you choose here is kept for a day and then forgotten.
@@ -20,6 +24,7 @@ bulk-list-devices = Devices
 bulk-list-ready = Ready to be sent
 bulk-list-faulty = With faults
 bulk-list-waiting = Without their picture
+bulk-list-lacking = Without what we need to see
 bulk-list-kept = This page is kept for a day. Note its address down if you want to come back to it; whoever has the address can see the list.
 bulk-faults = What is wrong
 # What the table of faults is called for those who hear the page.
@@ -43,11 +48,23 @@ bulk-pictures-lead = Send the pictures of the devices’ “Forgot password” p
 bulk-pictures-field = Pictures or exported files
 bulk-pictures-help = PNG, JPEG, WebP or XML, as many at once as you like, or a zip of them; 60 MB in one sending.
 bulk-pictures-add = Add the pictures
+bulk-pictures-sent = Your files
 bulk-pictures-found = Files that have found their row: { $count }.
 bulk-pictures-others = These did not
 bulk-more = and { $count } more
 bulk-missing = Devices that still need a picture ({ $count })
 bulk-missing-row = Row { $row }: { $serial }
+
+bulk-shown = Photos of labels and the like
+bulk-shown-lead = As many at once as you like, or a zip of them. The name of each file has to hold the serial number of its device, for instance { $example }. A proof of purchase without a serial number in its name counts for the whole list.
+bulk-shown-add = Add these files
+bulk-shown-required = Needed for each device of this list that asks for such an answer.
+bulk-shown-rows = There for { $count } devices, by files of their own.
+bulk-shown-all = There for the whole list.
+bulk-shown-no-row = Its name holds no serial number of a good row. Please put the serial number into the file’s name.
+bulk-shown-again = There was no time left for it in this sending. Please send it once more.
+bulk-lacking = Devices of which something is needed ({ $count })
+bulk-lacking-row = Row { $row }: { $serial }: { $what }
 # Why a file has not found its row.
 bulk-picture-archive = The archive
 bulk-picture-too-large = It is larger than 10 MB, or damaged.
@@ -57,7 +74,7 @@ bulk-picture-other-answer = It belongs to row { $row }, but the device asks for 
 bulk-picture-no-row = It is of device { $serial }, which is in no good row of your list.
 
 bulk-leave-out = Leave out the rows that are not ready ({ $count }), and send the others
-bulk-not-ready = Some rows are not ready. Mend them, add their pictures, or leave them out.
+bulk-not-ready = Some rows are not ready. Mend them, add their pictures and what we need to see, or leave them out.
 bulk-sent-for = It is sent for { $ready } of { $total } rows. They make one request with one case number; each device is decided by itself.
 
 bulk-received = Your request was received
@@ -96,4 +113,3 @@ column-answer-help = What the device’s “Forgot password” page asks for. Ch
 column-started = Start time
 column-started-help = For a security code only: the start time on the “Forgot password” page, as 2026-11-21 09:05:00.
 
-bulk-evidence = We also look at photos of labels and proofs of purchase. Send them after the list, for one device or for all: the status page mails you a link for it.

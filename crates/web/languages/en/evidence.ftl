@@ -24,6 +24,7 @@ evidence-more = A photo of the label and the like
 evidence-more-why = What you show here helps us to decide sooner. Leave out what is not marked as needed.
 evidence-sometimes = Some requests need it; we tell you then.
 evidence-too-many = These are more than { $most } pictures; the pages of a PDF count. Please send those that show it best.
+evidence-choose-again = Please choose this once more: of a form with a fault no file is kept.
 evidence-waits = not looked at yet
 evidence-fits = accepted
 evidence-unfit = does not show it; please send another

@@ -9,6 +9,10 @@ bulk-template-link = Plantilla para Excel y LibreOffice (.xlsx)
 bulk-headings = { $template }, para quienes hacen sus listas con un programa.
 bulk-headings-link = Solo los encabezados (.csv)
 bulk-most = 10.000 dispositivos como máximo en una lista.
+bulk-asked = Qué más miramos de cada dispositivo de la lista:
+bulk-asked-required = { $what }: necesario
+bulk-asked-sometimes = { $what }: necesario para algunas respuestas o países; la página siguiente se lo dice
+bulk-asked-welcome = { $what }: ayuda
 bulk-choose = 2. Elija su lista
 bulk-check = Comprobar la lista
 bulk-nothing-sent = Todavía no se envía nada. Lo que elija aquí se guarda un día y después se olvida.
@@ -20,6 +24,7 @@ bulk-list-devices = Dispositivos
 bulk-list-ready = Listos para enviar
 bulk-list-faulty = Con errores
 bulk-list-waiting = Sin su imagen
+bulk-list-lacking = Sin lo que necesitamos ver
 bulk-list-kept = Esta página se guarda un día. Anote su dirección si quiere volver a ella; quien tenga la dirección puede ver la lista.
 bulk-faults = Qué está mal
 # Cómo se llama la tabla de errores para quienes escuchan la página.
@@ -43,11 +48,23 @@ bulk-pictures-lead = Envíe las imágenes de las páginas «Forgot password» (c
 bulk-pictures-field = Imágenes o archivos exportados
 bulk-pictures-help = PNG, JPEG, WebP o XML, tantos a la vez como quiera, o un zip con ellos; 60 MB en cada envío.
 bulk-pictures-add = Añadir las imágenes
+bulk-pictures-sent = Sus archivos
 bulk-pictures-found = Archivos que han encontrado su fila: { $count }.
 bulk-pictures-others = Estos no
 bulk-more = y { $count } más
 bulk-missing = Dispositivos que aún necesitan una imagen ({ $count })
 bulk-missing-row = Fila { $row }: { $serial }
+
+bulk-shown = Fotos de etiquetas y similares
+bulk-shown-lead = Tantos a la vez como quiera, o en un zip. El nombre de cada archivo debe contener el número de serie de su dispositivo, por ejemplo { $example }. Un comprobante de compra sin número de serie en su nombre vale para toda la lista.
+bulk-shown-add = Añadir estos archivos
+bulk-shown-required = Necesario para cada dispositivo de esta lista que pida una respuesta así.
+bulk-shown-rows = Está para { $count } dispositivos, con archivos propios.
+bulk-shown-all = Está para toda la lista.
+bulk-shown-no-row = Su nombre no contiene el número de serie de ninguna fila correcta. Ponga el número de serie en el nombre del archivo.
+bulk-shown-again = No quedó tiempo para él en este envío. Envíelo otra vez.
+bulk-lacking = Dispositivos de los que falta algo necesario ({ $count })
+bulk-lacking-row = Fila { $row }: { $serial }: { $what }
 # Por qué un archivo no ha encontrado su fila.
 bulk-picture-archive = El archivo comprimido
 bulk-picture-too-large = Ocupa más de 10 MB, o está dañado.
@@ -57,7 +74,7 @@ bulk-picture-other-answer = Es de la fila { $row }, pero el dispositivo pide otr
 bulk-picture-no-row = Es del dispositivo { $serial }, que no está en ninguna fila buena de su lista.
 
 bulk-leave-out = Dejar fuera las filas que no están listas ({ $count }) y enviar las demás
-bulk-not-ready = Algunas filas no están listas. Corríjalas, añada sus imágenes o déjelas fuera.
+bulk-not-ready = Algunas filas no están listas. Corríjalas, añada sus imágenes y lo que necesitamos ver, u omítalas.
 bulk-sent-for = Se envía para { $ready } de { $total } filas. Forman una solicitud con un número de caso; cada dispositivo se decide por separado.
 
 bulk-received = Su solicitud se ha recibido
@@ -96,4 +113,3 @@ column-answer-help = Lo que pide la página «Forgot password» del dispositivo.
 column-started = Hora de arranque
 column-started-help = Solo para un código de seguridad: la hora de arranque de la página «Forgot password», como 2026-11-21 09:05:00.
 
-bulk-evidence = También miramos fotos de etiquetas y comprobantes de compra. Envíelos después de la lista, para un equipo o para todos: la página de estado le manda por correo un enlace para ello.

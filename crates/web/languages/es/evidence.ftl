@@ -24,6 +24,7 @@ evidence-more = Una foto de la etiqueta y similares
 evidence-more-why = Lo que muestre aquí nos ayuda a decidir antes. Deje en blanco lo que no esté marcado como necesario.
 evidence-sometimes = Algunas solicitudes la necesitan; entonces se lo decimos.
 evidence-too-many = Son más de { $most } imágenes; las páginas de un PDF cuentan. Envíe las que mejor lo muestren.
+evidence-choose-again = Elija esto otra vez: de un formulario con un error no se conserva ningún archivo.
 evidence-waits = aún sin revisar
 evidence-fits = aceptado
 evidence-unfit = no lo muestra; envíe otra

@@ -9,6 +9,10 @@ bulk-template-link = Modèle pour Excel et LibreOffice (.xlsx)
 bulk-headings = { $template }, pour ceux qui font leurs listes avec un programme.
 bulk-headings-link = Les en-têtes seuls (.csv)
 bulk-most = 10 000 appareils au plus dans une liste.
+bulk-asked = Ce que nous regardons en plus, pour chaque appareil de la liste :
+bulk-asked-required = { $what } : nécessaire
+bulk-asked-sometimes = { $what } : nécessaire pour certaines réponses ou certains pays ; la page suivante vous le dit
+bulk-asked-welcome = { $what } : bienvenu
 bulk-choose = 2. Choisissez votre liste
 bulk-check = Vérifier la liste
 bulk-nothing-sent = Rien n’est encore envoyé. Ce que vous choisissez ici est gardé un jour, puis oublié.
@@ -20,6 +24,7 @@ bulk-list-devices = Appareils
 bulk-list-ready = Prêts à l’envoi
 bulk-list-faulty = Avec des erreurs
 bulk-list-waiting = Sans leur image
+bulk-list-lacking = Sans ce que nous devons voir
 bulk-list-kept = Cette page est gardée un jour. Notez son adresse si vous voulez y revenir ; quiconque a l’adresse peut voir la liste.
 bulk-faults = Ce qui ne va pas
 # Comment le tableau des erreurs s’appelle pour ceux qui écoutent la page.
@@ -43,11 +48,23 @@ bulk-pictures-lead = Envoyez les images des pages « Forgot password » (mot de 
 bulk-pictures-field = Images ou fichiers exportés
 bulk-pictures-help = PNG, JPEG, WebP ou XML, autant à la fois que vous voulez, ou un zip ; 60 Mo par envoi.
 bulk-pictures-add = Ajouter les images
+bulk-pictures-sent = Vos fichiers
 bulk-pictures-found = Fichiers qui ont trouvé leur ligne : { $count }.
 bulk-pictures-others = Ceux-ci non
 bulk-more = et { $count } de plus
 bulk-missing = Appareils qui ont encore besoin d’une image ({ $count })
 bulk-missing-row = Ligne { $row } : { $serial }
+
+bulk-shown = Photos d’étiquettes et autres
+bulk-shown-lead = Autant à la fois que vous voulez, ou dans un zip. Le nom de chaque fichier doit contenir le numéro de série de son appareil, par exemple { $example }. Une preuve d’achat sans numéro de série dans son nom vaut pour toute la liste.
+bulk-shown-add = Ajouter ces fichiers
+bulk-shown-required = Nécessaire pour chaque appareil de cette liste qui demande une telle réponse.
+bulk-shown-rows = Présent pour { $count } appareils, par leurs propres fichiers.
+bulk-shown-all = Présent pour toute la liste.
+bulk-shown-no-row = Son nom ne contient le numéro de série d’aucune ligne correcte. Mettez le numéro de série dans le nom du fichier.
+bulk-shown-again = Le temps a manqué pour lui dans cet envoi. Envoyez-le encore une fois.
+bulk-lacking = Appareils pour lesquels il manque quelque chose de nécessaire ({ $count })
+bulk-lacking-row = Ligne { $row } : { $serial } : { $what }
 # Pourquoi un fichier n’a pas trouvé sa ligne.
 bulk-picture-archive = L’archive
 bulk-picture-too-large = Elle dépasse 10 Mo, ou elle est abîmée.
@@ -57,7 +74,7 @@ bulk-picture-other-answer = Elle appartient à la ligne { $row }, mais l’appar
 bulk-picture-no-row = Elle est de l’appareil { $serial }, qui n’est dans aucune bonne ligne de votre liste.
 
 bulk-leave-out = Laisser de côté les lignes qui ne sont pas prêtes ({ $count }), et envoyer les autres
-bulk-not-ready = Certaines lignes ne sont pas prêtes. Corrigez-les, ajoutez leurs images, ou laissez-les de côté.
+bulk-not-ready = Certaines lignes ne sont pas prêtes. Corrigez-les, ajoutez leurs images et ce que nous devons voir, ou laissez-les de côté.
 bulk-sent-for = L’envoi vaut pour { $ready } lignes sur { $total }. Elles forment une demande avec un numéro de dossier ; chaque appareil est décidé séparément.
 
 bulk-received = Votre demande a été reçue
@@ -96,4 +113,3 @@ column-answer-help = Ce que demande la page « Forgot password » de l’apparei
 column-started = Heure de démarrage
 column-started-help = Pour un code de sécurité seulement : l’heure de démarrage de la page « Forgot password », comme 2026-11-21 09:05:00.
 
-bulk-evidence = Nous regardons aussi les photos d’étiquettes et les preuves d’achat. Envoyez-les après la liste, pour un appareil ou pour tous : la page d’état vous envoie un lien par mail.

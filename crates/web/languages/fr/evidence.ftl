@@ -24,6 +24,7 @@ evidence-more = Une photo de l’étiquette et autres
 evidence-more-why = Ce que vous montrez ici nous aide à décider plus vite. Laissez de côté ce qui n’est pas marqué comme nécessaire.
 evidence-sometimes = Certaines demandes l’exigent ; nous vous le disons alors.
 evidence-too-many = Cela fait plus de { $most } images ; les pages d’un PDF comptent. Envoyez celles qui le montrent le mieux.
+evidence-choose-again = Choisissez ceci encore une fois : d’un formulaire avec une erreur, aucun fichier n’est gardé.
 evidence-waits = pas encore examiné
 evidence-fits = accepté
 evidence-unfit = ne le montre pas ; envoyez-en une autre

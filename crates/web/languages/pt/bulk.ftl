@@ -9,6 +9,10 @@ bulk-template-link = Modelo para Excel e LibreOffice (.xlsx)
 bulk-headings = { $template }, para quem faz suas listas com um programa.
 bulk-headings-link = Só os títulos (.csv)
 bulk-most = No máximo 10.000 dispositivos numa lista.
+bulk-asked = O que mais olhamos de cada dispositivo da lista:
+bulk-asked-required = { $what }: necessário
+bulk-asked-sometimes = { $what }: necessário para algumas respostas ou países; a página seguinte informa
+bulk-asked-welcome = { $what }: ajuda
 bulk-choose = 2. Escolha sua lista
 bulk-check = Conferir a lista
 bulk-nothing-sent = Ainda não se envia nada. O que você escolher aqui é guardado por um dia e depois esquecido.
@@ -20,6 +24,7 @@ bulk-list-devices = Dispositivos
 bulk-list-ready = Prontos para envio
 bulk-list-faulty = Com erros
 bulk-list-waiting = Sem sua imagem
+bulk-list-lacking = Sem o que precisamos ver
 bulk-list-kept = Esta página é guardada por um dia. Anote o endereço dela se quiser voltar; quem tiver o endereço pode ver a lista.
 bulk-faults = O que está errado
 # Como a tabela de erros se chama para quem ouve a página.
@@ -43,11 +48,23 @@ bulk-pictures-lead = Envie as imagens das páginas “Forgot password” (senha 
 bulk-pictures-field = Imagens ou arquivos exportados
 bulk-pictures-help = PNG, JPEG, WebP ou XML, quantos quiser de uma vez, ou um zip com eles; 60 MB por envio.
 bulk-pictures-add = Juntar as imagens
+bulk-pictures-sent = Os seus arquivos
 bulk-pictures-found = Arquivos que encontraram sua linha: { $count }.
 bulk-pictures-others = Estes não
 bulk-more = e mais { $count }
 bulk-missing = Dispositivos que ainda precisam de uma imagem ({ $count })
 bulk-missing-row = Linha { $row }: { $serial }
+
+bulk-shown = Fotos de etiquetas e semelhantes
+bulk-shown-lead = Quantos quiser de uma vez, ou em um zip. O nome de cada arquivo deve conter o número de série do seu dispositivo, por exemplo { $example }. Uma prova de compra sem número de série no nome vale para toda a lista.
+bulk-shown-add = Acrescentar estes arquivos
+bulk-shown-required = Necessário para cada dispositivo desta lista que peça uma resposta assim.
+bulk-shown-rows = Presente para { $count } dispositivos, com arquivos próprios.
+bulk-shown-all = Presente para toda a lista.
+bulk-shown-no-row = O nome não contém o número de série de nenhuma linha correta. Ponha o número de série no nome do arquivo.
+bulk-shown-again = Não sobrou tempo para ele neste envio. Envie-o mais uma vez.
+bulk-lacking = Dispositivos dos quais falta algo necessário ({ $count })
+bulk-lacking-row = Linha { $row }: { $serial }: { $what }
 # Por que um arquivo não encontrou sua linha.
 bulk-picture-archive = O arquivo compactado
 bulk-picture-too-large = Tem mais de 10 MB, ou está danificado.
@@ -57,7 +74,7 @@ bulk-picture-other-answer = É da linha { $row }, mas o dispositivo pede outra r
 bulk-picture-no-row = É do dispositivo { $serial }, que não está em nenhuma linha boa da sua lista.
 
 bulk-leave-out = Deixar de fora as linhas que não estão prontas ({ $count }) e enviar as outras
-bulk-not-ready = Algumas linhas não estão prontas. Corrija-as, junte as imagens ou deixe-as de fora.
+bulk-not-ready = Algumas linhas não estão prontas. Corrija-as, acrescente as imagens e o que precisamos ver, ou deixe-as de fora.
 bulk-sent-for = O envio vale para { $ready } de { $total } linhas. Elas formam um pedido com um número de caso; cada dispositivo é decidido separadamente.
 
 bulk-received = Seu pedido foi recebido
@@ -96,4 +113,3 @@ column-answer-help = O que a página “Forgot password” do dispositivo pede. 
 column-started = Hora de início
 column-started-help = Só para um código de segurança: a hora de início na página “Forgot password”, como 2026-11-21 09:05:00.
 
-bulk-evidence = Também olhamos fotos de etiquetas e provas de compra. Envie-as depois da lista, para um dispositivo ou para todos: a página de situação manda um link por e-mail.

@@ -24,6 +24,7 @@ evidence-more = Uma foto da etiqueta e afins
 evidence-more-why = O que você mostra aqui nos ajuda a decidir mais cedo. Deixe em branco o que não estiver marcado como necessário.
 evidence-sometimes = Alguns pedidos precisam disso; nesse caso avisamos.
 evidence-too-many = São mais de { $most } imagens; as páginas de um PDF contam. Envie as que mostram melhor.
+evidence-choose-again = Escolha isto de novo: de um formulário com erro nenhum arquivo é guardado.
 evidence-waits = ainda não examinado
 evidence-fits = aceito
 evidence-unfit = não o mostra; envie outra

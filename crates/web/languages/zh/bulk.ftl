@@ -9,6 +9,10 @@ bulk-template-link = Excel 和 LibreOffice 模板（.xlsx）
 bulk-headings = { $template }，供用程序生成清单的人使用。
 bulk-headings-link = 仅标题行（.csv）
 bulk-most = 每份清单最多 10,000 台设备。
+bulk-asked = 对列表中的每台设备，我们还会查看：
+bulk-asked-required = { $what }：必需
+bulk-asked-sometimes = { $what }：某些答复或国家必需；下一页会说明
+bulk-asked-welcome = { $what }：欢迎提供
 bulk-choose = 2. 选择您的清单
 bulk-check = 检查清单
 bulk-nothing-sent = 现在还不会发送任何内容。您在此选择的文件保存一天，之后删除。
@@ -20,6 +24,7 @@ bulk-list-devices = 设备
 bulk-list-ready = 可以发送
 bulk-list-faulty = 有错误
 bulk-list-waiting = 缺少图片
+bulk-list-lacking = 缺少我们需要查看的材料
 bulk-list-kept = 此页面保存一天。如果要再回来，请记下它的地址；知道地址的人都能看到清单。
 bulk-faults = 有什么问题
 # 供听取页面的人使用的错误表名称。
@@ -43,11 +48,23 @@ bulk-pictures-lead = 请发送各设备“Forgot password”（忘记密码）�
 bulk-pictures-field = 图片或导出的文件
 bulk-pictures-help = PNG、JPEG、WebP 或 XML，一次数量不限，也可以打包成 zip；每次最多 60 MB。
 bulk-pictures-add = 添加图片
+bulk-pictures-sent = 您的文件
 bulk-pictures-found = 已找到所属行的文件：{ $count }。
 bulk-pictures-others = 这些没有找到
 bulk-more = 以及另外 { $count } 个
 bulk-missing = 仍需图片的设备（{ $count }）
 bulk-missing-row = 第 { $row } 行：{ $serial }
+
+bulk-shown = 标签照片等
+bulk-shown-lead = 可一次发送任意数量，或打包为 zip。每个文件名必须包含其设备的序列号，例如 { $example }。文件名中没有序列号的购买凭证适用于整个列表。
+bulk-shown-add = 添加这些文件
+bulk-shown-required = 列表中需要此类答复的每台设备都必须提供。
+bulk-shown-rows = 已有 { $count } 台设备的单独文件。
+bulk-shown-all = 已适用于整个列表。
+bulk-shown-no-row = 文件名中没有任何有效行的序列号。请将序列号写入文件名。
+bulk-shown-again = 本次发送已没有时间处理它。请再发送一次。
+bulk-lacking = 还缺少必需材料的设备（{ $count }）
+bulk-lacking-row = 第 { $row } 行：{ $serial }：{ $what }
 # 文件为何没有找到所属的行。
 bulk-picture-archive = 压缩包
 bulk-picture-too-large = 它超过 10 MB，或已损坏。
@@ -57,7 +74,7 @@ bulk-picture-other-answer = 它属于第 { $row } 行，但设备要求的答复
 bulk-picture-no-row = 它属于设备 { $serial }，您清单中正确的行里没有这台设备。
 
 bulk-leave-out = 略去尚未就绪的行（{ $count }），发送其余的
-bulk-not-ready = 有些行尚未就绪。请改正、添加图片，或略去它们。
+bulk-not-ready = 有些行尚未就绪。请更正、添加图片和我们需要查看的材料，或将其略去。
 bulk-sent-for = 将为 { $total } 行中的 { $ready } 行发送。它们合成一个申请，有一个案件编号；每台设备单独决定。
 
 bulk-received = 您的申请已收到
@@ -96,4 +113,3 @@ column-answer-help = 设备“Forgot password”页面要求的内容。从列�
 column-started = 启动时间
 column-started-help = 仅用于安全码：“Forgot password”页面上的启动时间，如 2026-11-21 09:05:00。
 
-bulk-evidence = 我们也会查看标签照片和购买凭证。请在提交列表之后发送，可用于一台设备或全部设备：状态页面会把相应链接发到您的邮箱。

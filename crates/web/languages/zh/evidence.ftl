@@ -24,6 +24,7 @@ evidence-more = 标签照片等
 evidence-more-why = 您在此提供的内容有助于我们更快作出决定。未标明必需的可以不填。
 evidence-sometimes = 有些申请必须提供；届时我们会告诉您。
 evidence-too-many = 图片超过 { $most } 张（PDF 的每页都计入）。请发送最能说明问题的几张。
+evidence-choose-again = 请重新选择此文件：有错误的表单不会保留任何文件。
 evidence-waits = 尚未查看
 evidence-fits = 已认可
 evidence-unfit = 未能证明；请另发一张

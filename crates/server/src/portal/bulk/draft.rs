@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use protocol::{Challenge, Serial};
 use recovery::bulk::{CellFault, Column, Row};
-use recovery::evidence;
+use recovery::country::Country;
+use recovery::evidence::{self, Shows};
 use recovery::picture::PictureName;
 use recovery::policy::Policy;
 use recovery::request::DeviceForm;
 use serde::{Deserialize, Serialize};
 
 use super::kept_fault::KeptFault;
+use super::shown::{self, Shown};
 use crate::app::App;
 use crate::http::fault::Fault;
 
@@ -26,6 +28,8 @@ pub(super) struct Draft {
     pub(super) rows: Vec<Row>,
     /// Serial numbers of the rows that have their picture.
     pub(super) attached: Vec<Serial>,
+    /// What is shown besides.
+    pub(super) shown: Shown,
 }
 
 /// A picture that belongs to a row.
@@ -86,6 +90,7 @@ pub(super) async fn load(app: &App, token: &Token) -> Result<Draft, Fault> {
             .iter()
             .filter_map(|name| Serial::parse(name).ok())
             .collect(),
+        shown: shown::load(app, token).await?,
     })
 }
 
@@ -126,8 +131,10 @@ pub(super) async fn picture(
 }
 
 impl Draft {
-    /// Where each row stands, by its place among the rows.
-    pub(super) fn standing(&self, policy: &Policy) -> Vec<Standing> {
+    /// Where each row stands, by its place among the rows, for devices in that country, once it is
+    /// known.
+    pub(super) fn standing(&self, policy: &Policy, country: &str) -> Vec<Standing> {
+        let country = Country::from_code(country);
         let attached: HashMap<_, ()> = self
             .attached
             .iter()
@@ -137,12 +144,28 @@ impl Draft {
             Ok(serial) if row.faults.is_empty() => {
                 match row.needs_picture() && !attached.contains_key(&serial) {
                     true => Standing::NoPicture(serial),
-                    false => Standing::Ready(serial),
+                    false => self.shown_or_not(row, serial, policy, country),
                 }
             }
             _ => Standing::Faulty,
         };
         self.rows.iter().map(standing).collect()
+    }
+
+    /// What is required of that country's devices is required of each row.
+    fn shown_or_not(
+        &self,
+        row: &Row,
+        serial: Serial,
+        policy: &Policy,
+        country: Option<Country>,
+    ) -> Standing {
+        let shown = self.shown.of(&serial);
+        let lacks = policy.wants.lacking(&row.form.answer, country, &shown);
+        match lacks.is_empty() {
+            true => Standing::Ready(serial),
+            false => Standing::NotShown(serial, lacks),
+        }
     }
 }
 
@@ -151,6 +174,8 @@ impl Draft {
 pub(super) enum Standing {
     Faulty,
     NoPicture(Serial),
+    /// It lacks what has to be shown of it.
+    NotShown(Serial, Vec<Shows>),
     Ready(Serial),
 }
 

@@ -10,7 +10,7 @@ use web::language::Words;
 use super::super::received;
 use super::draft::{self, Draft, Standing, Token};
 use super::page::{PartlyPage, Said};
-use super::show;
+use super::{show, shown};
 use crate::app::App;
 use crate::http::client::ClientAddress;
 use crate::http::fault::Fault;
@@ -33,7 +33,10 @@ pub(super) async fn hand_in(
             continue;
         };
         let mut form = row.form.clone();
-        let mut files = Files::default();
+        let mut files = Files {
+            challenge: None,
+            shown: shown::files(app, token, Some(&serial), &draft.shown).await?,
+        };
         if row.needs_picture() {
             let picture = draft::picture(app, token, &serial)
                 .await?
@@ -61,10 +64,14 @@ pub(super) async fn hand_in(
         said.nothing_ready = true;
         return show(t, app, StatusCode::UNPROCESSABLE_ENTITY, token, draft, said);
     };
-    let faulty = Faulty::LeaveOut;
-    let mut taken = intake::take_in(app, who, proof, &request, &names, faulty).await;
+    let for_all = shown::files(app, token, None, &draft.shown).await?;
+    let take = async |proof| {
+        let faulty = Faulty::LeaveOut;
+        intake::take_in(app, (who, proof), &request, &names, &for_all, faulty).await
+    };
+    let mut taken = take(proof).await;
     if matches!(taken, Err(Refused::Puzzle)) {
-        taken = intake::take_in(app, who, Proof::None, &request, &names, faulty).await;
+        taken = take(Proof::None).await;
     }
     let accepted = match taken {
         Ok(accepted) => accepted,

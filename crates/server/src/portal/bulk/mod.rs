@@ -9,6 +9,7 @@ mod pictures;
 #[cfg(test)]
 pub(crate) mod samples;
 mod sheet;
+mod shown;
 mod uploads;
 
 use axum::Router;
@@ -42,7 +43,7 @@ pub(super) fn routes() -> Router<App> {
         HeaderValue::from_static("no-referrer"),
     );
     let lists = Router::new()
-        .route("/bulk/{token}", get(shown).post(sent_in))
+        .route("/bulk/{token}", get(show_list).post(sent_in))
         .route("/bulk/{token}/faults.xlsx", get(faulty_rows))
         .route("/bulk/{token}/sheet", post(corrected))
         .route("/bulk/{token}/pictures", post(pictured))
@@ -112,7 +113,7 @@ struct Which {
     page: String,
 }
 
-async fn shown(
+async fn show_list(
     t: Words,
     State(app): State<App>,
     who: ClientAddress,
@@ -242,7 +243,7 @@ async fn sent_in(
         form,
         ..Said::default()
     };
-    let standing = draft.standing(&app.services.policy);
+    let standing = draft.standing(&app.services.policy, &said.form.country);
     let ready = standing
         .iter()
         .filter(|standing| matches!(standing, Standing::Ready(_)))

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use recovery::bulk::Row;
-use recovery::evidence::Want;
 use recovery::policy::Policy;
 use recovery::request::{Field as Name, FieldError, RequestForm};
 use web::language::{Rich, Words};
@@ -11,6 +10,7 @@ use web::{ErrorSummary, Field};
 use super::super::request_form as fields;
 use super::draft::{Draft, Standing};
 use super::pictures::Report;
+use super::shown::{self, Part};
 use crate::tell;
 
 /// Faults on one page.
@@ -29,6 +29,8 @@ pub(crate) struct BulkPage<'a> {
     pub(crate) file: Field,
     /// Whether so much is going on that a list wants a puzzle.
     pub(crate) is_busy: bool,
+    /// What else is asked for about each device.
+    pub(crate) asked: Vec<String>,
 }
 
 /// A list, its faults, its pictures, and what is still to be said.
@@ -62,8 +64,13 @@ pub(crate) struct ListPage<'a> {
     pub(crate) business: Field,
     pub(crate) leave_out: Field,
     pub(crate) declaration: Field,
-    /// Whether more is asked to be shown, which a list has no room for.
-    pub(crate) wants_evidence: bool,
+    /// What may be shown besides.
+    pub(crate) shown: Vec<Part>,
+    /// Row, serial number and what it lacks, and how many more there are of these.
+    pub(crate) lacking: Vec<(u32, String, String)>,
+    pub(crate) lacking_all: usize,
+    /// The name that a file of such a picture may have.
+    pub(crate) example: String,
 }
 
 /// After a list of which not all was taken.
@@ -110,6 +117,7 @@ pub(super) fn blank<'a>(
         summary: ErrorSummary::of([&file]),
         file,
         is_busy,
+        asked: shown::asked(t, policy),
     }
 }
 
@@ -120,13 +128,19 @@ pub(super) fn list<'a>(
     said: Said,
     policy: &'a Policy,
 ) -> ListPage<'a> {
-    let standing = draft.standing(policy);
+    let standing = draft.standing(policy, &said.form.country);
     let count =
         |wanted: fn(&Standing) -> bool| standing.iter().filter(|standing| wanted(standing)).count();
     let (faulty, waiting) = (
         count(|one| *one == Standing::Faulty),
         count(|one| matches!(one, Standing::NoPicture(_))),
     );
+    let mut lacking = shown::lacking(t, &draft.rows, &standing);
+    let lacking_all = lacking.len();
+    lacking.truncate(NAMED);
+    let example = draft.rows.iter().find(|row| row.faults.is_empty());
+    let example = example.map_or("…", |row| &row.form.serial);
+    let example = format!("{example}.jpg");
     let needing = draft
         .rows
         .iter()
@@ -144,7 +158,7 @@ pub(super) fn list<'a>(
     let pages = all.div_ceil(FAULTS).max(1);
     let page = said.page.clamp(1, pages);
     let form = &said.form;
-    let leave_out = match faulty + waiting {
+    let leave_out = match faulty + waiting + lacking_all {
         0 => None,
         count => Some(t.with("bulk-leave-out", &[("count", count.into())])),
     };
@@ -153,7 +167,7 @@ pub(super) fn list<'a>(
         authority: &policy.service_name,
         token: token.to_owned(),
         total: draft.rows.len(),
-        ready: draft.rows.len() - faulty - waiting,
+        ready: draft.rows.len() - faulty - waiting - lacking_all,
         faulty,
         waiting,
         attached: needing - waiting,
@@ -178,12 +192,10 @@ pub(super) fn list<'a>(
         leave_out: Field::checkbox("leave_out", leave_out.unwrap_or_default())
             .value(if said.leaves_out { "yes" } else { "" }),
         declaration: fields::declaration(t, form),
-        wants_evidence: policy
-            .wants
-            .on_form(&policy.answers)
-            .at_least(Want::Welcome)
-            .next()
-            .is_some(),
+        shown: shown::parts(t, policy, draft, &form.country),
+        lacking,
+        lacking_all,
+        example,
     };
     shown.mark(&said.faults);
     if said.nothing_ready {

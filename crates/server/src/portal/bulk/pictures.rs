@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::multipart::Multipart;
 use recovery::bulk::{Attached, Devices, Row};
+use recovery::evidence::Shows;
 use recovery::picture::Media;
 use sheets::Packed;
 
@@ -30,6 +31,8 @@ const TOLD: usize = 100;
 pub(crate) struct Report {
     /// How many have found their row.
     pub(crate) attached: usize,
+    /// How many show something of a device, or of all.
+    pub(crate) shown: usize,
     /// The others: name, and why.
     pub(crate) others: Vec<(String, String)>,
     /// How many more there are of these.
@@ -49,7 +52,14 @@ impl Report {
         report
     }
 
-    fn tell(&mut self, name: String, why: impl Into<String>) {
+    /// Whether there is time for a picture that costs so much, in this sending.
+    pub(super) fn has_time(&mut self, costs: usize) -> bool {
+        let has = self.looked_at < PICTURES;
+        self.looked_at += if has { costs } else { 0 };
+        has
+    }
+
+    pub(super) fn tell(&mut self, name: String, why: impl Into<String>) {
         match self.others.len() {
             ..TOLD => self.others.push((name, why.into())),
             _ => self.further += 1,
@@ -73,9 +83,10 @@ pub(super) async fn take(
         devices: Devices::new(&draft.rows, &app.services.policy),
     };
     let mut report = Report::default();
-    while let Some(sent) = uploads::next(&app.room, &mut form).await? {
+    while let Some((field, sent)) = uploads::next(&app.room, &mut form).await? {
+        let shows = Shows::parse(&field);
         match sent {
-            Sent::One(file, _room) => taker.file(file, &mut report).await?,
+            Sent::One(file, _room) => taker.take(shows, file, &mut report).await?,
             Sent::NoRoom(name) => report.tell(name, Reading::no_room(t).sentence(t)),
             Sent::Archive(archive, _room) => {
                 // One file of it is unpacked while another is looked at.
@@ -88,7 +99,7 @@ pub(super) async fn take(
                 let mut files = uploads::unpack(archive);
                 while let Some(file) = files.recv().await {
                     match file {
-                        Ok(file) => taker.file(file, &mut report).await?,
+                        Ok(file) => taker.take(shows, file, &mut report).await?,
                         Err(fault) => {
                             report.tell(t.say("bulk-picture-archive"), tell::no_sheet(t, &fault));
                         }
@@ -100,15 +111,28 @@ pub(super) async fn take(
     Ok(report)
 }
 
-struct Taker<'a> {
-    t: Words,
-    app: &'a App,
-    token: &'a Token,
+pub(super) struct Taker<'a> {
+    pub(super) t: Words,
+    pub(super) app: &'a App,
+    pub(super) token: &'a Token,
     rows: &'a [Row],
-    devices: Devices<'a>,
+    pub(super) devices: Devices<'a>,
 }
 
 impl Taker<'_> {
+    /// Takes a file: one with a code, or one that is to show something.
+    async fn take(
+        &self,
+        shows: Option<Shows>,
+        file: Packed,
+        report: &mut Report,
+    ) -> Result<(), Fault> {
+        match shows {
+            Some(shows) => self.shown(shows, file, report).await,
+            None => self.file(file, report).await,
+        }
+    }
+
     async fn file(&self, file: Packed, report: &mut Report) -> Result<(), Fault> {
         let Packed { name, bytes } = file;
         let Some(bytes) = bytes else {
@@ -116,12 +140,11 @@ impl Taker<'_> {
             return Ok(());
         };
         let is_xml = bytes.trim_ascii_start().starts_with(b"<");
-        if !is_xml && report.looked_at >= PICTURES {
+        if !is_xml && !report.has_time(1) {
             let most = [("most", PICTURES.into())];
             report.tell(name, self.t.with("bulk-picture-too-many", &most));
             return Ok(());
         }
-        report.looked_at += usize::from(!is_xml);
         let bytes = Arc::new(bytes);
         let Looked { media, challenge } = intake::look_aside(self.app, bytes.clone()).await?;
         let (challenge, media) = match (challenge, media) {

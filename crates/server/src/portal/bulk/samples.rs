@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::page::{self, PartlyPage, Said};
 use super::pictures::Report;
 use super::sheet;
+use super::shown::Shown;
 
 /// A list with every kind of row, and what comes before and after it.
 pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
@@ -22,6 +23,11 @@ pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
         .parse("RG4T7M2KLMA123456789")
         .into_iter()
         .collect();
+    let draft = Draft {
+        rows,
+        attached,
+        shown: Shown::default(),
+    };
     let report = Report::sample();
     let said = Said {
         report: Some(report),
@@ -50,7 +56,7 @@ pub(crate) fn pages(t: Words, policy: &Policy) -> [(&'static str, String); 3] {
         ),
         (
             "bulk-list.html",
-            page::list(t, token, &Draft { rows, attached }, said, policy)
+            page::list(t, token, &draft, said, policy)
                 .render_with_values(&t.phrases())
                 .unwrap(),
         ),

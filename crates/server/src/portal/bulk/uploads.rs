@@ -29,19 +29,25 @@ pub(super) enum Sent {
     NoRoom(String),
 }
 
-/// The next file of a form; text fields and fields in which nothing was chosen are passed over.
-pub(super) async fn next(room: &Uploads, form: &mut Multipart) -> Result<Option<Sent>, Fault> {
+/// The next file of a form, with its field's name; text fields and fields in which nothing was chosen are passed over.
+pub(super) async fn next(
+    room: &Uploads,
+    form: &mut Multipart,
+) -> Result<Option<(String, Sent)>, Fault> {
     while let Some(mut field) = form.next_field().await.map_err(cut_off)? {
         let Some(name) = field.file_name().map(short) else {
             continue;
         };
+        let of = field.name().unwrap_or_default().to_owned();
         let Some(start) = field.chunk().await.map_err(cut_off)? else {
             continue;
         };
         if sheets::is_archive(&start) {
-            return spool(room, field, &start, name).await.map(Some);
+            let sent = spool(room, field, &start, name).await?;
+            return Ok(Some((of, sent)));
         }
-        return one(room, field, start, name).await.map(Some);
+        let sent = one(room, field, start, name).await?;
+        return Ok(Some((of, sent)));
     }
     Ok(None)
 }
