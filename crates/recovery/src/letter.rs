@@ -9,8 +9,8 @@ use thiserror::Error;
 use crate::calendar::Told;
 use crate::case::{Case, CaseLine, CaseNumber};
 use crate::desk::{self, Answer, AnswerError};
-use crate::email_order;
 pub use crate::email_order::About as AboutDevice;
+use crate::email_order::{self, Sealed};
 use crate::holder;
 use crate::jobs::JobKind;
 use crate::lifecycle::State;
@@ -159,6 +159,9 @@ pub enum Letter {
         code: Code,
         /// What it is good for.
         scope: Scope,
+        /// The token of the link to say by that it was not ordered, made for this one sending; none where
+        /// the code resets nothing.
+        token: Option<Token>,
     },
     /// The word to an address that it is the reserved email no longer.
     Farewell {
@@ -176,6 +179,9 @@ pub enum LetterError {
     /// sending; the job is done.
     #[error("there is nothing left to say")]
     Moot,
+    /// It may not leave before then.
+    #[error("it waits until {0}")]
+    Wait(Timestamp),
     /// The answer could not be opened again.
     #[error(transparent)]
     Answer(#[from] AnswerError),
@@ -197,7 +203,7 @@ pub async fn write(
     rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Letter, LetterError> {
     match job {
-        JobKind::Email { order } => ordered(store, keys, order, now).await,
+        JobKind::Email { order } => ordered(store, keys, policy, order, now, rng).await,
         JobKind::Receipt { case } => receipt(store, policy, case, now, rng).await,
         JobKind::HolderLink { case, .. } => holder_link(store, case, now, rng).await,
         JobKind::Answer { case, approval } => {
@@ -369,26 +375,34 @@ async fn lines_in(
 async fn ordered(
     store: &dyn Store,
     keys: &dyn RecoveryKeys,
+    policy: &Policy,
     order: EmailOrderId,
     now: Timestamp,
+    rng: &mut (dyn CryptoRng + Send),
 ) -> Result<Letter, LetterError> {
-    let opened = email_order::open(store, keys, order, now).await?;
     let email_order::Opened {
         about,
         scope,
         to,
         code,
-    } = opened.ok_or(LetterError::Moot)?;
-    Ok(match scope {
-        Scope::Farewell => Letter::Farewell { to, about },
-        Scope::Administrator | Scope::AdministratorAndCameras | Scope::ReservedEmail => {
-            Letter::EmailCode {
-                to,
-                about,
-                code,
-                scope,
-            }
-        }
+    } = match email_order::open(store, keys, order, now).await? {
+        Sealed::Open(opened) => *opened,
+        Sealed::Quiet(until) => return Err(LetterError::Wait(until)),
+        Sealed::Nothing => return Err(LetterError::Moot),
+    };
+    if scope == Scope::Farewell {
+        return Ok(Letter::Farewell { to, about });
+    }
+    let token = match scope.resets() {
+        true => Some(email_order::make_link(store, policy, order, now, rng).await?),
+        false => None,
+    };
+    Ok(Letter::EmailCode {
+        to,
+        about,
+        code,
+        scope,
+        token,
     })
 }
 

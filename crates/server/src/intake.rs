@@ -93,7 +93,9 @@ impl From<Fault> for Refused {
 /// Looks at a new picture and keeps it as a draft when there is a challenge in it.
 pub(crate) async fn take_picture(t: Words, app: &App, bytes: Vec<u8>) -> Result<Taken, Fault> {
     let bytes = Arc::new(bytes);
-    let Looked { media, challenge } = look_aside(app, bytes.clone()).await?;
+    let Looked {
+        media, challenge, ..
+    } = look_aside(app, bytes.clone()).await?;
     let (challenge, media) = match (challenge, media) {
         (Ok(challenge), Some(media)) => (challenge, media),
         (Err(fault), _) => return Ok(Taken::without(Reading::without(t, &fault))),
@@ -150,9 +152,25 @@ pub(crate) async fn scan(
     bytes: Vec<u8>,
 ) -> Result<Result<Box<Challenge>, Reading>, Fault> {
     let looked = look_aside(app, Arc::new(bytes)).await?;
-    Ok(looked
-        .challenge
-        .map_err(|fault| Reading::without(t, &fault)))
+    let challenge = match looked.challenge {
+        Ok(challenge) => challenge,
+        Err(fault) => return Ok(Err(Reading::without(t, &fault))),
+    };
+    let is_ours = app
+        .services
+        .keys
+        .find(challenge.header().recovery_key)
+        .is_some();
+    match looked.service {
+        Some(service) if !is_ours => {
+            let address = service.as_str();
+            let host = address.split_once("://").map_or(address, |(_, host)| host);
+            let values = [("host", host.into())];
+            let advice = t.with("camera-elsewhere", &values);
+            Ok(Err(Reading::bad(t.say("scan-elsewhere"), advice)))
+        }
+        _ => Ok(Ok(challenge)),
+    }
 }
 
 /// What one frame of a film shows.

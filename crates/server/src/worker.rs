@@ -100,7 +100,7 @@ async fn step(services: &Services, mailer: &dyn Mailer) -> Result<bool, StoreErr
         }
         Ok(Sent::Held(until)) => {
             jobs::hold(&*services.store, &leased, until).await?;
-            tracing::info!(job = kind.key(), %until, "mail held: its mailbox has had enough");
+            tracing::info!(job = kind.key(), %until, "mail held until there is room for it");
         }
         Err((setback, reason)) => {
             let now = services.clock.now();
@@ -124,7 +124,7 @@ fn report(leased: &Leased, outcome: Outcome, reason: &str) {
 enum Sent {
     /// It is out, or there was nothing left to say.
     Yes,
-    /// Its mailbox has had as many as it may for now.
+    /// Its mailbox has had as many as it may for now, or its device is quiet.
     Held(Timestamp),
 }
 
@@ -133,8 +133,10 @@ async fn work(
     mailer: &dyn Mailer,
     leased: &Leased,
 ) -> Result<Sent, (Setback, String)> {
-    let Some((mut letter, merged)) = write(services, leased).await? else {
-        return Ok(Sent::Yes);
+    let (mut letter, merged) = match write(services, leased).await? {
+        Due::Letter(letter, merged) => (*letter, merged),
+        Due::Nothing => return Ok(Sent::Yes),
+        Due::Later(until) => return Ok(Sent::Held(until)),
     };
     let store = &*services.store;
     let taken = match take_room(services, leased, &letter).await {
@@ -197,12 +199,17 @@ async fn take_room(
     .await
 }
 
-/// The letter of a job with the requests whose receipts it stands for, or nothing when there is
-/// nothing left to say.
-async fn write(
-    services: &Services,
-    leased: &Leased,
-) -> Result<Option<(Letter, Vec<CaseNumber>)>, (Setback, String)> {
+/// What a job comes to.
+enum Due {
+    /// A letter, with the requests whose receipts it stands for.
+    Letter(Box<Letter>, Vec<CaseNumber>),
+    /// There is nothing left to say.
+    Nothing,
+    /// It may not leave before then.
+    Later(Timestamp),
+}
+
+async fn write(services: &Services, leased: &Leased) -> Result<Due, (Setback, String)> {
     let (kind, now) = (leased.job.kind, services.clock.now());
     let content = letter::write(
         &*services.store,
@@ -221,9 +228,10 @@ async fn write(
             };
             let letter = compose(content, kind, &services.policy, now);
             let unset = |error| (Setback::Final, format!("the letter cannot be set: {error}"));
-            Ok(Some((letter.map_err(unset)?, merged)))
+            Ok(Due::Letter(Box::new(letter.map_err(unset)?), merged))
         }
-        Err(LetterError::Moot) => Ok(None),
+        Err(LetterError::Moot) => Ok(Due::Nothing),
+        Err(LetterError::Wait(until)) => Ok(Due::Later(until)),
         Err(error) => Err((Setback::Passing, error.to_string())),
     }
 }

@@ -6,8 +6,9 @@ use async_trait::async_trait;
 use protocol::{ChallengeHash, Serial};
 use recovery::email_order::{EmailOrder, NewEmailOrder};
 use recovery::locale::Locale;
-use recovery::store::{Counted, EmailOrderId, EmailOrders, StoreError};
+use recovery::store::{Counted, EmailOrderId, EmailOrders, OrderLink, StoreError};
 use recovery::time::Timestamp;
+use recovery::token::TokenHash;
 use sqlx::query;
 
 use crate::record::Record;
@@ -51,6 +52,7 @@ impl EmailOrders for Unit {
             network: record.parsed("network", |text| text.parse::<IpAddr>().ok())?,
             language: record.parsed("language", Locale::parse)?,
             at: record.time("at")?,
+            disowned_at: record.optional("disowned_at", Record::time)?,
         }))
     }
 
@@ -81,5 +83,51 @@ impl EmailOrders for Unit {
         };
         let row = self.one(count).await?;
         Record::of("email_orders", "n", row).count("n")
+    }
+
+    async fn disown_orders(
+        &mut self,
+        challenge: &ChallengeHash,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE email_orders SET disowned_at = $2
+            WHERE challenge_hash = $1 AND disowned_at IS NULL";
+        let update = query(sql)
+            .bind(challenge.as_bytes().to_vec())
+            .bind(at.seconds());
+        self.execute(update).await.map(drop)
+    }
+
+    async fn is_disowned(&mut self, challenge: &ChallengeHash) -> Result<bool, StoreError> {
+        let sql = "SELECT id FROM email_orders
+            WHERE challenge_hash = $1 AND disowned_at IS NOT NULL LIMIT 1";
+        let select = query(sql).bind(challenge.as_bytes().to_vec());
+        Ok(self.optional(select).await?.is_some())
+    }
+
+    async fn add_order_link(
+        &mut self,
+        token: &TokenHash,
+        link: &OrderLink,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO order_links (token_hash, order_id, ends) VALUES ($1, $2, $3)";
+        let insert = query(sql)
+            .bind(token.as_bytes().to_vec())
+            .bind(link.order.value())
+            .bind(link.ends.seconds());
+        self.execute(insert).await.map(drop)
+    }
+
+    async fn order_link(&mut self, token: &TokenHash) -> Result<Option<OrderLink>, StoreError> {
+        let select = query("SELECT * FROM order_links WHERE token_hash = $1")
+            .bind(token.as_bytes().to_vec());
+        let Some(row) = self.optional(select).await? else {
+            return Ok(None);
+        };
+        let record = Record::of("order_links", "token_hash", row);
+        Ok(Some(OrderLink {
+            order: EmailOrderId::from_value(record.integer("order_id")?),
+            ends: record.time("ends")?,
+        }))
     }
 }

@@ -138,6 +138,7 @@ fn migrator() -> Migrator {
     let sign_ons = include_str!("../migrations/0020_sign_ons.sql");
     let imports = include_str!("../migrations/0021_imports.sql");
     let webhooks = include_str!("../migrations/0022_webhooks.sql");
+    let disowned_codes = include_str!("../migrations/0024_disowned_codes.sql");
     let step = |number, name: &'static str, sql: &'static str| {
         let (kind, sql) = (MigrationType::Simple, sql.into_sql_str());
         Migration::new(number, name.into(), kind, sql, false)
@@ -165,6 +166,7 @@ fn migrator() -> Migrator {
         step(20, "sign-ons", sign_ons),
         step(21, "imports", imports),
         step(22, "webhooks", webhooks),
+        step(24, "disowned codes", disowned_codes),
     ])
 }
 

@@ -228,6 +228,7 @@ impl Retention for Unit {
             (INVITATIONS, cutoffs.now),
             (CEREMONIES, cutoffs.now),
             (OBJECTION_LINKS, cutoffs.now),
+            (ORDER_LINKS, cutoffs.now),
         ];
         for (sql, before) in by_time {
             let delete = query(sql).bind(before.seconds()).bind(i64::from(limit));
@@ -351,6 +352,9 @@ const HOLDER_LINKS: &str = "DELETE FROM holder_links WHERE token_hash IN
 
 const OBJECTION_LINKS: &str = "DELETE FROM objection_links WHERE token_hash IN
     (SELECT token_hash FROM objection_links WHERE ends < $1 LIMIT $2)";
+
+const ORDER_LINKS: &str = "DELETE FROM order_links WHERE token_hash IN
+    (SELECT token_hash FROM order_links WHERE ends < $1 LIMIT $2)";
 
 const INVITATIONS: &str = "DELETE FROM invitations WHERE token_hash IN
     (SELECT token_hash FROM invitations WHERE ends < $1 LIMIT $2)";

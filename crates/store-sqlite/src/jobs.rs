@@ -75,6 +75,13 @@ impl Jobs for Unit {
         }
     }
 
+    async fn mails_are_late(&mut self) -> Result<bool, StoreError> {
+        let sql = "SELECT j.id FROM jobs j
+            WHERE j.id = (SELECT max(id) FROM jobs WHERE state = 'waiting' AND reason IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM jobs d WHERE d.id > j.id AND d.state = 'done')";
+        Ok(self.optional(query(sql)).await?.is_some())
+    }
+
     async fn finish_job(&mut self, leased: &Leased) -> Result<bool, StoreError> {
         let sql = "UPDATE jobs SET state = 'done', leased_until = NULL
             WHERE id = $1 AND attempt = $2 AND state = 'waiting'";

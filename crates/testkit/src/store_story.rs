@@ -102,6 +102,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     imports::an_import_goes_on_where_it_was(&service).await;
     email_orders::orders_at_once_keep_the_limit(&service).await;
     email_orders::limits_are_counted_by_the_hour_and_by_the_day(&service).await;
+    email_orders::a_disowned_code_flags_its_device(&service).await;
     evidence::evidence_is_asked_for_and_judged(&service).await;
     evidence::a_holder_shows_more_by_his_link(&service).await;
     devices::a_flagged_device_is_not_answered(&service).await;

@@ -4,16 +4,19 @@
 //! the address sealed beside it and to no other (invariant 1). Each mail is one *order*: a row that
 //! the limits count, and a job that opens the challenge again when the mail leaves.
 
+mod disown;
 mod limits;
 mod place;
 mod preview;
 mod write;
 
+pub(crate) use self::disown::make_link;
+pub use self::disown::{Disowned, LinkError, Order, QUIET, disown, look_up};
 pub use self::limits::{ADDRESS_HOURLY, DAILY, DEVICE_HOURLY, NETWORK_HOURLY};
 pub use self::place::{Placed, Receipt, place};
 pub use self::preview::{Preview, preview};
 pub use self::write::About;
-pub(crate) use self::write::{Opened, open};
+pub(crate) use self::write::{Opened, Sealed, open};
 
 use core::net::IpAddr;
 
@@ -75,4 +78,6 @@ pub struct EmailOrder {
     pub language: Locale,
     /// When it was placed.
     pub at: Timestamp,
+    /// When whoever reads the mails said that he did not order the code.
+    pub disowned_at: Option<Timestamp>,
 }

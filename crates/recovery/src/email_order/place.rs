@@ -96,6 +96,12 @@ async fn order(
         tx.add_entry(&entry.with(&detail)).await?;
         return Ok(Placed::Refused);
     };
+    if tx.is_disowned(genuine.challenge()).await? {
+        let entry = Entry::new(now, Actor::Device, Act::EvidenceRefused, subject);
+        let detail = format!("challenge {number}: its reserved email did not order the code.");
+        tx.add_entry(&entry.with(&detail)).await?;
+        return Ok(Placed::Refused);
+    }
     let scope = challenge.header().scope;
     let order = NewEmailOrder {
         challenge: *genuine.challenge(),

@@ -7,7 +7,7 @@ use protocol::{Challenge, DeviceDate, DevicePublicKey, DeviceTime, Opened, Seria
 use super::verdict::{ChallengeVerdict, Enrolled, Expiry, Genuine, PortalVerdict};
 use crate::policy::{AnswerKind, EMAIL_CODE_LIFE, Policy};
 use crate::ports::RecoveryKeys;
-use crate::registry::Device;
+use crate::registry::{Device, FlagKind};
 use crate::store::{Release, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -67,7 +67,9 @@ pub(crate) async fn examine(
         first_seen: seen.map(|seen| seen.first_seen),
     };
     let serial = challenge.header().identity.serial();
-    let flags = tx.standing_flags(core::slice::from_ref(serial)).await?;
+    let mut flags = tx.standing_flags(core::slice::from_ref(serial)).await?;
+    // Its mails wait for a day, and then they leave: see `email_order::disown`.
+    flags.retain(|flag| way != Way::Email || flag.kind != FlagKind::Disowned);
     Ok(judge(&known, keys, policy, challenge, way, stated, now).with_flags(&flags))
 }
 

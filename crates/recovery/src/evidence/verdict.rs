@@ -195,6 +195,9 @@ impl ChallengeVerdict {
                 let what = match flag.kind {
                     FlagKind::Stolen => "This device is reported stolen",
                     FlagKind::Blocked => "This device is blocked",
+                    FlagKind::Disowned => {
+                        "Whoever reads this device's reserved email did not order a code"
+                    }
                 };
                 format!("{what}, since {}, by {}: {}", flag.at, flag.by, flag.reason)
             }

@@ -7,6 +7,6 @@ mod work;
 pub use self::backoff::{MAX_ATTEMPTS, wait_after};
 pub use self::kind::JobKind;
 pub use self::work::{
-    DeadJob, Fate, Job, LEASE, Leased, Outcome, Setback, dead, done, failed, hold, lease, left,
-    merged, revive,
+    DeadJob, Fate, Job, LEASE, Leased, Outcome, Setback, are_late, dead, done, failed, hold, lease,
+    left, merged, revive,
 };

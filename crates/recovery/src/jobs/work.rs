@@ -181,6 +181,14 @@ pub async fn left(store: &dyn Store) -> Result<Vec<Job>, StoreError> {
     store.read().await?.jobs_left().await
 }
 
+/// Whether mails leave late at the moment, so that whoever waits for one can be told.
+///
+/// # Errors
+/// When the store fails.
+pub async fn are_late(store: &dyn Store) -> Result<bool, StoreError> {
+    store.read().await?.mails_are_late().await
+}
+
 /// The jobs that were given up, for whoever looks after the service.
 ///
 /// # Errors

@@ -16,11 +16,17 @@ pub enum FlagKind {
     Stolen,
     /// The authority does not answer it, for another reason.
     Blocked,
+    /// Its reserved email says that it did not order a code: the desk looks into it before it answers,
+    /// and mails with codes wait for a day.
+    Disowned,
 }
 
 impl FlagKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Stolen, Self::Blocked];
+    pub const ALL: [Self; 3] = [Self::Stolen, Self::Blocked, Self::Disowned];
+
+    /// Those that staff set.
+    pub const OF_STAFF: [Self; 2] = [Self::Stolen, Self::Blocked];
 
     /// The word in forms, files and the database.
     #[must_use]
@@ -28,6 +34,7 @@ impl FlagKind {
         match self {
             Self::Stolen => "stolen",
             Self::Blocked => "blocked",
+            Self::Disowned => "disowned",
         }
     }
 
@@ -38,6 +45,12 @@ impl FlagKind {
         Self::ALL
             .into_iter()
             .find(|kind| kind.as_str().eq_ignore_ascii_case(word))
+    }
+
+    /// The same for a flag that staff are to set.
+    #[must_use]
+    pub fn parse_of_staff(word: &str) -> Option<Self> {
+        Self::parse(word).filter(|kind| Self::OF_STAFF.contains(kind))
     }
 }
 

@@ -87,7 +87,7 @@ impl FlagColumns {
             faults.push(RowFault { column, words });
         };
         let serial = Serial::parse(serial).map_err(|error| fault("serial", error.to_string()));
-        let flag = match (FlagKind::parse(flag), flag.trim()) {
+        let flag = match (FlagKind::parse_of_staff(flag), flag.trim()) {
             (Some(kind), _) => Ok(Some(kind)),
             (None, word) if word.eq_ignore_ascii_case("clear") => Ok(None),
             (None, _) => {

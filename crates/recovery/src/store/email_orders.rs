@@ -3,11 +3,12 @@
 use core::net::IpAddr;
 
 use async_trait::async_trait;
-use protocol::{Scope, Serial};
+use protocol::{ChallengeHash, Scope, Serial};
 
 use super::{EmailOrderId, StoreError};
 use crate::email_order::{AddressHash, EmailOrder, NewEmailOrder};
 use crate::time::Timestamp;
+use crate::token::TokenHash;
 
 /// Whose orders are counted.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,15 @@ pub enum Counted<'a> {
     Device(&'a Serial, Scope),
     /// Those from one network address.
     Network(IpAddr),
+}
+
+/// A link by which the reader of an ordered mail says that the order was not his.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderLink {
+    /// The order.
+    pub order: EmailOrderId,
+    /// When it ends.
+    pub ends: Timestamp,
 }
 
 /// Orders for mails, as the limits count them.
@@ -39,4 +49,24 @@ pub trait EmailOrders {
         counted: Counted<'_>,
         since: Timestamp,
     ) -> Result<u64, StoreError>;
+
+    /// Notes that whoever reads the mails to the sealed address did not order those of this challenge.
+    async fn disown_orders(
+        &mut self,
+        challenge: &ChallengeHash,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// Whether an order by this challenge is noted so.
+    async fn is_disowned(&mut self, challenge: &ChallengeHash) -> Result<bool, StoreError>;
+
+    /// Adds a link.
+    async fn add_order_link(
+        &mut self,
+        token: &TokenHash,
+        link: &OrderLink,
+    ) -> Result<(), StoreError>;
+
+    /// The link with that token, also one that has ended.
+    async fn order_link(&mut self, token: &TokenHash) -> Result<Option<OrderLink>, StoreError>;
 }

@@ -62,6 +62,9 @@ pub trait Jobs {
     /// How far this job has come; `None` when there is none.
     async fn fate_of_job(&mut self, kind: &JobKind) -> Result<Option<Fate>, StoreError>;
 
+    /// Whether mails are not leaving: one was tried in vain and waits, and none that came after it is done.
+    async fn mails_are_late(&mut self) -> Result<bool, StoreError>;
+
     /// The jobs that are neither finished nor given up, by id.
     async fn jobs_left(&mut self) -> Result<Vec<Job>, StoreError>;
 

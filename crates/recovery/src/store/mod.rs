@@ -55,7 +55,7 @@ pub use self::desk_work::DeskWork;
 pub use self::device_search::DeviceSearch;
 pub use self::devices::Devices;
 pub use self::distributors::Distributors;
-pub use self::email_orders::{Counted, EmailOrders};
+pub use self::email_orders::{Counted, EmailOrders, OrderLink};
 pub use self::enrolments::Enrolments;
 pub use self::envelopes::Envelopes;
 pub use self::error::StoreError;

@@ -55,7 +55,7 @@ events! {
     /// A mail about a request did not arrive.
     MailFailed = "mail.failed", "A mail did not arrive";
     /// A device was flagged.
-    DeviceFlagged = "device.flagged", "A device was flagged as stolen or blocked";
+    DeviceFlagged = "device.flagged", "A device was flagged";
 }
 
 impl Event {

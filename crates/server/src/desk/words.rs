@@ -94,6 +94,7 @@ pub(super) const fn flagged(kind: FlagKind) -> Badge {
     match kind {
         FlagKind::Stolen => Badge::new("bad", "stolen"),
         FlagKind::Blocked => Badge::new("bad", "blocked"),
+        FlagKind::Disowned => Badge::new("bad", "code not ordered"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use protocol::{Email, Scope, Serial};
+use protocol::{Email, Serial};
 use recovery::holder::LINK_LIFE;
 use recovery::jobs::JobKind;
 use recovery::letter::{
@@ -160,11 +160,13 @@ fn write(
             to,
             about,
             code,
-            scope,
+            token,
+            ..
         } => {
             let mail = EmailCode {
                 about: about_device(&about, policy, t),
-                confirms: scope == Scope::ReservedEmail,
+                not_me: token
+                    .map(|token| format!("{}/not-me/{}", policy.public_address, *token.to_text())),
                 code: code.to_text(),
                 when: about.at.to_string(),
                 network: about.network.to_string(),

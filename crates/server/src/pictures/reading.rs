@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{Challenge, XmlError};
+use protocol::{Challenge, ServiceAddress, XmlError};
 use qr::{ForeignKind, Unreadable};
 use recovery::evidence::{self, EvidenceError, PortalVerdict};
 use recovery::picture::Media;
@@ -17,6 +17,8 @@ pub(crate) struct Looked {
     pub(crate) media: Option<Media>,
     /// Its challenge, or why there is none.
     pub(crate) challenge: Result<Box<Challenge>, Fault>,
+    /// The service that its link names.
+    pub(crate) service: Option<ServiceAddress>,
 }
 
 /// Why a file gave no challenge.
@@ -59,16 +61,21 @@ pub(crate) fn look(bytes: &[u8]) -> Looked {
         return Looked {
             media: Some(Media::Xml),
             challenge: read_xml(bytes),
+            service: None,
         };
     }
     match qr::read_wanted(bytes, &limits(), evidence::is_ours) {
         Ok(found) => Looked {
             media: Some(media(found.kind)),
             challenge: read_text(&found.text),
+            service: Challenge::from_link(found.text.trim())
+                .ok()
+                .map(|(service, _)| service),
         },
         Err(error) => Looked {
             media: None,
             challenge: Err(unreadable(error)),
+            service: None,
         },
     }
 }

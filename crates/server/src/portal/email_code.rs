@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use protocol::Challenge;
 use recovery::email_order::{self, Placed, Preview};
 use recovery::evidence::PortalVerdict;
+use recovery::jobs;
 use recovery::locale::Locale;
 use serde::Deserialize;
 
@@ -38,6 +39,8 @@ pub(crate) struct EmailCodePage<'a> {
     /// Where the mail goes, masked.
     pub(crate) reserved: Option<String>,
     pub(crate) is_ordered: bool,
+    /// Whether mails leave late at the moment, anybody's.
+    pub(crate) is_late: bool,
     /// Whether so much is going on that an order wants a puzzle.
     pub(crate) is_busy: bool,
 }
@@ -98,6 +101,7 @@ fn page<'a>(
         digits: challenge.to_digits(),
         reserved,
         is_ordered,
+        is_late: false,
         is_busy: app.load.is_busy(app.now()),
     }
 }
@@ -136,7 +140,8 @@ pub(super) async fn order(
     match receipt.placed {
         Placed::Elsewhere(verdict) => refused(t, &app, elsewhere(t, verdict)),
         Placed::Ordered | Placed::TooMany | Placed::Refused => {
-            let page = page(t, &app, &challenge, receipt.reserved, true);
+            let mut page = page(t, &app, &challenge, receipt.reserved, true);
+            page.is_late = jobs::are_late(&*services.store).await?;
             html_in(t, StatusCode::ACCEPTED, &page)
         }
     }

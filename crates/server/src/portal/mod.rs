@@ -132,7 +132,7 @@ pub(crate) mod pages {
     pub(crate) use super::mine::MinePage;
     pub(crate) use super::mine_show::ShowForm;
     pub(crate) use super::more::MorePage;
-    pub(crate) use super::not_me::NotMePage;
+    pub(crate) use super::not_me::{NotMePage, NotMyCodePage};
     pub(crate) use super::own::ErasedPage;
     pub(crate) use super::received::{Known, ReceivedPage};
     pub(crate) use super::request_draft::{Draft, DraftDevice};

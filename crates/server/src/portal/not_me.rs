@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use recovery::email_order::{self, LinkError, Order};
 use recovery::objection::{self, Objection, ObjectionError};
 use web::language::Words;
 
@@ -39,6 +40,25 @@ pub(crate) struct NotMePage<'a> {
     pub(crate) is_answered: bool,
 }
 
+/// The page behind the link of a mail with a code.
+#[derive(Template)]
+#[template(path = "portal/not_my_code.html")]
+pub(crate) struct NotMyCodePage<'a> {
+    pub(crate) t: Words,
+    pub(crate) authority: &'a str,
+    pub(crate) hotline: &'a str,
+    pub(crate) model: String,
+    /// Its serial number, masked.
+    pub(crate) serial: String,
+    pub(crate) number: String,
+    /// When the code was ordered.
+    pub(crate) asked: String,
+    /// Whether the reader has said that it was not he.
+    pub(crate) done: bool,
+    /// Until when other codes of the device wait.
+    pub(crate) quiet_until: Option<String>,
+}
+
 pub(super) async fn shown(
     t: Words,
     State(app): State<App>,
@@ -46,8 +66,14 @@ pub(super) async fn shown(
     Path(token): Path<String>,
 ) -> Result<Response, Fault> {
     app.limits.question(who)?;
-    let objection = objection::look_up(&*app.services.store, &token, app.now()).await?;
-    show(t, &app, &objection)
+    let (store, now) = (&*app.services.store, app.now());
+    match objection::look_up(store, &token, now).await {
+        Ok(objection) => show(t, &app, &objection),
+        Err(ObjectionError::Link) => {
+            show_code(t, &app, &email_order::look_up(store, &token, now).await?)
+        }
+        Err(ObjectionError::Store(error)) => Err(error.into()),
+    }
 }
 
 pub(super) async fn pressed(
@@ -57,8 +83,33 @@ pub(super) async fn pressed(
     Path(token): Path<String>,
 ) -> Result<Response, Fault> {
     app.limits.question(who)?;
-    let objection = objection::object(&*app.services.store, &token, app.now()).await?;
-    show(t, &app, &objection)
+    let (store, now) = (&*app.services.store, app.now());
+    match objection::object(store, &token, now).await {
+        Ok(objection) => show(t, &app, &objection),
+        Err(ObjectionError::Link) => {
+            show_code(t, &app, &email_order::disown(store, &token, now).await?)
+        }
+        Err(ObjectionError::Store(error)) => Err(error.into()),
+    }
+}
+
+fn show_code(t: Words, app: &App, order: &Order) -> Result<Response, Fault> {
+    let policy = &app.services.policy;
+    let page = NotMyCodePage {
+        t,
+        authority: &policy.service_name,
+        hotline: tell::own(t, &policy.hotline),
+        model: order.model.to_string(),
+        serial: masked(&order.serial),
+        number: order.number.to_string(),
+        asked: to_minute(order.at),
+        done: order.disowned.is_some(),
+        quiet_until: order
+            .disowned
+            .and_then(|said| said.quiet_until)
+            .map(to_minute),
+    };
+    html_in(t, StatusCode::OK, &page)
 }
 
 fn show(t: Words, app: &App, objection: &Objection) -> Result<Response, Fault> {
@@ -81,11 +132,11 @@ fn show(t: Words, app: &App, objection: &Objection) -> Result<Response, Fault> {
     html_in(t, StatusCode::OK, &page)
 }
 
-impl From<ObjectionError> for Fault {
-    fn from(error: ObjectionError) -> Self {
+impl From<LinkError> for Fault {
+    fn from(error: LinkError) -> Self {
         match error {
-            ObjectionError::Link => Self::Ended,
-            ObjectionError::Store(error) => error.into(),
+            LinkError::Link => Self::Ended,
+            LinkError::Store(error) => error.into(),
         }
     }
 }

@@ -114,7 +114,7 @@ fn due(at_desk: Option<&str>) -> Told {
 fn email_code(confirms: bool) -> EmailCode {
     EmailCode {
         about: about_device(),
-        confirms,
+        not_me: (!confirms).then(|| "https://reset.example/not-me/4f0c8d1a".to_owned()),
         code: Zeroizing::new("4T9K-8MRX".to_owned()),
         when: "2026-11-21 09:05:00 UTC".into(),
         network: "203.0.113.9".into(),

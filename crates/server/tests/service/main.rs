@@ -23,6 +23,7 @@ mod limits;
 mod mail;
 mod new_request;
 mod objection;
+mod phone;
 mod portal;
 mod privacy;
 mod programs;

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use protocol::{Challenge, Scope};
 
+use crate::browser::Page;
 use crate::world::{SERIAL, World};
 
 /// A case whose device has somebody else's address in it, the mail to that address, and the path of
@@ -91,4 +93,98 @@ async fn h1_a_link_of_nobodys_objects_to_nothing() {
     let mut stranger = world.holder();
     stranger.get(&path).await.is(StatusCode::GONE);
     stranger.post(&path, &[]).await.is(StatusCode::GONE);
+}
+
+const OWNER: &str = "owner@plant.example";
+
+/// A code was mailed to the reserved email: the mail, and the path of the page behind its link.
+async fn mailed(world: &World) -> (Challenge, String, String) {
+    let challenge = world.email_challenge(Scope::Administrator, OWNER);
+    order(world, &challenge).await;
+    let mail = world.mail("email.").await;
+    let link = mail.lines().find(|line| line.contains("/not-me/"));
+    let path = link.unwrap().trim().strip_prefix("https://reset.example");
+    let path = path.unwrap().to_owned();
+    (challenge, mail, path)
+}
+
+async fn order(world: &World, challenge: &Challenge) -> Page {
+    let digits = challenge.to_digits();
+    let mut phone = world.holder();
+    let page = phone.post("/email-code", &[("challenge", &digits)]).await;
+    page.is(StatusCode::ACCEPTED);
+    page
+}
+
+#[tokio::test]
+async fn d5_a_code_that_its_reader_did_not_order_is_mailed_no_more() {
+    let world = World::new().await;
+    let (challenge, mail, path) = mailed(&world).await;
+    assert!(mail.contains("Opening it changes nothing"), "{mail}");
+    let mut owner = world.holder();
+    let number = challenge.number().to_string();
+    let page = owner.get(&path).await;
+    page.is(StatusCode::OK)
+        .says("Was it not you who asked for this code?")
+        .says("RG4T****3210")
+        .says(&number);
+    assert!(!page.text().contains(OWNER) && !page.text().contains(SERIAL));
+    assert_eq!(page.headers["cache-control"], "no-store");
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+
+    // Looking has changed nothing: the same code goes out again.
+    let before = order(&world, &challenge).await;
+    assert_eq!(world.mails().await.len(), 2);
+    let mut staff = world.staff().await;
+    let device = format!("/registry/{SERIAL}");
+    staff
+        .get(&device)
+        .await
+        .says("The device is answered like any other");
+
+    for _ in 0..2 {
+        let done = owner.post(&path, &[]).await;
+        done.is(StatusCode::OK)
+            .says("Our desk knows")
+            .says("wait until 2026-11-22 09:0")
+            .says("Restart the device");
+    }
+    let after = order(&world, &challenge).await;
+    assert_eq!(before.text(), after.text(), "the phone reads the same");
+    assert_eq!(world.mails().await.len(), 2, "no third mail");
+    staff
+        .get(&device)
+        .await
+        .says("code not ordered")
+        .says(&format!("The code of challenge {number} was not ordered."))
+        .says("by whoever reads its reserved email");
+}
+
+#[tokio::test]
+async fn d5_after_an_objection_other_codes_wait_a_day_and_the_page_says_the_same() {
+    let world = World::new().await;
+    let (_, _, path) = mailed(&world).await;
+    world.holder().post(&path, &[]).await.is(StatusCode::OK);
+    let other = world.email_challenge(Scope::Administrator, OWNER);
+    order(&world, &other)
+        .await
+        .says("Look in the reserved mailbox");
+    assert_eq!(world.mails().await.len(), 1, "it waits");
+    world.clock.pass(Duration::from_hours(23));
+    assert_eq!(world.mails().await.len(), 1, "it still waits");
+    world.clock.pass(Duration::from_hours(1));
+    assert_eq!(world.mails().await.len(), 2, "one mail, a day later");
+}
+
+#[tokio::test]
+async fn d5_the_desk_answers_nothing_for_a_device_whose_owner_objects() {
+    let world = World::new().await;
+    let (_, _, path) = mailed(&world).await;
+    world.holder().post(&path, &[]).await.is(StatusCode::OK);
+    let case = world.request(&world.challenge()).await;
+    let mut staff = world.staff().await;
+    staff
+        .get(&format!("/cases/{case}"))
+        .await
+        .says("did not order a code");
 }

@@ -254,7 +254,7 @@ impl World {
         self.challenge_for(kind, &self.authority, serial, key, email)
     }
 
-    fn challenge_for(
+    pub(crate) fn challenge_for(
         &self,
         (way, scope): (Way, Scope),
         authority: &RecoverySecret,

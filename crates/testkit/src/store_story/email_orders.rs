@@ -4,13 +4,17 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use protocol::{Challenge, Scope, Way};
-use recovery::email_order::{self, DAILY, DEVICE_HOURLY, Placed};
+use recovery::audit::Actor;
+use recovery::email_order::{self, DAILY, DEVICE_HOURLY, Placed, QUIET};
 use recovery::jobs::{self, JobKind};
+use recovery::letter::{self, Letter};
 use recovery::locale::Locale;
+use recovery::registry::{self, FlagKind};
 use recovery::time::Timestamp;
 
 use super::jobs::deliver_all;
 use super::later;
+use crate::entropy::Seeded;
 use crate::service::{LabDevice, Service};
 
 const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
@@ -70,4 +74,74 @@ pub(super) async fn limits_are_counted_by_the_hour_and_by_the_day(service: &Arc<
     }
     assert_eq!(ordered, DAILY, "in the first day");
     deliver_all(service, later(100 + 96 * 900)).await;
+}
+
+/// The link of the mail that waits.
+async fn link(service: &Service, now: Timestamp, seed: u64) -> String {
+    let (store, keys, policy) = (&*service.store, &service.keys, &service.policy);
+    let leased = jobs::lease(store, now).await.expect("jobs");
+    let leased = leased.expect("a mail waits");
+    let mut rng = Seeded::new(seed);
+    let letter = letter::write(store, keys, policy, leased.job.kind, now, &mut rng).await;
+    jobs::done(store, &leased).await.expect("done");
+    match letter.expect("a letter") {
+        Letter::EmailCode { token, .. } => token.expect("a link").to_text().to_string(),
+        _ => panic!("not a code"),
+    }
+}
+
+pub(super) async fn a_disowned_code_flags_its_device(service: &Service) {
+    let device = device(service, "ORDER000000000000003", "three@plant.example", 140).await;
+    let (store, serial) = (&*service.store, device.serial());
+    let senior = service.senior("disowned-1", 19_870).await;
+    let since = later(90_000);
+    let mut said = Vec::new();
+    for n in 0..2 {
+        // The second one long after the first, so that its mail waits no more.
+        let now = since.plus(QUIET * n);
+        let (challenge, _) = device.challenge_for(
+            Way::Email,
+            Scope::Administrator,
+            service,
+            141 + u64::from(n),
+        );
+        assert_eq!(place(service, &challenge, now).await, Placed::Ordered);
+        let text = link(service, now, 150 + u64::from(n)).await;
+        let looked = email_order::look_up(store, &text, now).await;
+        assert!(looked.expect("a page").disowned.is_none());
+        for _ in 0..2 {
+            let done = email_order::disown(store, &text, now).await;
+            let until = done.expect("said").disowned.expect("noted").quiet_until;
+            assert_eq!(until, Some(now.plus(QUIET)), "a day from then on");
+        }
+        assert_eq!(place(service, &challenge, now).await, Placed::Refused);
+        said.push(text);
+    }
+    let now = since.plus(QUIET);
+    let view = registry::device(store, &senior.reader(), serial).await;
+    let flags = view.expect("a view").expect("the device").flags;
+    let kinds: Vec<_> = flags
+        .iter()
+        .map(|flag| (flag.kind, flag.cleared.is_some()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [(FlagKind::Disowned, false), (FlagKind::Disowned, true)]
+    );
+    assert_eq!(flags[0].by, Actor::ReservedEmail);
+    // Staff who take the flag away end the wait.
+    registry::clear_flag(
+        store,
+        &senior,
+        serial,
+        FlagKind::Disowned,
+        "He was asked",
+        now,
+    )
+    .await
+    .expect("cleared");
+    let looked = email_order::look_up(store, &said[1], now).await;
+    let disowned = looked.expect("a page").disowned.expect("still said");
+    assert_eq!(disowned.quiet_until, None);
+    deliver_all(service, now).await;
 }

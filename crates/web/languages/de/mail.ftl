@@ -167,6 +167,7 @@ mail-code-type = Geben Sie den Code ein. Kleine oder große Buchstaben und der S
 mail-code-life = Der Code gilt { $hours } Stunden. Ein Neustart des Geräts, eine andere hinterlegte E-Mail-Adresse oder fünf falsche Versuche beenden ihn früher.
 mail-code-never = Niemand wird Sie je nach diesem Code fragen.
 mail-code-not-you = Dann behalten Sie diese Mail für sich: Ohne den Code bleibt das Passwort, wie es ist. Sehen Sie nach, wer zu dieser Zeit am Gerät oder in seinem Netz war, und wenden Sie sich an { $hotline }.
+mail-code-report = Sagen Sie es uns, damit einen Tag lang keine weiteren Codes kommen:
 
 # Ein Code, der eine neue hinterlegte Adresse bestätigt.
 mail-confirm-subject = Bestätigen Sie diese Adresse für Ihr { $model }

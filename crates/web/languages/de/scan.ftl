@@ -12,6 +12,7 @@ scan-mailed-lead = Wenn dieses Gerät hier bekannt ist, ist ein Code unterwegs a
 scan-mailed-open = Öffnen Sie die Mail von { $sender }. Nach einigen Minuten keine Mail? Sehen Sie im Spam-Ordner nach.
 scan-mailed-check = Prüfen Sie, dass Mail und Gerät dieselbe Anfragenummer zeigen: { $number }.
 scan-mailed-type = Geben Sie den Code am Gerät ein, mit einem neuen Passwort. Er gilt 48 Stunden, bis das Gerät neu gestartet wird.
+scan-mailed-late = Mails gehen im Moment verspätet hinaus. Ihre ist aufgehoben und geht hinaus, sobald unser Mailserver wieder arbeitet; Sie müssen sie nicht noch einmal anfordern.
 scan-model = Modell
 scan-serial = Seriennummer
 scan-challenge = Anfrage

@@ -167,6 +167,7 @@ mail-code-type = Type the code. Small or capital letters and the dash do not mat
 mail-code-life = The code is good for { $hours } hours. Restarting the device, changing its reserved email, or five wrong tries end it sooner.
 mail-code-never = Nobody will ever ask you for this code.
 mail-code-not-you = Then keep this mail to yourself: without the code the password stays as it is. Look who was at the device or on its network at that time, and turn to { $hotline }.
+mail-code-report = Tell us, so that no more codes come for a day:
 
 # A code that confirms a new reserved email.
 mail-confirm-subject = Confirm this address for your { $model }

@@ -12,6 +12,7 @@ scan-mailed-lead = If this device is known here, a code is on its way to the ema
 scan-mailed-open = Open the mail from { $sender }. No mail after some minutes? Look in the spam folder.
 scan-mailed-check = Check that mail and device show the same challenge number, { $number }.
 scan-mailed-type = Type the code on the device, with a new password. It is good for 48 hours, until the device is restarted.
+scan-mailed-late = Mails leave late at the moment. Yours is kept and leaves as soon as our mail server works again; you need not ask again.
 scan-model = Model
 scan-serial = Serial number
 scan-challenge = Challenge

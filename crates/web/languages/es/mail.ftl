@@ -167,6 +167,7 @@ mail-code-type = Escriba el código. Da igual mayúsculas o minúsculas, y el gu
 mail-code-life = El código vale { $hours } horas. Reiniciar el dispositivo, cambiar su correo reservado o cinco intentos fallidos lo terminan antes.
 mail-code-never = Nadie le pedirá nunca este código.
 mail-code-not-you = Entonces no comparta este correo: sin el código, la contraseña queda como está. Mire quién estaba ante el dispositivo o en su red a esa hora, y diríjase a { $hotline }.
+mail-code-report = Díganoslo, para que durante un día no lleguen más códigos:
 
 # Un código que confirma un correo reservado nuevo.
 mail-confirm-subject = Confirme esta dirección para su { $model }

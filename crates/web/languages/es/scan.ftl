@@ -12,6 +12,7 @@ scan-mailed-lead = Si este dispositivo se conoce aquí, un código va de camino 
 scan-mailed-open = Abra el correo de { $sender }. ¿No llega en unos minutos? Mire en la carpeta de correo no deseado.
 scan-mailed-check = Compruebe que el correo y el dispositivo muestran el mismo número de desafío, { $number }.
 scan-mailed-type = Escriba el código en el dispositivo, con una contraseña nueva. Vale 48 horas, hasta que se reinicie el dispositivo.
+scan-mailed-late = En este momento los correos salen con retraso. El suyo está guardado y sale en cuanto nuestro servidor de correo vuelva a funcionar; no hace falta pedirlo otra vez.
 scan-model = Modelo
 scan-serial = Número de serie
 scan-challenge = Desafío

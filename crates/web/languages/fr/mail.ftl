@@ -167,6 +167,7 @@ mail-code-type = Tapez le code. Majuscules ou minuscules et le tiret n’importe
 mail-code-life = Le code est valable { $hours } heures. Redémarrer l’appareil, changer son adresse réservée ou cinq essais faux y mettent fin plus tôt.
 mail-code-never = Personne ne vous demandera jamais ce code.
 mail-code-not-you = Alors gardez ce mail pour vous : sans le code, le mot de passe reste tel quel. Cherchez qui était devant l’appareil ou sur son réseau à ce moment, et adressez-vous à { $hotline }.
+mail-code-report = Dites-le-nous, pour qu’aucun autre code n’arrive pendant un jour :
 
 # Un code qui confirme une nouvelle adresse réservée.
 mail-confirm-subject = Confirmez cette adresse pour votre { $model }

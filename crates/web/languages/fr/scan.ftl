@@ -12,6 +12,7 @@ scan-mailed-lead = Si cet appareil est connu ici, un code est en route vers l’
 scan-mailed-open = Ouvrez le mail de { $sender }. Pas de mail après quelques minutes ? Regardez dans le dossier des indésirables.
 scan-mailed-check = Vérifiez que le mail et l’appareil montrent le même numéro de défi, { $number }.
 scan-mailed-type = Tapez le code sur l’appareil, avec un nouveau mot de passe. Il est valable 48 heures, jusqu’au redémarrage de l’appareil.
+scan-mailed-late = Les mails partent en retard en ce moment. Le vôtre est gardé et part dès que notre serveur de mail fonctionne de nouveau ; inutile de le redemander.
 scan-model = Modèle
 scan-serial = Numéro de série
 scan-challenge = Défi

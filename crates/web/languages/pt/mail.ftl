@@ -167,6 +167,7 @@ mail-code-type = Digite o código. Letras maiúsculas ou minúsculas e o traço 
 mail-code-life = O código vale por { $hours } horas. Reiniciar o dispositivo, mudar o e-mail reservado ou cinco tentativas erradas acabam com ele antes.
 mail-code-never = Ninguém jamais lhe pedirá este código.
 mail-code-not-you = Então guarde este e-mail só para si: sem o código, a senha fica como está. Veja quem estava diante do dispositivo ou na rede dele naquela hora, e procure { $hotline }.
+mail-code-report = Avise-nos, para que durante um dia não cheguem mais códigos:
 
 # Um código que confirma um novo e-mail reservado.
 mail-confirm-subject = Confirme este endereço para seu { $model }

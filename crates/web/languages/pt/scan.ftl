@@ -12,6 +12,7 @@ scan-mailed-lead = Se este dispositivo é conhecido aqui, um código está a cam
 scan-mailed-open = Abra o e-mail de { $sender }. Nenhum e-mail depois de alguns minutos? Procure na pasta de spam.
 scan-mailed-check = Confira se o e-mail e o dispositivo mostram o mesmo número do desafio, { $number }.
 scan-mailed-type = Digite o código no dispositivo, com uma senha nova. Ele vale por 48 horas, até o dispositivo ser reiniciado.
+scan-mailed-late = No momento os e-mails saem com atraso. O seu está guardado e sai assim que nosso servidor de e-mail voltar a funcionar; não é preciso pedir de novo.
 scan-model = Modelo
 scan-serial = Número de série
 scan-challenge = Desafio

@@ -159,6 +159,7 @@ mail-code-type = 输入验证码。大小写和连字符都无关紧要。
 mail-code-life = 验证码在 { $hours } 小时内有效。重启设备、更改其预留邮箱或输错五次，会使它提前失效。
 mail-code-never = 绝不会有人向您索要此验证码。
 mail-code-not-you = 那么请勿把这封邮件给别人：没有验证码，密码保持不变。请查看当时谁在设备旁或在其网络中，并联系 { $hotline }。
+mail-code-report = 请告诉我们，这样一天之内不会再发来验证码：
 
 # 确认新预留邮箱的验证码。
 mail-confirm-subject = 为您的 { $model } 确认此邮箱

@@ -12,6 +12,7 @@ scan-mailed-lead = 如果这里认识此设备，验证码正在发往设备中�
 scan-mailed-open = 打开 { $sender } 发来的邮件。几分钟后仍未收到？请查看垃圾邮件文件夹。
 scan-mailed-check = 请确认邮件和设备显示相同的挑战编号：{ $number }。
 scan-mailed-type = 在设备上输入验证码和新密码。验证码 48 小时内有效，设备重启即失效。
+scan-mailed-late = 目前邮件发送有延迟。您的邮件已保留，我们的邮件服务器恢复后会立即发出；无需再次申请。
 scan-model = 型号
 scan-serial = 序列号
 scan-challenge = 挑战

@@ -51,7 +51,7 @@ pub(crate) async fn flag(
     body: Result<Json<NewFlagBody>, JsonRejection>,
 ) -> Result<StatusCode, Fault> {
     let (Json(body), serial) = (body?, parse(&serial)?);
-    let (kind, store) = (kind(&body.kind)?, &*app.services.store);
+    let (kind, store) = (kind_of_staff(&body.kind)?, &*app.services.store);
     registry::flag(store, &senior, &serial, kind, &body.reason, app.now())
         .await
         .map_err(refused)?;
@@ -63,7 +63,7 @@ pub(crate) async fn flag(
     post, path = "/api/v1/desk/registry/{serial}/flags/{kind}/clear", tag = "registry", request_body = ClearBody,
     params(
         ("serial" = String, Path, description = "The serial number"),
-        ("kind" = String, Path, description = "`stolen` or `blocked`"),
+        ("kind" = String, Path, description = "`stolen`, `blocked` or `disowned`"),
         ("Idempotency-Key" = Option<String>, Header, description = "Makes a second such call the same act"),
     ),
     responses(
@@ -90,8 +90,13 @@ pub(super) fn parse(serial: &str) -> Result<Serial, Fault> {
 }
 
 pub(super) fn kind(word: &str) -> Result<FlagKind, Fault> {
-    let senseless = || Fault::Unfit("A flag is stolen or blocked.".into());
+    let senseless = || Fault::Unfit("A flag is stolen, blocked or disowned.".into());
     FlagKind::parse(word).ok_or_else(senseless)
+}
+
+fn kind_of_staff(word: &str) -> Result<FlagKind, Fault> {
+    let senseless = || Fault::Unfit("Staff flag a device as stolen or blocked.".into());
+    FlagKind::parse_of_staff(word).ok_or_else(senseless)
 }
 
 fn refused(error: FlagError) -> Fault {

@@ -32,7 +32,7 @@ pub(crate) struct SearchQuery {
     sold_to: String,
     /// A distributor's id.
     distributor: Option<i64>,
-    /// `stolen` or `blocked`.
+    /// `stolen`, `blocked` or `disowned`.
     flag: String,
     /// The `next` of the page before; a serial number.
     after: String,
@@ -69,7 +69,7 @@ pub(crate) struct DeviceBody {
 /// A flag that a device bears.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct FlagBody {
-    /// `stolen` or `blocked`.
+    /// `stolen`, `blocked` or `disowned`.
     kind: &'static str,
     /// Why.
     reason: String,

@@ -145,7 +145,7 @@ pub(super) async fn show(
 
 /// The form for a flag that the device does not bear.
 fn form(standing: &[FlagRow], refused: &Refused) -> Option<(Field, Field)> {
-    let free = FlagKind::ALL
+    let free = FlagKind::OF_STAFF
         .into_iter()
         .filter(|kind| standing.iter().all(|flag| flag.kind != kind.as_str()));
     let free: Vec<_> = free
@@ -153,7 +153,7 @@ fn form(standing: &[FlagRow], refused: &Refused) -> Option<(Field, Field)> {
             FlagKind::Stolen => {
                 Choice::new("stolen", "Stolen").help("It was reported stolen or lost.")
             }
-            FlagKind::Blocked => Choice::new("blocked", "Blocked")
+            FlagKind::Blocked | FlagKind::Disowned => Choice::new("blocked", "Blocked")
                 .help("It is not to be answered for another reason."),
         })
         .collect();
@@ -252,6 +252,7 @@ fn happened(entry: &Entry) -> Happened {
     let by = match &entry.actor {
         who @ (Actor::Staff(_) | Actor::Program { .. }) => format!(", by {who}"),
         Actor::Operator => ", at the command line".to_owned(),
+        Actor::ReservedEmail => ", by whoever reads its reserved email".to_owned(),
         _ => String::new(),
     };
     let detail = match entry.detail.as_str() {

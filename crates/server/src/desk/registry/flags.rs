@@ -20,7 +20,7 @@ pub(super) async fn set(
 ) -> Result<Response, Fault> {
     let sent = Sent::checked(form, &staff.form_token)?;
     let (serial, reason) = (parse(&serial)?, sent.text("reason"));
-    let kind = kind(&sent)?;
+    let kind = FlagKind::parse_of_staff(sent.text("kind")).ok_or_else(no_kind)?;
     let store = &*app.services.store;
     let refused = match registry::flag(store, &staff.who, &serial, kind, reason, app.now()).await {
         Ok(()) => return Ok(Redirect::to(&format!("/registry/{serial}?done=flag")).into_response()),
@@ -43,7 +43,7 @@ pub(super) async fn clear(
 ) -> Result<Response, Fault> {
     let sent = Sent::checked(form, &staff.form_token)?;
     let serial = parse(&serial)?;
-    let kind = kind(&sent)?;
+    let kind = FlagKind::parse(sent.text("kind")).ok_or_else(no_kind)?;
     let reason = sent.text(&format!("reason-{}", kind.as_str()));
     let store = &*app.services.store;
     let done = registry::clear_flag(store, &staff.who, &serial, kind, reason, app.now()).await;
@@ -63,9 +63,8 @@ pub(super) async fn clear(
     show(&app, &staff, status, &serial, None, &refused).await
 }
 
-fn kind(sent: &Sent) -> Result<FlagKind, Fault> {
-    FlagKind::parse(sent.text("kind"))
-        .ok_or_else(|| Fault::Senseless("Please choose what kind of flag it is.".into()))
+fn no_kind() -> Fault {
+    Fault::Senseless("Please choose what kind of flag it is.".into())
 }
 
 /// What to say beside the field; what is no fault of it is told as a page.

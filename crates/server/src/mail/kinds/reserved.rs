@@ -87,8 +87,8 @@ impl Mail for Asked {
 pub(crate) struct EmailCode {
     /// The device.
     pub(crate) about: AboutDevice,
-    /// Whether it confirms the address, and resets nothing.
-    pub(crate) confirms: bool,
+    /// Where to say that it was not ordered; none where the code confirms the address, and resets nothing.
+    pub(crate) not_me: Option<String>,
     /// The code, `XXXX-XXXX`.
     pub(crate) code: Zeroizing<String>,
     /// When it was asked for, in words, with its zone.
@@ -134,9 +134,9 @@ impl EmailCode {
 
 impl Mail for EmailCode {
     fn content(&self) -> Content {
-        if self.confirms {
+        let Some(not_me) = &self.not_me else {
             return self.confirmation();
-        }
+        };
         let about = &self.about;
         let subject = Say::new("mail-code-subject").text("model", &about.model);
         Content {
@@ -157,6 +157,12 @@ impl Mail for EmailCode {
                 para("mail-code-never"),
                 heading("mail-was-not-you-title"),
                 Block::Para(Say::new("mail-code-not-you").text("hotline", &about.hotline)),
+                Block::Link {
+                    lead: Say::new("mail-code-report"),
+                    button: Say::new("mail-asked-button"),
+                    url: not_me.clone(),
+                },
+                para("mail-asked-page"),
             ],
         }
     }

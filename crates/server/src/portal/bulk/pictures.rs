@@ -146,7 +146,9 @@ impl Taker<'_> {
             return Ok(());
         }
         let bytes = Arc::new(bytes);
-        let Looked { media, challenge } = intake::look_aside(self.app, bytes.clone()).await?;
+        let Looked {
+            media, challenge, ..
+        } = intake::look_aside(self.app, bytes.clone()).await?;
         let (challenge, media) = match (challenge, media) {
             (Ok(challenge), Some(media)) => (challenge, media),
             (Err(fault), _) => {
