@@ -1,6 +1,6 @@
 //! `cargo xtask bench device`: what the agent costs a device, measured on the program that goes onto it;
 //! `cargo xtask bench qr`: how well pictures are read; `cargo xtask bench service`: how much the service
-//! bears.
+//! bears; `cargo xtask bench phone`: what a phone that scans waits for.
 
 mod figures;
 mod http;
@@ -96,5 +96,21 @@ pub fn service(load: &Load) -> Result<bool, Failure> {
         .env("REGAIN_TEST_POSTGRES_URL", cluster.url())
         .arg("--")
         .args(numbers.map(|number| number.to_string()));
+    shell::run(&mut bench).map(|()| true)
+}
+
+/// Scans so many codes as phones do, alone and again in a flood that lasts so long at least.
+pub fn phone(scans: u32, seconds: u32) -> Result<bool, Failure> {
+    let mut bench = shell::cargo(&[
+        "bench",
+        "--quiet",
+        "--package",
+        "regain",
+        "--bench",
+        "service",
+    ]);
+    bench
+        .args(["--", "phone"])
+        .args([scans, seconds].map(|number| number.to_string()));
     shell::run(&mut bench).map(|()| true)
 }

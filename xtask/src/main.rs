@@ -31,6 +31,9 @@ Usage: cargo xtask <chore>
       --clients N     so many at once [default: 8]
       --cases N       so many in the desk's queue [default: 100000]
       --devices N     so many in the file that is imported [default: 1000000]
+  bench phone         what a phone that scans waits for, alone and in a flood of random scans
+      --scans N       so many honest ones, alone and again in the flood [default: 200]
+      --seconds N     the flood lasts so long at least [default: 60]
   fuzz [SECONDS]      run every fuzz target, 60 seconds each unless told
 ";
 
@@ -110,9 +113,10 @@ fn bench(mut line: lexopt::Parser) -> Result<bool, Failure> {
         Some(Value(what)) if what == "device" => {}
         Some(Value(what)) if what == "qr" => return bench_pictures(line),
         Some(Value(what)) if what == "service" => return bench_service(line),
+        Some(Value(what)) if what == "phone" => return bench_phone(line),
         _ => {
             return Err(Failure::new(
-                "say what: cargo xtask bench device, bench qr or bench service",
+                "say what: cargo xtask bench device, bench qr, bench service or bench phone",
             ));
         }
     }
@@ -152,6 +156,18 @@ fn bench_service(mut line: lexopt::Parser) -> Result<bool, Failure> {
         *count = line.value()?.parse()?;
     }
     bench::service(&load)
+}
+
+fn bench_phone(mut line: lexopt::Parser) -> Result<bool, Failure> {
+    let (mut scans, mut seconds) = (200, 60);
+    while let Some(arg) = line.next()? {
+        match arg {
+            Long("scans") => scans = line.value()?.parse()?,
+            Long("seconds") => seconds = line.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    bench::phone(scans, seconds)
 }
 
 fn fuzz_all(mut line: lexopt::Parser) -> Result<bool, Failure> {

@@ -31,44 +31,83 @@ pub(crate) fn run(
 }
 
 fn one(to: SocketAddr, path: &str, bodies: &[String], status: u16) -> Vec<std::time::Duration> {
-    let stream = TcpStream::connect(to).unwrap();
-    stream.set_nodelay(true).unwrap();
-    let mut answers = BufReader::new(stream.try_clone().unwrap());
-    let mut stream = stream;
+    let mut line = Line::open(to);
     let mut times = Vec::with_capacity(bodies.len());
+    let head = format!("POST {path} HTTP/1.1\r\nContent-Type: application/json\r\n");
     for body in bodies {
         let began = Instant::now();
-        let call = format!(
-            "POST {path} HTTP/1.1\r\nHost: {to}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        stream.write_all(call.as_bytes()).unwrap();
-        let (got, said) = answer(&mut answers);
+        let answer = line.call(&head, body.as_bytes());
         times.push(began.elapsed());
-        assert_eq!(got, status, "{said}");
+        assert_eq!(answer.status, status, "{}", answer.text());
     }
     times
 }
 
-/// Status and body of the next answer.
-fn answer(from: &mut BufReader<TcpStream>) -> (u16, String) {
-    let (mut status, mut length) = (0, 0);
-    let mut line = String::new();
-    loop {
-        line.clear();
-        from.read_line(&mut line).unwrap();
-        let text = line.trim_end().to_ascii_lowercase();
-        if text.is_empty() {
-            break;
-        }
-        if let Some(rest) = text.strip_prefix("http/1.1 ") {
-            status = rest[..3].parse().unwrap();
-        }
-        if let Some(rest) = text.strip_prefix("content-length:") {
-            length = rest.trim().parse().unwrap();
+/// One connection, kept open.
+pub(crate) struct Line {
+    to: SocketAddr,
+    stream: TcpStream,
+    answers: BufReader<TcpStream>,
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
+    /// Of head and body, as they came over the wire.
+    pub(crate) bytes: usize,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+impl Line {
+    pub(crate) fn open(to: SocketAddr) -> Self {
+        let stream = TcpStream::connect(to).unwrap();
+        stream.set_nodelay(true).unwrap();
+        let answers = BufReader::new(stream.try_clone().unwrap());
+        Self {
+            to,
+            stream,
+            answers,
         }
     }
-    let mut body = vec![0; length];
-    from.read_exact(&mut body).unwrap();
-    (status, String::from_utf8_lossy(&body).into_owned())
+
+    /// Calls with this beginning of a head, each of its lines ended, and waits for the answer.
+    pub(crate) fn call(&mut self, head: &str, body: &[u8]) -> Answer {
+        let (to, length) = (self.to, body.len());
+        let rest = format!("Host: {to}\r\nContent-Length: {length}\r\n\r\n");
+        let call = [head.as_bytes(), rest.as_bytes(), body].concat();
+        self.stream.write_all(&call).unwrap();
+        self.answer()
+    }
+
+    fn answer(&mut self) -> Answer {
+        let (mut status, mut length, mut bytes) = (0, 0, 0);
+        let mut line = String::new();
+        loop {
+            line.clear();
+            bytes += self.answers.read_line(&mut line).unwrap();
+            let text = line.trim_end().to_ascii_lowercase();
+            if text.is_empty() {
+                break;
+            }
+            if let Some(rest) = text.strip_prefix("http/1.1 ") {
+                status = rest[..3].parse().unwrap();
+            }
+            if let Some(rest) = text.strip_prefix("content-length:") {
+                length = rest.trim().parse().unwrap();
+            }
+        }
+        let mut body = vec![0; length];
+        self.answers.read_exact(&mut body).unwrap();
+        Answer {
+            status,
+            body,
+            bytes: bytes + length,
+        }
+    }
 }

@@ -3,7 +3,8 @@
 //! lines; a file of many devices into the registry; lists of many devices; and large pictures.
 //!
 //! `cargo xtask bench service` runs it with a PostgreSQL of its own; after `--`, the numbers of requests,
-//! of clients at once, of cases in the queue and of devices in the file.
+//! of clients at once, of cases in the queue and of devices in the file. After `-- phone`: what a phone that
+//! scans a device's code waits for.
 
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![expect(clippy::unwrap_used, reason = "a bench may panic")]
@@ -13,6 +14,7 @@ mod client;
 mod desk;
 mod figures;
 mod list;
+mod phone;
 mod pictures;
 mod registry;
 mod service;
@@ -43,6 +45,11 @@ const SIDE: u32 = 5_000;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, scans, seconds] = &arguments[..]
+        && word == "phone"
+    {
+        return phone::run(scans.parse().unwrap(), seconds.parse().unwrap());
+    }
     if let [word, many, folder] = &arguments[..]
         && !word.starts_with(|first: char| first.is_ascii_digit())
     {
@@ -76,20 +83,20 @@ fn main() {
         Err(_) => println!("PostgreSQL: {POSTGRES} names none"),
     }
     println!("\n{}", registry::HEADINGS);
-    apart("import", devices);
+    apart("import", &devices);
     println!("\n{}", list::HEADINGS);
     for rows in LISTS {
-        apart("list", rows);
+        apart("list", &rows);
     }
     println!("\n{}", pictures::HEADINGS);
-    apart("pictures", SIDE);
+    apart("pictures", &SIDE);
 }
 
 /// Where a PostgreSQL is to be had.
 const POSTGRES: &str = "REGAIN_TEST_POSTGRES_URL";
 
 /// Runs a part in a process and a folder of its own.
-fn apart(part: &str, many: impl ToString) {
+fn apart(part: &str, many: &impl ToString) {
     let folder = tempfile::tempdir().unwrap();
     let child = Command::new(std::env::current_exe().unwrap())
         .args([part, &many.to_string()])

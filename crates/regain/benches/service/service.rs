@@ -23,7 +23,8 @@ use web::Transport;
 
 pub(crate) struct Service {
     pub(crate) address: SocketAddr,
-    lab: Lab,
+    pub(crate) lab: Lab,
+    pub(crate) services: Services,
 }
 
 /// A device that has made its challenge.
@@ -55,6 +56,15 @@ impl Service {
 
     /// The same, with its pictures and drafts kept there.
     pub(crate) async fn over(store: Arc<dyn Store>, pictures: Arc<dyn ObjectStore>) -> Self {
+        Self::bounded(store, pictures, unlimited()).await
+    }
+
+    /// The same with limits. Each caller says by `X-Forwarded-For` where he is.
+    pub(crate) async fn bounded(
+        store: Arc<dyn Store>,
+        pictures: Arc<dyn ObjectStore>,
+        rates: Rates,
+    ) -> Self {
         let mut lab = Lab::new(Arc::clone(&store), 7);
         lab.policy.answers = AnswerKind::ALL.to_vec();
         // One machine is everybody here.
@@ -72,21 +82,26 @@ impl Service {
                 bounce_secret: None,
                 portal: Transport::Plain,
                 desk: Transport::Plain,
-                proxies: Vec::new(),
+                proxies: vec![Ipv4Addr::LOCALHOST.into()],
                 hash_cost: HashCost::TEST,
                 desk_address: ServiceAddress::parse("http://127.0.0.1:8001").unwrap(),
                 step_up: Duration::from_mins(10),
                 sso: server::sso::Sso::none(),
                 private_webhooks: false,
-                rates: unlimited(),
+                rates,
                 uploads: server::Uploads::shipped(),
             }),
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
-        let pages = server::portal(services).into_make_service_with_connect_info::<SocketAddr>();
+        let pages =
+            server::portal(services.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, pages).await });
-        Self { address, lab }
+        Self {
+            address,
+            lab,
+            services,
+        }
     }
 
     /// The link of a challenge of that device.
