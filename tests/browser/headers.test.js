@@ -13,7 +13,7 @@ before(async () => {
 after(() => demo?.stop());
 
 const paths = {
-  portal: ["/", "/request", "/status", "/help/picture", "/more/nothing", "/c/123", "/nowhere", "/api/v1/policy", "/api/v1/nowhere"],
+  portal: ["/", "/request", "/status", "/help/picture", "/more/nothing", "/c/123", "/scan", "/not-me/nothing", "/email-code", "/nowhere", "/api/v1/policy", "/api/v1/nowhere"],
   desk: ["/", "/sign-in", "/enrolments", "/turned-away", "/cases/RG-000-000-000", "/nowhere"],
   device: ["/", "/sign-in", "/forgot", "/forgot/key", "/home", "/password", "/nowhere", "/api/v1/device", "/api/v1/nowhere"],
 };

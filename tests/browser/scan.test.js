@@ -33,8 +33,17 @@ async function filmed(takes, options = {}) {
     await holder.done();
     await camera.close();
   };
+  // What the page notes when it has read a code, before it goes on to the next.
+  let took;
+  await holder.context.exposeBinding("readAfter", (_, millis) => (took = Number(millis)));
+  await holder.context.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const box = document.querySelector("[data-camera]");
+      if (box) new MutationObserver(() => box.dataset.took && globalThis.readAfter(box.dataset.took)).observe(box, { attributes: true });
+    });
+  });
   await holder.page.goto(`${demo.portal}/scan`);
-  return { ...holder, done };
+  return { ...holder, done, took: () => took };
 }
 
 const TAKES = {
@@ -48,11 +57,11 @@ const TAKES = {
 
 for (const [name, takes] of Object.entries(TAKES)) {
   test(`m1_m2_the_camera_reads_a_code_that_is_${name}`, async (t) => {
-    const { page, done } = await filmed(takes);
+    const { page, done, took } = await filmed(takes);
     await page.getByRole("button", { name: "Open the camera" }).click();
     const began = Date.now();
     await page.waitForURL(/\/c\/\d+$/);
-    t.diagnostic(`read ${Date.now() - began} ms after the camera was asked for`);
+    t.diagnostic(`read ${took()} ms after the first frame; on the next page ${Date.now() - began} ms after the camera was asked for`);
     assert.ok((await words(page)).includes(code.challenge), "the phone shows the device's challenge");
     await done();
   });

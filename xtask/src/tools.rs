@@ -20,6 +20,8 @@ pub enum Tool {
     CargoFuzz,
     /// A browser, and letters for it to draw.
     Chromium,
+    /// A second engine, and a screen for it.
+    Webkit,
     /// Node 20.14 or newer with npm, to drive the browser.
     Node,
     /// The database's programs.
@@ -42,6 +44,9 @@ impl Tool {
             Self::CargoDeny => shell::find("cargo-deny").is_some(),
             Self::CargoFuzz => shell::find("cargo-fuzz").is_some(),
             Self::Chromium => shell::find("chromium").is_some(),
+            Self::Webkit => ["WebKitWebDriver", "Xvfb"]
+                .into_iter()
+                .all(|name| shell::find(name).is_some()),
             Self::Node => shell::find("npm").is_some() && node_is_new_enough(),
             Self::Postgres => postgres::programs().is_some(),
             Self::Motion => shell::find("motion").is_some(),
@@ -60,6 +65,7 @@ impl Tool {
             Self::CargoDeny => Source::Cargo(&["cargo-deny", "--version", CARGO_DENY]),
             Self::CargoFuzz => Source::Cargo(&["cargo-fuzz"]),
             Self::Chromium => Source::Debian(&["chromium", "fonts-dejavu-core"]),
+            Self::Webkit => Source::Debian(&["webkit2gtk-driver", "xvfb"]),
             Self::Node => Source::Debian(&["nodejs", "npm"]),
             Self::Postgres => Source::Debian(&["postgresql"]),
             Self::Aiosmtpd => Source::Debian(&[

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::steps::Outcome;
 use crate::counts::Counts;
+use crate::tools::{self, Tool};
 use crate::{Failure, root, shell};
 
 /// Builds what is driven, fetches what drives it, and runs the tests.
@@ -20,6 +21,10 @@ pub(super) fn run() -> Outcome {
                 .current_dir(&folder),
         )
     };
+    // Large, and not to be had everywhere: without it the tests in WebKit are skipped.
+    if let Err(failure) = tools::ensure(&BTreeSet::from([Tool::Webkit])) {
+        println!("\n!!! the tests in WebKit are left out: {failure}");
+    }
     match shell::build().and_then(|()| install()) {
         Ok(()) => twice(|files| tests(&folder, files)),
         Err(failure) => (Counts::default(), Err(failure)),

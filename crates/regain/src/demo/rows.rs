@@ -67,6 +67,12 @@ pub(super) fn all(places: &Places, shown: &Shown) -> Vec<Row> {
             "Forgot password shows a QR code; whoever scans it has the code sent to the reserved email. It ends with the recorder's next start.",
             recorder("/forgot/email"),
         ),
+        row(
+            "M1",
+            "Scan it",
+            "With a camera or from a saved picture, without an app or an account (M2); the page says where the code goes (M3).",
+            format!("{}/scan", places.portal),
+        ),
         by_hand(
             row(
                 "D6",
