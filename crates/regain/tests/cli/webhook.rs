@@ -1,3 +1,5 @@
+//! Webhooks at the command line.
+
 use crate::world::World;
 
 #[test]
