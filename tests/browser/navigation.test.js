@@ -40,7 +40,7 @@ test("h1_an_admins_navigation_is_one_line_and_marks_where_one_is", LIMIT, async 
   await page.getByRole("heading", { name: "Manage" }).waitFor();
   assert.equal(await main.getByRole("link", { name: "Manage" }).getAttribute("aria-current"), "page");
   await check(page, "h1_manage");
-  for (const name of ["Data protection", "Staff", "Tokens", "Webhooks"]) {
+  for (const name of ["Data protection", "Staff", "Tokens", "Webhooks", "Audit trail"]) {
     const from = (await second.count()) ? second : page.getByRole("main");
     await from.getByRole("link", { name, exact: true }).click();
     await second.waitFor();

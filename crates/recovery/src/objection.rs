@@ -234,8 +234,12 @@ pub async fn set_aside(
     let mut tx = store.begin().await?;
     tx.lock_case(number).await?.ok_or(DeskError::NoSuchCase)?;
     desk::check_free(&mut *tx, senior, number, now).await?;
-    if tx.opener(number).await?.as_ref() == Some(senior.name()) {
-        return Err(DeskError::Opener);
+    if let Some(opener) = tx.opener(number).await? {
+        // A program speaks for whoever made it.
+        let opener = desk::voice_of(&mut *tx, &opener).await?;
+        if desk::voice_of(&mut *tx, senior.name()).await? == opener {
+            return Err(DeskError::Opener);
+        }
     }
     let line = tx.line(number, line).await?.ok_or(DeskError::NoSuchCase)?;
     let challenge = line.wanted.challenge().ok_or(DeskError::NoObjection)?;

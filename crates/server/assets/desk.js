@@ -107,3 +107,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (location.hash === "#f-q") search();
+
+// A download leaves the page as it is, and its form can be sent again.
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (submitter?.hasAttribute("data-download")) {
+    delete target.dataset.busy;
+    submitter.removeAttribute("aria-busy");
+  }
+});

@@ -297,7 +297,7 @@ impl Work<'_> {
 }
 
 /// Whose word a name's is: that of whoever made it, when it is a program's.
-async fn voice_of(tx: &mut dyn Tx, name: &StaffName) -> Result<StaffName, StoreError> {
+pub(crate) async fn voice_of(tx: &mut dyn Tx, name: &StaffName) -> Result<StaffName, StoreError> {
     let token = tx.api_token_named(name).await?;
     let made_by = token.and_then(|token| token.made_by);
     Ok(made_by.unwrap_or_else(|| name.clone()))

@@ -23,6 +23,7 @@ pub(crate) use self::again::again_for_holder;
 pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};
+pub(crate) use self::approve::voice_of;
 pub use self::approve::{Approved, approve, approve_on};
 pub(crate) use self::claim::check_free;
 pub use self::claim::{assign, claim, give_back};
@@ -35,7 +36,7 @@ pub use self::queue::{
     FilterChoices, QUEUE_COUNTED, QUEUE_PAGE, QueuePage, QueueRow, filter_choices, next_case,
     place_of, queue,
 };
-pub use self::trail::{take_trail, trail};
+pub use self::trail::{TRAIL_PAGE, TrailFilter, TrailPart, search_trail, take_trail, trail};
 pub use self::turn::{Question, Said, ask_for_more, reject};
 pub use self::two::{Exception, Terms};
 pub use self::view::{

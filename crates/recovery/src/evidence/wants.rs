@@ -150,10 +150,13 @@ impl WantsPolicy {
         let by_answer = self.answers.iter().filter(|(of, _)| given.contains(of));
         let rules = by_answer.map(|(_, wants)| *wants);
         let rules = rules.chain(self.countries.iter().map(|(_, wants)| *wants));
-        rules.fold(
-            self.always.stricter(self.unknown.welcome()),
-            Wants::stricter,
-        )
+        rules.fold(self.for_everybody(), Wants::stricter)
+    }
+
+    /// What the form takes from everybody, by no rule of an answer or a country.
+    #[must_use]
+    pub fn for_everybody(&self) -> Wants {
+        self.always.stricter(self.unknown.welcome())
     }
 
     /// What staff should have been shown of a device, by what the registry knows of it.

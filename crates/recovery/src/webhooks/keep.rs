@@ -7,7 +7,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::{Delivery, Event, Progress, Standing, Webhook, WebhookSecret, WebhookUrl};
-use crate::audit::{Act, Entry};
+use crate::audit::{Act, Actor, Entry};
 use crate::ports::Vault;
 use crate::staff::Keeper;
 use crate::store::{DeliveryId, NewDelivery, NewWebhook, Settled, Store, StoreError, WebhookId};
@@ -159,7 +159,7 @@ pub async fn change(
     store: &dyn Store,
     id: WebhookId,
     change: Change,
-    by: Keeper<'_>,
+    by: Actor,
     now: Timestamp,
 ) -> Result<(), WebhookError> {
     let mut tx = store.begin().await?;
@@ -176,7 +176,7 @@ pub async fn change(
         }
     };
     tx.set_webhook(&hook).await?;
-    let entry = Entry::new(now, by.actor(), Act::WebhookChanged, &hook.url.host());
+    let entry = Entry::new(now, by, Act::WebhookChanged, &hook.url.host());
     let entry = entry.with(&format_args!("webhook {id} {what}"));
     tx.add_entry(&entry).await?;
     Ok(tx.commit().await?)

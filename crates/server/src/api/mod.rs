@@ -22,6 +22,7 @@ use utoipa_axum::routes;
 
 pub use self::desk::desk_openapi;
 pub(crate) use self::desk::router as desk_router;
+use self::requests::refuse_fields;
 use crate::app::App;
 
 #[derive(OpenApi)]

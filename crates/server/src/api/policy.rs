@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use recovery::country::Country;
-use recovery::policy::{BusinessType, DECLARATION};
+use recovery::evidence::{Shows, Wants};
+use recovery::policy::{AnswerKind, BusinessType, DECLARATION, Policy};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,6 +40,50 @@ pub(super) struct PolicyBody {
     declaration: String,
     /// The most bytes a picture may have.
     picture_bytes: usize,
+    /// What a request is to show besides. Where several rules fit it, the strictest counts.
+    evidence: Vec<EvidenceRuleBody>,
+}
+
+/// What some requests are to show: each `not asked`, `welcome` or `required`.
+#[derive(Serialize, ToSchema)]
+pub(super) struct EvidenceRuleBody {
+    /// The answer that is asked for; every one when it is null.
+    #[schema(example = "temporary-password")]
+    answer: Option<&'static str>,
+    /// The code of the country in which the device is used; every one when it is null.
+    #[schema(example = "DE")]
+    country: Option<&'static str>,
+    /// A photo of the label.
+    label: &'static str,
+    /// The proof of purchase.
+    proof: &'static str,
+    /// A photo of the date on the device.
+    date: &'static str,
+}
+
+/// The rules as holders may know them: what the registry knows of a device is not told.
+fn evidence(policy: &Policy) -> Vec<EvidenceRuleBody> {
+    let rule = |answer: Option<AnswerKind>, country: Option<Country>, wants: Wants| {
+        let word = |shows| wants.of(shows).as_str();
+        EvidenceRuleBody {
+            answer: answer.map(AnswerKind::as_str),
+            country: country.map(Country::code),
+            label: word(Shows::Label),
+            proof: word(Shows::Proof),
+            date: word(Shows::Date),
+        }
+    };
+    let wants = &policy.wants;
+    let given = wants.answers.iter();
+    let given = given.filter(|(answer, _)| policy.answers.contains(answer));
+    let by_answer = given.map(|(answer, wants)| rule(Some(*answer), None, *wants));
+    let by_country = wants.countries.iter();
+    let by_country = by_country.map(|(country, wants)| rule(None, Some(*country), *wants));
+    let always = rule(None, None, wants.for_everybody());
+    std::iter::once(always)
+        .chain(by_answer)
+        .chain(by_country)
+        .collect()
 }
 
 /// How serial numbers look.
@@ -114,5 +159,6 @@ pub(super) async fn policy(State(app): State<App>) -> Json<PolicyBody> {
             .collect(),
         declaration: DECLARATION.text.to_owned(),
         picture_bytes: FILE_BYTES,
+        evidence: evidence(policy),
     })
 }

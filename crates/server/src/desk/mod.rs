@@ -28,6 +28,7 @@ mod session;
 mod sso;
 mod staff;
 mod tokens;
+mod trail;
 mod turned_away;
 mod webhooks;
 mod welcome;
@@ -118,6 +119,7 @@ pub fn desk(services: Services) -> Router {
         .route("/cases/{case}/labels", post(work::label))
         .route("/next", get(next::next))
         .route("/manage", get(nav::manage))
+        .route("/audit", get(trail::page).post(trail::act))
         .merge(new_request)
         .route("/replies", get(replies::list).post(replies::keep))
         .route("/figures", get(figures::page))
@@ -250,6 +252,7 @@ pub(crate) mod pages {
         InvitedPage, PersonPage, Row as StaffRow, SignOnPart, StaffPage,
     };
     pub(crate) use super::tokens::{Row as TokenRow, TokenFields, TokenMadePage, TokensPage};
+    pub(crate) use super::trail::{Row as TrailRow, TrailPage};
     pub(crate) use super::turned_away::{Row as TurnedAwayRow, TurnedAwayPage};
     pub(crate) use super::webhooks::{DeliveryRow, HookForm, HookRow, WebhookPage, WebhooksPage};
     pub(crate) use super::welcome::WelcomePage;

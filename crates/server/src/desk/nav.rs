@@ -58,6 +58,8 @@ const TOKENS: Entry = Entry::new("tokens", "/tokens", "Tokens")
     .about("Tokens by which programs do what the desk does.");
 const WEBHOOKS: Entry =
     Entry::new("webhooks", "/webhooks", "Webhooks").about("Programs that are told what happens.");
+const AUDIT: Entry = Entry::new("audit", "/audit", "Audit trail")
+    .about("Who did what, when, to what: look, check, and take it along.");
 
 impl Frame {
     /// The entries of the first line. One that stands alone under *Manage* takes its place.
@@ -74,8 +76,9 @@ impl Frame {
     /// What stands under *Manage* for whoever looks.
     pub(super) fn managed(&self) -> &'static [Entry] {
         match self.role {
-            Role::Admin => &[PRIVACY, STAFF, TOKENS, WEBHOOKS],
+            Role::Admin => &[PRIVACY, STAFF, TOKENS, WEBHOOKS, AUDIT],
             Role::Senior => &[PRIVACY],
+            Role::Auditor => &[AUDIT],
             _ => &[],
         }
     }

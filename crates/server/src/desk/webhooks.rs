@@ -305,10 +305,10 @@ async fn change(
     let (store, vault, now) = (&*app.services.store, &*app.services.vault, app.now());
     let by = Keeper::Admin(&admin);
     let done = match sent.text("do") {
-        "pause" => webhooks::change(store, hook, Change::Pause, by, now)
+        "pause" => webhooks::change(store, hook, Change::Pause, admin.actor(), now)
             .await
             .map(|()| "paused"),
-        "resume" => webhooks::change(store, hook, Change::Resume, by, now)
+        "resume" => webhooks::change(store, hook, Change::Resume, admin.actor(), now)
             .await
             .map(|()| "resumed"),
         "test" => {

@@ -9,8 +9,8 @@ use crate::desk::Frame;
 use crate::desk::pages::{
     Badge, Button, CaseListPage, CasePage, Claimed, Due, Earlier, EnrolmentRow, EnrolmentsPage,
     Fact, FilterForm, Forms, Happened, LadderCard, LineRow, ManagePage, NoteRow, PieceShown,
-    QueuePage, QueueRow, RepliesPage, ReplyFields, ReplyRow, RungRow, Said, Shown, TurnedAwayPage,
-    TurnedAwayRow, WorkPart,
+    QueuePage, QueueRow, RepliesPage, ReplyFields, ReplyRow, RungRow, Said, Shown, TrailPage,
+    TrailRow, TurnedAwayPage, TurnedAwayRow, WorkPart,
 };
 
 pub(super) fn pages() -> Vec<Sample> {
@@ -80,7 +80,28 @@ pub(super) fn pages() -> Vec<Sample> {
         ("desk-replies.html", replies().render().unwrap()),
         ("desk-enrolments.html", enrolments.render().unwrap()),
         ("desk-manage.html", manage.render().unwrap()),
+        ("desk-audit.html", trail().render().unwrap()),
     ]
+}
+
+fn trail() -> TrailPage {
+    TrailPage {
+        frame: frame("audit", 0),
+        note: Some(("good", "All 7 entries are whole.".into())),
+        fields: vec![Field::text("words", "About what, or words in it")],
+        is_narrowed: true,
+        rows: vec![TrailRow {
+            number: 7,
+            at: "2026-11-21 09:05 UTC".into(),
+            actor: "anna".into(),
+            act: "released".into(),
+            subject: "RG-482-190-335".into(),
+            leads_to: Some("/cases/RG-482-190-335".into()),
+            detail: "device 1".into(),
+            hash: "0123456789abcdef".into(),
+        }],
+        older: Some("/audit?before=7".into()),
+    }
 }
 
 pub(super) fn frame(here: &'static str, conflicts: usize) -> Frame {

@@ -20,6 +20,7 @@ mod help;
 mod imports;
 mod languages;
 mod limits;
+mod looks;
 mod mail;
 mod new_request;
 mod objection;

@@ -2,6 +2,9 @@
 
 use axum::http::{Method, StatusCode};
 use protocol::DeviceKey;
+use recovery::country::Country;
+use recovery::evidence::{Want, Wants, WantsPolicy};
+use recovery::policy::AnswerKind;
 use recovery::registry;
 use serde_json::{Value, json};
 
@@ -142,6 +145,46 @@ async fn p6_the_policy_says_which_countries_are_served() {
     assert_eq!(served("DE"), true);
     assert_eq!(served("KP"), false);
     assert_eq!(said["serial"]["length"], 20);
+}
+
+#[tokio::test]
+async fn p10_the_policy_says_what_a_request_is_to_show() {
+    let world = World::with(|policy, _| {
+        let wants = |label, proof| Wants {
+            label,
+            proof,
+            date: Want::NotAsked,
+        };
+        policy.wants = WantsPolicy {
+            always: wants(Want::NotAsked, Want::NotAsked),
+            answers: vec![(AnswerKind::Key, wants(Want::Required, Want::NotAsked))],
+            countries: vec![(
+                Country::from_code("BR").unwrap(),
+                wants(Want::NotAsked, Want::Required),
+            )],
+            unknown: wants(Want::Required, Want::NotAsked),
+        };
+    })
+    .await;
+    let said = world.holder().get("/api/v1/policy").await.json();
+    let row = |answer, country, label, proof| {
+        let no = Want::NotAsked.as_str();
+        serde_json::json!({"answer": answer, "country": country, "label": label, "proof": proof, "date": no})
+    };
+    let (no, welcome, required) = (Want::NotAsked, Want::Welcome, Want::Required);
+    let none = None::<&str>;
+    assert_eq!(
+        said["evidence"][0],
+        row(none, none, welcome.as_str(), no.as_str())
+    );
+    assert_eq!(
+        said["evidence"][1],
+        row(Some("key"), none, required.as_str(), no.as_str())
+    );
+    assert_eq!(
+        said["evidence"][2],
+        row(none, Some("BR"), no.as_str(), required.as_str())
+    );
 }
 
 #[tokio::test]

@@ -76,7 +76,16 @@ async fn h_staff_each_role_opens_its_pages_and_no_other() {
         }
         let shown = browser.get(&case).await;
         assert_eq!(shown.text().contains("Approve and send"), answers, "{role}");
-        assert_eq!(shown.text().contains("href=\"/staff\""), keeps, "{role}");
+        let managed = browser.get("/manage").await.text();
+        assert_eq!(managed.contains("href=\"/staff\""), keeps, "{role}");
+        // What stands alone under “Manage” takes its place.
+        let alone = shown.text().contains("href=\"/audit\"");
+        assert_eq!(alone, role == "auditor", "{role}");
+        let trail = browser.get("/audit").await;
+        match keeps || role == "auditor" {
+            true => trail.is(StatusCode::OK).says("request-received"),
+            false => trail.is(StatusCode::FORBIDDEN),
+        };
         let token = shown.value_of("form_token");
         let fields = [("form_token", token.as_str()), ("question", "Which shop?")];
         let staff = browser.get("/staff").await;

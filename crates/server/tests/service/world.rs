@@ -12,7 +12,7 @@ use protocol::{
     Serial, ServiceAddress, SigningKey, TrustBundle, UnixTime, VerifiedBundle, Way,
 };
 use rand_core::CryptoRng;
-use recovery::audit::Actor;
+use recovery::audit::{Act, Actor, Entry};
 use recovery::policy::Policy;
 use recovery::ports::{HeldKey, ServiceKeys};
 use recovery::registry::{self, DeviceFacts, RawFacts};
@@ -77,6 +77,12 @@ impl Entropy for Counting {
 impl World {
     pub(crate) async fn new() -> Self {
         Self::with(|_, _| ()).await
+    }
+
+    /// The newest entries of an act.
+    pub(crate) async fn entries(&self, act: Act) -> Vec<Entry> {
+        let mut tx = self.services.store.read().await.unwrap();
+        tx.entries_of(act, 50).await.unwrap()
     }
 
     /// A world whose policy and settings were changed.

@@ -203,8 +203,7 @@ async fn fall_and_stand_up(service: &Service, mut leased: Leased, mut now: Times
             .expect("in line")
     );
     assert!(lease(service, now).await.is_none(), "it is off");
-    let by = Keeper::Operator;
-    webhooks::change(store, id, Change::Resume, by, now)
+    webhooks::change(store, id, Change::Resume, Actor::Operator, now)
         .await
         .expect("goes on");
     let again = lease(service, now).await.expect("sent again by hand");
@@ -239,7 +238,7 @@ pub(super) async fn a_secret_is_replaced_without_a_gap(service: &Service) {
         settle(service, &leased, Attempt::Taken(200), now).await;
     }
     remove(service, id).await;
-    let gone = webhooks::change(store, id, Change::Pause, by, start).await;
+    let gone = webhooks::change(store, id, Change::Pause, Actor::Operator, start).await;
     assert!(matches!(gone, Err(WebhookError::Unknown)));
 }
 

@@ -63,6 +63,30 @@ pub(crate) async fn import(
     Program(senior): Program<Senior>,
     body: Body,
 ) -> Result<Json<ImportedBody>, Fault> {
+    read(&app, &senior, ImportKind::Devices, body).await
+}
+
+/// Sets and takes away flags from CSV with the columns `serial,flag,reason`, where a flag is `stolen`,
+/// `blocked` or `clear`. For seniors.
+#[utoipa::path(
+    post, path = "/api/v1/desk/registry/import-flags", tag = "registry",
+    request_body(content = String, content_type = "text/csv"),
+    responses((status = OK, description = "What became of the rows", body = ImportedBody), Refusals)
+)]
+pub(crate) async fn flags(
+    State(app): State<App>,
+    Program(senior): Program<Senior>,
+    body: Body,
+) -> Result<Json<ImportedBody>, Fault> {
+    read(&app, &senior, ImportKind::Flags, body).await
+}
+
+async fn read(
+    app: &App,
+    senior: &Senior,
+    kind: ImportKind,
+    body: Body,
+) -> Result<Json<ImportedBody>, Fault> {
     let file = spool(body).await?;
     let (services, actor) = (app.services.clone(), senior.actor());
     let runtime = tokio::runtime::Handle::current();
@@ -70,7 +94,7 @@ pub(crate) async fn import(
     let work = move || {
         let import = Import {
             store: &*services.store,
-            kind: ImportKind::Devices,
+            kind,
             so_far: Progress::default(),
             rule: &services.policy.serial,
             actor: &actor,

@@ -11,9 +11,11 @@ mod distributors;
 mod enrolments;
 mod figures;
 mod flags;
+mod holds;
 mod import;
 mod me;
 mod once;
+mod open;
 mod pictures;
 mod program;
 mod queue;
@@ -22,6 +24,7 @@ mod registry;
 mod replies;
 mod staff;
 mod trail;
+mod webhooks;
 mod work;
 
 use axum::Router;
@@ -53,7 +56,7 @@ use crate::http::fault::Fault;
         (name = "cases", description = "Requests of holders"),
         (name = "figures", description = "How much came in, and how well the promise was kept"),
         (name = "registry", description = "Devices, flags, distributors and enrolments"),
-        (name = "house", description = "The token itself, staff, answers for reuse and the audit trail")
+        (name = "house", description = "The token itself, staff, answers for reuse, webhooks and the audit trail")
     )
 )]
 struct Document;
@@ -74,7 +77,7 @@ impl utoipa::Modify for ApiToken {
 fn calls() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(me::me))
-        .routes(routes!(queue::list))
+        .routes(routes!(queue::list, open::open))
         .routes(routes!(case::case))
         .routes(routes!(case::line))
         .routes(routes!(acts::approve))
@@ -83,6 +86,8 @@ fn calls() -> OpenApiRouter<App> {
         .routes(routes!(acts::ask))
         .routes(routes!(acts::again))
         .routes(routes!(acts::take_back))
+        .routes(routes!(holds::set_aside))
+        .routes(routes!(holds::hold, holds::end_hold))
         .routes(routes!(pictures::picture))
         .routes(routes!(pictures::judge))
         .routes(routes!(work::claim))
@@ -106,11 +111,19 @@ fn calls() -> OpenApiRouter<App> {
         .routes(routes!(enrolments::decide))
         .routes(routes!(staff::list))
         .routes(routes!(trail::trail))
+        .routes(routes!(webhooks::list))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::test))
+        .routes(routes!(webhooks::again))
+        .routes(routes!(webhooks::pause))
+        .routes(routes!(webhooks::resume))
 }
 
 /// The calls whose body is a file.
 fn uploads() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(import::import))
+    OpenApiRouter::new()
+        .routes(routes!(import::import))
+        .routes(routes!(import::flags))
 }
 
 /// The calls, ready to be served, with their document.

@@ -1,22 +1,14 @@
 //! The audit trail, taken along.
 
-use std::sync::Arc;
-
-use axum::body::Body;
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use futures_util::stream;
-use recovery::audit::chain::Link;
-use recovery::desk;
+use axum::response::Response;
 use recovery::staff::Auditor;
-use recovery::store::{Store, StoreError};
 use serde::Deserialize;
 
 use super::{Program, Refusals};
 use crate::app::App;
 use crate::http::fault::Fault;
-use crate::trail;
+use crate::trail::{self, Shape};
 
 /// From where on.
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -44,45 +36,5 @@ pub(crate) async fn trail(
     Program(auditor): Program<Auditor>,
     Query(SinceQuery { since }): Query<SinceQuery>,
 ) -> Result<Response, Fault> {
-    let store = Arc::clone(&app.services.store);
-    desk::take_trail(&*store, &auditor, since, app.now()).await?;
-    let from = Reached {
-        store,
-        auditor,
-        since,
-        after: since.saturating_sub(2),
-        before: Link::default(),
-    };
-    let pages = stream::try_unfold(from, Reached::page);
-    let kind = (header::CONTENT_TYPE, "application/x-ndjson");
-    Ok(([kind], Body::from_stream(pages)).into_response())
-}
-
-/// How far it was read.
-struct Reached {
-    store: Arc<dyn Store>,
-    auditor: Auditor,
-    since: u64,
-    after: u64,
-    before: Link,
-}
-
-impl Reached {
-    /// The lines of the next page. The entry before the first has the hash that the first continues.
-    async fn page(mut self) -> Result<Option<(String, Self)>, StoreError> {
-        let page = desk::trail(&*self.store, &self.auditor, self.after).await?;
-        let Some(last) = page.last() else {
-            return Ok(None);
-        };
-        self.after = last.number;
-        let mut text = String::new();
-        for entry in &page {
-            if entry.number >= self.since {
-                text.push_str(&trail::line(entry, self.before));
-                text.push('\n');
-            }
-            self.before = entry.link;
-        }
-        Ok(Some((text, self)))
-    }
+    trail::download(&app, auditor, since, Shape::Lines).await
 }

@@ -3,10 +3,12 @@
 mod acts;
 mod doors;
 mod house;
+mod mirror;
 mod once;
 mod page;
 mod reading;
 mod registry;
+mod upkeep;
 
 use std::time::Duration;
 
