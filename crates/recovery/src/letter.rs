@@ -86,6 +86,8 @@ pub enum Letter {
         others: Vec<CaseNumber>,
         /// The end of the link that confirms the address, unless it is confirmed.
         confirm: Option<String>,
+        /// The token of the link to the request, made for this one sending.
+        token: Token,
     },
     /// The answers of one approval.
     Answer {
@@ -238,6 +240,7 @@ async fn receipt(
     let confirm = limits::make_link(store, number, &case.holder, now, rng).await?;
     let due = policy.calendar.due(case.opened_at).filter(|due| *due > now);
     Ok(Letter::Receipt {
+        token: holder::make_link(store, number, policy.reply_life, now, rng).await?,
         due: due.map(|due| policy.calendar.tell(due, case.country)),
         to: case.holder,
         about,
@@ -285,6 +288,10 @@ async fn answered(
         let line = tx.line(number, release.facts.line).await?;
         let line = line.ok_or_else(|| StoreError::inconsistent("releases", "line", &release.id))?;
         let about = AboutLine::of(&line);
+        if objection::bars(&mut *tx, &release.facts.grant).await? {
+            // It is not sent until a senior has looked into it, and then by the desk.
+            continue;
+        }
         match desk::make(&mut *tx, keys, &release.facts, now, rng).await {
             Ok(answer) => answers.push((about, answer)),
             Err(error) if error.may_pass() => return Err(error.into()),
@@ -296,7 +303,7 @@ async fn answered(
     }
     match (answers.is_empty(), first_error) {
         (true, Some(error)) => return Err(error.into()),
-        // Everything in it was taken back.
+        // Everything in it was taken back or stopped.
         (true, None) => return Err(LetterError::Moot),
         (false, _) => {}
     }

@@ -16,7 +16,7 @@ use crate::policy::Policy;
 use crate::ports::RecoveryKeys;
 use crate::queue::Label;
 use crate::staff::Senior;
-use crate::store::{NewTelling, ObjectionLink, Store, StoreError, Telling, Tx, email_key};
+use crate::store::{Grant, NewTelling, ObjectionLink, Store, StoreError, Telling, Tx, email_key};
 use crate::text::Prose;
 use crate::time::Timestamp;
 use crate::token::Token;
@@ -186,7 +186,8 @@ pub async fn look_up(
 }
 
 /// The address says that it was not it who asked. Nothing is answered then until a senior has looked
-/// into it; first approvals are void.
+/// into it: first approvals are void, and answers that were approved and are not on their way yet are
+/// taken back.
 ///
 /// # Errors
 /// When the link does not work.
@@ -206,10 +207,14 @@ pub async fn object(
         if let Ok(label) = Label::parse(LABEL) {
             tx.add_label(case, &label).await?;
         }
-        let detail = match lines.as_slice() {
+        let stopped = desk::take_back_for_reserved(&mut *tx, case, &lines, now).await?;
+        let mut detail = match lines.as_slice() {
             [only] => format!("device {only}"),
             many => format!("{} devices", many.len()),
         };
+        if stopped > 0 {
+            detail += &format!("; {stopped} approved and not sent, taken back");
+        }
         let entry = Entry::new(now, Actor::ReservedEmail, Act::Objected, &case);
         tx.add_entry(&entry.with(&detail)).await?;
     }
@@ -254,6 +259,14 @@ pub async fn set_aside(
     tx.add_entry(&entry.with(&detail)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether an objection stands in the way of what a release grants.
+pub(crate) async fn bars(tx: &mut dyn Tx, grant: &Grant) -> Result<bool, StoreError> {
+    let Some(challenge) = grant.challenge() else {
+        return Ok(false);
+    };
+    Ok(tx.telling(challenge).await?.is_some_and(|told| told.bars()))
 }
 
 async fn link_of(

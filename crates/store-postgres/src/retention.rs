@@ -229,6 +229,9 @@ impl Retention for Unit {
             (CEREMONIES, cutoffs.now),
             (OBJECTION_LINKS, cutoffs.now),
             (ORDER_LINKS, cutoffs.now),
+            (API_ANSWERS, cutoffs.answers),
+            (IMPORT_FAULTS, cutoffs.refused),
+            (IMPORTS, cutoffs.refused),
         ];
         for (sql, before) in by_time {
             let delete = query(sql).bind(before.seconds()).bind(i64::from(limit));
@@ -361,6 +364,17 @@ const INVITATIONS: &str = "DELETE FROM invitations WHERE token_hash IN
 
 const CEREMONIES: &str = "DELETE FROM ceremonies WHERE token_hash IN
     (SELECT token_hash FROM ceremonies WHERE ends < $1 LIMIT $2)";
+
+/// Answers to calls of programs, which none of them repeats any more.
+const API_ANSWERS: &str = "DELETE FROM api_answers WHERE (program, key_hash) IN
+    (SELECT program, key_hash FROM api_answers WHERE begun_at < $1 LIMIT $2)";
+
+/// Rows that imports left out. They go with the imports, those that ended first first.
+const IMPORT_FAULTS: &str = "DELETE FROM import_faults WHERE import_id IN
+    (SELECT id FROM imports WHERE ended_at < $1 ORDER BY id LIMIT $2)";
+
+const IMPORTS: &str = "DELETE FROM imports WHERE id IN
+    (SELECT id FROM imports WHERE ended_at < $1 ORDER BY id LIMIT $2)";
 
 impl Unit {
     async fn ended(

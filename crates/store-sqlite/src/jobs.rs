@@ -61,6 +61,13 @@ impl Jobs for Unit {
         self.job_is_unsent(kind).await
     }
 
+    async fn lock_idle_job(&mut self, kind: &JobKind, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "SELECT id FROM jobs WHERE key = $1 AND state = 'waiting'
+            AND (leased_until IS NULL OR leased_until <= $2)";
+        let select = query(sql).bind(kind.key()).bind(now.seconds());
+        Ok(self.optional(select).await?.is_some())
+    }
+
     async fn fate_of_job(&mut self, kind: &JobKind) -> Result<Option<Fate>, StoreError> {
         let sql = "SELECT state FROM jobs WHERE key = $1";
         let Some(row) = self.optional(query(sql).bind(kind.key())).await? else {

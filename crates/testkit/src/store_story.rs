@@ -123,6 +123,7 @@ pub async fn tell(store: Arc<dyn Store>) {
     webhooks::an_event_is_told_once(&service).await;
     webhooks::a_receiver_has_one_call_at_a_time(&service).await;
     webhooks::a_secret_is_replaced_without_a_gap(&service).await;
+    imports::an_import_is_forgotten_with_its_faults(&service).await;
     retention::details_go_and_the_chain_holds(&service).await;
     retention::a_person_is_erased_on_request(&service).await;
     // Long after all the others: it erases what they left.

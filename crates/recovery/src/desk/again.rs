@@ -7,8 +7,10 @@ use super::which::Which;
 use crate::audit::{Act, Actor, Entry};
 use crate::case::{CaseLine, CaseNumber};
 use crate::jobs::JobKind;
+use crate::lifecycle::State;
+use crate::objection;
 use crate::policy::Policy;
-use crate::staff::{Agent, Confirmed};
+use crate::staff::{Agent, Confirmed, StaffName};
 use crate::store::{NewRelease, Release, ReleaseId, Store, StoreError, Tx};
 use crate::time::Timestamp;
 
@@ -111,7 +113,7 @@ async fn again(
             let why = "Its challenge is older than its life, so the holder needs a new one.";
             return Err(DeskError::NotAnswerable(why.to_owned()));
         }
-        if tx.telling(hash).await?.is_some_and(|told| told.bars()) {
+        if objection::bars(tx, &first.facts.grant).await? {
             let why = "The address reserved in the device says that the request is not its own.";
             return Err(DeskError::NotAnswerable(why.to_owned()));
         }
@@ -157,25 +159,60 @@ pub async fn take_back(
     if !tx.lock_unsent_job(&mail).await? {
         return Err(DeskError::HasLeft);
     }
-    tx.revoke_release(release.id, agent.name(), now).await?;
+    let state = line.state.revoke()?;
+    let by = (agent.name(), agent.actor());
+    undo(&mut *tx, (number, &line, &state), &release, by, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same on the word of the address reserved in a device: answers of these lines that are not on
+/// their way yet stay in the house. Says how many.
+pub(crate) async fn take_back_for_reserved(
+    tx: &mut dyn Tx,
+    number: CaseNumber,
+    lines: &[u32],
+    now: Timestamp,
+) -> Result<usize, StoreError> {
+    let mut count = 0;
+    for position in lines {
+        let Some(line) = tx.line(number, *position).await? else {
+            continue;
+        };
+        let (Ok(id), Ok(state)) = (line.state.release(), line.state.revoke()) else {
+            continue;
+        };
+        let missing = || StoreError::inconsistent("case_lines", "release_id", &id);
+        let release = tx.release(id).await?.ok_or_else(missing)?;
+        let mail = JobKind::Answer {
+            case: number,
+            approval: release.facts.approval,
+        };
+        if !tx.lock_idle_job(&mail, now).await? {
+            continue;
+        }
+        // The release is struck out in the name of whoever gave it; the trail says whose word it was.
+        let by = (&release.facts.by, Actor::ReservedEmail);
+        undo(tx, (number, &line, &state), &release, by, now).await?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+async fn undo(
+    tx: &mut dyn Tx,
+    (number, line, state): (CaseNumber, &CaseLine, &State),
+    release: &Release,
+    (name, actor): (&StaffName, Actor),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.revoke_release(release.id, name, now).await?;
     let kind = release.facts.grant.kind();
     tx.take_decision_back(number, release.facts.at, kind.as_str())
         .await?;
-    let state = line.state.revoke()?;
-    tx.set_lines_state(number, &[line.position], &state, now)
+    tx.set_lines_state(number, &[line.position], state, now)
         .await?;
-    record(
-        &mut *tx,
-        agent.actor(),
-        Act::TakenBack,
-        number,
-        &line,
-        "",
-        now,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(())
+    record(tx, actor, Act::TakenBack, number, line, "", now).await
 }
 
 /// The release of a line's answer.

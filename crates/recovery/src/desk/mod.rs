@@ -20,6 +20,7 @@ mod which;
 mod work;
 
 pub(crate) use self::again::again_for_holder;
+pub(crate) use self::again::take_back_for_reserved;
 pub use self::again::{send_again, take_back};
 pub use self::answer::{Answer, AnswerError, Given, answer_for};
 pub(crate) use self::answer::{make, open_sealed};

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::store::API_ANSWER_LIFE;
 use crate::time::Timestamp;
 
 /// How long what is kept. Sessions, links, counts and confirmations have lives of their own, at whose end
@@ -14,7 +15,7 @@ pub struct Keep {
     pub evidence: Duration,
     /// Mails and what is known of their delivery, what webhooks were told, and orders of mails to reserved emails.
     pub mails: Duration,
-    /// Why something was turned away.
+    /// Why something was turned away, and imports at the desk with the rows that they left out.
     pub refused: Duration,
 }
 
@@ -35,6 +36,7 @@ impl Keep {
             evidence: now.minus(self.evidence),
             mails: now.minus(self.mails),
             refused: now.minus(self.refused),
+            answers: now.minus(API_ANSWER_LIFE),
             now,
         }
     }
@@ -53,8 +55,10 @@ pub struct Cutoffs {
     pub evidence: Timestamp,
     /// Of mails.
     pub mails: Timestamp,
-    /// Of refusals.
+    /// Of refusals, and of imports that have ended.
     pub refused: Timestamp,
+    /// Of answers to calls of programs.
+    pub answers: Timestamp,
     /// Of what has an end of its own.
     pub now: Timestamp,
 }

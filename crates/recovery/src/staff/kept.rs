@@ -2,6 +2,7 @@
 
 use rand_core::CryptoRng;
 
+use super::account::Account;
 use super::name::StaffName;
 use super::totp::TotpSecret;
 use crate::ports::Vault;
@@ -73,4 +74,22 @@ pub async fn seal_plain_secrets(
     }
     tx.commit().await?;
     Ok(sealed)
+}
+
+/// Accounts that are in use and whose authenticator's secret this vault does not open: nobody signs in
+/// to them with it.
+///
+/// # Errors
+/// When the store fails.
+pub async fn unopened_secrets(
+    store: &dyn Store,
+    vault: &dyn Vault,
+) -> Result<Vec<StaffName>, StoreError> {
+    let accounts = store.read().await?.accounts().await?;
+    let is_shut = |account: &Account| {
+        let opens = |kept: &KeptTotp| kept.open(vault, &account.name).is_ok();
+        account.removed_at.is_none() && !account.totp.as_ref().is_none_or(opens)
+    };
+    let shut = accounts.into_iter().filter(is_shut);
+    Ok(shut.map(|account| account.name).collect())
 }

@@ -33,7 +33,7 @@ pub use self::invitation::{
     set_up,
 };
 pub use self::keep::{KeepError, Keeper, remove, set_role};
-pub use self::kept::{KeptTotp, seal_plain_secrets};
+pub use self::kept::{KeptTotp, seal_plain_secrets, unopened_secrets};
 pub use self::name::{NameError, StaffName};
 pub use self::network::{Network, NetworkError};
 pub use self::own::{

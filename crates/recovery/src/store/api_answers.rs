@@ -1,10 +1,15 @@
 //! Answers to calls of programs, kept for a day, so that a call sent twice is one act.
 
+use core::time::Duration;
+
 use async_trait::async_trait;
 
 use super::StoreError;
 use crate::staff::StaffName;
 use crate::time::Timestamp;
+
+/// How long the answer to a call is kept: until then the same call is one act.
+pub const API_ANSWER_LIFE: Duration = Duration::from_hours(24);
 
 /// A call that carries an idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -59,6 +59,9 @@ pub trait Jobs {
     /// The same, and nobody begins it until this unit of work ends.
     async fn lock_unsent_job(&mut self, kind: &JobKind) -> Result<bool, StoreError>;
 
+    /// Whether this job waits and nobody is doing it; nobody begins it until this unit of work ends.
+    async fn lock_idle_job(&mut self, kind: &JobKind, now: Timestamp) -> Result<bool, StoreError>;
+
     /// How far this job has come; `None` when there is none.
     async fn fate_of_job(&mut self, kind: &JobKind) -> Result<Option<Fate>, StoreError>;
 

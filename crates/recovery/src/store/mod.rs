@@ -44,7 +44,7 @@ mod webhooks;
 use async_trait::async_trait;
 use protocol::Email;
 
-pub use self::api_answers::{ApiAnswer, ApiAnswers, ApiCall, Begun};
+pub use self::api_answers::{API_ANSWER_LIFE, ApiAnswer, ApiAnswers, ApiCall, Begun};
 pub use self::api_tokens::ApiTokens;
 pub use self::audit::AuditTrail;
 pub use self::cases::Cases;

@@ -265,3 +265,44 @@ fn p7_a_file_of_holidays_that_cannot_be_used_is_told_with_its_line() {
         said.err
     );
 }
+
+#[test]
+fn a_second_factor_that_the_data_keys_do_not_open_is_found() {
+    let world = ready();
+    assert!(!world.regain("doctor").out.contains("second factor of"));
+    let keys = std::fs::read_dir(world.path("regain-data/keys")).unwrap();
+    let is_data = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("data-")
+    };
+    let mut data = keys.map(|entry| entry.unwrap().path()).filter(is_data);
+    std::fs::remove_file(data.next().unwrap()).unwrap();
+    // Another one, as a service makes that was given an empty folder.
+    world.must("keys data");
+    let said = world.regain("doctor");
+    assert!(
+        !said.ok
+            && said
+                .out
+                .contains("the second factor of anna cannot be opened"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn p6_a_way_that_devices_offer_and_nobody_answers_is_found() {
+    let world = ready();
+    world.write(
+        "regain.toml",
+        "[authority]\nanswers = [\"file\"]\nemail_codes = true\n",
+    );
+    let said = world.regain("doctor --config regain.toml");
+    assert!(
+        said.out
+            .contains("offer the way \"key\", and [authority] does not give its answer"),
+        "{}",
+        said.out
+    );
+    assert!(!said.out.contains("the way \"file\""), "{}", said.out);
+}

@@ -85,9 +85,10 @@ fn write(
             due,
             others,
             confirm,
+            token,
         } => {
             let mail = Receipt {
-                about: self::about(&about, policy, t),
+                about: with_link(self::about(&about, policy, t), &token, policy),
                 due,
                 unlisted: others.len().saturating_sub(LISTED),
                 others: others

@@ -115,3 +115,23 @@ async fn h5_the_queue_is_by_due_time_and_what_is_overdue_stands_out() {
     let place = |case: &str| text.find(case).unwrap();
     assert!(place(&second) < place(&first), "it comes last");
 }
+
+#[tokio::test]
+async fn h5_the_figures_count_a_promise_by_the_calendar_with_its_holidays() {
+    // Asked on a Saturday and answered on Tuesday at 9:31 UTC: in time where Monday is a holiday.
+    for (calendar, kept) in [(berlin(), "1,1"), (Calendar::shipped(), "0,1")] {
+        let world = World::with(|policy, _| policy.calendar = calendar).await;
+        world.clock.pass(Duration::from_hours(12));
+        let case = world.request(&world.challenge()).await;
+        world
+            .clock
+            .pass(Duration::from_hours(60) + Duration::from_mins(30));
+        crate::desk::approve(&world, &case).await;
+        let mut staff = world.staff().await;
+        let csv = staff
+            .get("/figures.csv?from=2026-11-21&to=2026-11-24")
+            .await;
+        csv.is(StatusCode::OK)
+            .says(&format!("all,all,1,1,1,0,0,{kept},"));
+    }
+}

@@ -64,6 +64,28 @@ async fn p9_the_receipt_names_sender_spam_folder_and_status_page() {
 }
 
 #[tokio::test]
+async fn p9_the_receipt_leads_to_the_page_of_ones_own_request_and_its_head_does_not() {
+    let world = World::new().await;
+    let case = world.request(&world.challenge()).await;
+    let mail = world.mail("receipt").await;
+    let (head, body) = mail.split_once("\r\n\r\n").unwrap();
+    assert!(!head.contains("/mine/"), "{head}");
+    let mut links = body.lines().filter_map(|line| {
+        let path = line.trim().strip_prefix("https://reset.example")?;
+        path.starts_with("/mine/").then(|| path.to_owned())
+    });
+    let path = links.next().unwrap();
+    world
+        .holder()
+        .get(&path)
+        .await
+        .is(axum::http::StatusCode::OK)
+        .says(&case);
+    let token = path.strip_prefix("/mine/").unwrap();
+    assert!(!head.contains(token), "the token in the head");
+}
+
+#[tokio::test]
 async fn w04_a_forged_host_reaches_no_mail() {
     let world = World::new().await;
     let challenge = world.challenge();

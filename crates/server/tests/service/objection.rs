@@ -87,6 +87,60 @@ async fn h1_an_objection_stops_a_request_until_a_senior_sets_it_aside() {
 }
 
 #[tokio::test]
+async fn h1_an_objection_stops_an_answer_that_is_approved_and_not_sent() {
+    let world = World::new().await;
+    let (case, _, path) = told(&world).await;
+    crate::desk::approve(&world, &case).await;
+    let mut owner = world.holder();
+    owner.post(&path, &[]).await.is(StatusCode::OK);
+    let is_answer = |(name, _): &(String, String)| name.starts_with("answer");
+    assert!(!world.mails().await.iter().any(is_answer), "it has left");
+
+    let mut staff = world.staff().await;
+    let at = format!("/cases/{case}");
+    let page = staff.get(&at).await;
+    page.says("Set the objection aside")
+        .says("The answer was taken back before it left");
+    let token = page.value_of("form_token");
+    let shown = page.value_of("challenge");
+    let fields = [
+        ("form_token", token.as_str()),
+        ("challenge", shown.as_str()),
+        ("aside", "We spoke to the owner by telephone."),
+    ];
+    staff.post(&format!("{at}/set-aside"), &fields).await;
+    assert!(!world.mails().await.iter().any(is_answer));
+    crate::desk::approve(&world, &case).await;
+    assert!(
+        world.mails().await.iter().any(is_answer),
+        "a senior decided"
+    );
+}
+
+#[tokio::test]
+async fn h1_an_objection_cannot_call_back_what_has_left_but_nothing_more_leaves() {
+    let world = World::new().await;
+    let (case, _, path) = told(&world).await;
+    crate::desk::approve(&world, &case).await;
+    let count = async || {
+        let mails = world.mails().await;
+        let answers = mails.iter().filter(|(name, _)| name.starts_with("answer"));
+        answers.count()
+    };
+    assert_eq!(count().await, 1);
+    let mut staff = world.staff().await;
+    let at = format!("/cases/{case}");
+    let page = staff.get(&at).await;
+    let token = page.value_of("form_token");
+    let fields = [("form_token", token.as_str()), ("confirm", "yes")];
+    let again = staff.post(&format!("{at}/again"), &fields).await;
+    assert!(again.status.is_redirection(), "{}", again.text());
+    let mut owner = world.holder();
+    owner.post(&path, &[]).await.is(StatusCode::OK);
+    assert_eq!(count().await, 1, "the second copy stays in the house");
+}
+
+#[tokio::test]
 async fn h1_a_link_of_nobodys_objects_to_nothing() {
     let world = World::new().await;
     let path = format!("/not-me/{}", "A".repeat(43));

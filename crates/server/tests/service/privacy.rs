@@ -1,6 +1,7 @@
 //! What is kept of a person: taken along and erased, by himself and by the authority.
 
 use std::io::{Cursor, Read as _};
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -242,4 +243,48 @@ async fn p10_an_erasure_that_broke_off_is_ended_by_the_next_sweep() {
     world.clock.pass(Duration::from_hours(24 * 335));
     server::worker::sweep(&world.services).await;
     assert!(acts(&world, &case).await.contains(&Act::CaseErased));
+}
+
+/// Polls a future that often and then drops it, as a killed process does. Whether it came to its end.
+async fn cut_after<F: Future>(polls: usize, future: F) -> bool {
+    let mut future = std::pin::pin!(future);
+    let mut left = polls;
+    std::future::poll_fn(|context| match left.checked_sub(1) {
+        None => Poll::Ready(false),
+        Some(fewer) => {
+            left = fewer;
+            let ended = future.as_mut().poll(context).is_ready();
+            if ended {
+                Poll::Ready(true)
+            } else {
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn p10_an_erasure_that_is_cut_at_any_moment_is_ended_by_the_next_sweep() {
+    let world = World::on_disk().await;
+    let (case, mine) = request(&world).await;
+    let mut holder = Browser::new(&world.portal);
+    holder
+        .post(&format!("{mine}/withdraw"), &[("confirm", "yes")])
+        .await;
+    world.mails().await;
+    world.clock.pass(Duration::from_hours(24 * 400));
+    let (mut cuts, mut polls) = (0, 0);
+    while !cut_after(polls, server::worker::sweep(&world.services)).await {
+        (cuts, polls) = (cuts + 1, polls + 1);
+        audit::check(&*world.services.store).await.unwrap();
+    }
+    assert!(cuts > 10, "{cuts} cuts");
+    while server::worker::sweep(&world.services).await {}
+    assert_eq!(lying_there(&world).await, 0);
+    let erased = acts(&world, &case).await;
+    let count = erased.iter().filter(|act| **act == Act::CaseErased).count();
+    assert_eq!(count, 1, "erased once, whole");
+    holder.get(&mine).await.is(StatusCode::GONE);
+    audit::check(&*world.services.store).await.unwrap();
 }

@@ -87,12 +87,28 @@ impl World {
 
     /// A world whose policy and settings were changed.
     pub(crate) async fn with(change: impl FnOnce(&mut Policy, &mut Settings)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::in_memory().await.unwrap();
+        Self::over(store, folder, change).await
+    }
+
+    /// A world whose database outlives its connections.
+    pub(crate) async fn on_disk() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("regain.db")).await;
+        Self::over(store.unwrap(), folder, |_, _| ()).await
+    }
+
+    async fn over(
+        store: SqliteStore,
+        folder: tempfile::TempDir,
+        change: impl FnOnce(&mut Policy, &mut Settings),
+    ) -> Self {
         let mut rng = Seeded::new(1);
         let authority = Arc::new(RecoverySecret::generate(&mut rng));
         let device = DeviceKey::generate(&mut rng);
         // 2026-11-21 09:00:00 UTC
         let clock = Arc::new(HandClock(AtomicI64::new(1_795_251_600)));
-        let folder = tempfile::tempdir().unwrap();
         let mut policy = Policy::shipped(
             ServiceAddress::parse("https://reset.example").unwrap(),
             Email::parse("answers@reset.example").unwrap(),
@@ -118,7 +134,7 @@ impl World {
             signing: vec![(signing.clone(), KEY_ENDS)],
         };
         let services = Services {
-            store: Arc::new(SqliteStore::in_memory().await.unwrap()),
+            store: Arc::new(store),
             keys: Arc::new(keys),
             vault: testkit::vault::vault(),
             pictures: Arc::new(InMemory::new()),

@@ -1,5 +1,7 @@
 //! H1: an import is one worker's, and keeps how far it came.
 
+use std::time::Duration;
+
 use recovery::registry::{
     self, IMPORT_LEASE, ImportKind, ImportProgress, Kept, end_import, keep_progress, lease_import,
 };
@@ -73,4 +75,56 @@ pub(super) async fn an_import_goes_on_where_it_was(service: &Service) {
     assert!(lease(service, later(9_000)).await.is_none());
     let all = registry::recent_imports(store, &senior).await.expect("all");
     assert_eq!(all[0].reason.as_deref(), Some("no more room"));
+}
+
+/// What has ended goes with the rows that it left out when its time is over; what waits stays however
+/// old it is.
+pub(super) async fn an_import_is_forgotten_with_its_faults(service: &Service) {
+    let senior = service.senior("imports-2", 9_775).await;
+    let (store, times) = (&*service.store, service.policy.keep);
+    let new = NewImport {
+        kind: ImportKind::Flags,
+        title: "old.csv".to_owned(),
+        place: "0b".to_owned(),
+        parts: 1,
+        bytes: 9,
+        by: senior.actor(),
+        at: later(0),
+    };
+    let ended = registry::order_import(store, &senior, &new).await;
+    let leased = lease(service, later(0)).await.expect("it waits");
+    assert_eq!(ended.expect("ordered"), leased.id);
+    keep(service, &leased, 20).await.expect("kept");
+    end_import(store, &leased, None, later(3))
+        .await
+        .expect("ended");
+    let waits = registry::order_import(store, &senior, &new).await;
+    let waits = waits.expect("ordered");
+    let sweep = async |now| {
+        let mut tx = store.begin().await.expect("a unit of work");
+        let mut all = 0;
+        loop {
+            match tx.prune(&times.before(now), 200).await.expect("pruned") {
+                0 => break,
+                some => all += some,
+            }
+        }
+        tx.commit().await.expect("committed");
+        let left = registry::recent_imports(store, &senior).await.expect("all");
+        let ids: Vec<_> = left.iter().map(|import| import.id).collect();
+        (all, ids)
+    };
+    let over = later(3).plus(times.refused);
+    let (_, left) = sweep(over).await;
+    assert!(left.contains(&leased.id), "its time is not over");
+    let (removed, left) = sweep(over.plus(Duration::from_secs(1))).await;
+    assert!(removed >= 2, "an import and the row that it left out");
+    assert!(!left.contains(&leased.id) && left.contains(&waits));
+    let faults = registry::faults_of_import(store, &senior, leased.id, 0, 9).await;
+    assert!(faults.is_ok_and(|faults| faults.is_empty()));
+    let leased = lease(service, later(5)).await.expect("it waits");
+    assert_eq!(leased.id, waits);
+    end_import(store, &leased, None, later(6))
+        .await
+        .expect("ended");
 }

@@ -67,6 +67,7 @@ mail-receipt-confirm = يُرجى تأكيد أن رسائلنا تصلك. وإ�
 mail-receipt-confirm-button = رسائلكم تصلني
 mail-receipt-status = تابع حالة طلبك في أي وقت بالرقم التسلسلي وهذا العنوان:
 mail-receipt-status-button = متابعة الطلب
+mail-receipt-mine = أضف صورًا أو اسحب طلبك من صفحة طلبك. هذا الرابط لك وحدك:
 
 # الردود.
 mail-answer-subject = تم الرد على طلبك { $case }

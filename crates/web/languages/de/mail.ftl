@@ -47,6 +47,7 @@ mail-receipt-confirm = Bitte bestätigen Sie, dass unsere Mails Sie erreichen. B
 mail-receipt-confirm-button = Ihre Mails erreichen mich
 mail-receipt-status = Sehen Sie den Stand jederzeit, mit der Seriennummer und dieser Adresse:
 mail-receipt-status-button = Stand ansehen
+mail-receipt-mine = Bilder nachreichen oder die Anfrage zurückziehen können Sie auf der Seite Ihrer Anfrage. Der Link gehört Ihnen allein:
 
 # Die Antworten.
 mail-answer-subject = Ihr Antrag { $case } ist beantwortet

@@ -47,6 +47,7 @@ mail-receipt-confirm = Please confirm that our mails reach you. Until you do, we
 mail-receipt-confirm-button = Our mails reach me
 mail-receipt-status = See how it stands at any time, with the serial number and this address:
 mail-receipt-status-button = See how it stands
+mail-receipt-mine = Add pictures, or take your request back, on the page of your request. The link is yours alone:
 
 # The answers.
 mail-answer-subject = Your request { $case } is answered

@@ -47,6 +47,7 @@ mail-receipt-confirm = Confirme que nuestros correos le llegan. Hasta entonces e
 mail-receipt-confirm-button = Sus correos me llegan
 mail-receipt-status = Vea cómo va en cualquier momento, con el número de serie y esta dirección:
 mail-receipt-status-button = Ver cómo va
+mail-receipt-mine = Añada imágenes o retire su solicitud en la página de su solicitud. El enlace es solo suyo:
 
 # Las respuestas.
 mail-answer-subject = Su solicitud { $case } está respondida

@@ -47,6 +47,7 @@ mail-receipt-confirm = Veuillez confirmer que nos mails vous parviennent. D’ic
 mail-receipt-confirm-button = Vos mails me parviennent
 mail-receipt-status = Voyez à tout moment où en est la demande, avec le numéro de série et cette adresse :
 mail-receipt-status-button = Voir où elle en est
+mail-receipt-mine = Ajoutez des images ou retirez votre demande sur la page de votre demande. Le lien n’est qu’à vous :
 
 # Les réponses.
 mail-answer-subject = Votre demande { $case } a sa réponse

@@ -47,6 +47,7 @@ mail-receipt-confirm = Confirme que nossos e-mails chegam a você. Até lá, env
 mail-receipt-confirm-button = Seus e-mails chegam a mim
 mail-receipt-status = Veja como está a qualquer momento, com o número de série e este endereço:
 mail-receipt-status-button = Ver como está
+mail-receipt-mine = Acrescente imagens ou retire o seu pedido na página do seu pedido. O link é só seu:
 
 # As respostas.
 mail-answer-subject = Seu pedido { $case } foi respondido

@@ -39,6 +39,7 @@ mail-receipt-confirm = 请确认您能收到我们的邮件。在此之前，我
 mail-receipt-confirm-button = 我能收到你们的邮件
 mail-receipt-status = 随时可用序列号和这个邮箱查看进度：
 mail-receipt-status-button = 查看进度
+mail-receipt-mine = 您可以在您的请求页面上补充图片或撤回请求。此链接仅供您本人使用：
 
 # 答复。
 mail-answer-subject = 您的申请 { $case } 已答复

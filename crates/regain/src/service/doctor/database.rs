@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use recovery::audit::{TrailError, check};
 use recovery::jobs;
+use recovery::staff;
 use recovery::store::{Store, StoreError};
 use server::Clock as _;
 
 use super::super::clock::SystemClock;
 use super::super::config::Config;
+use super::super::keys::FolderVault;
 use super::super::store;
 use super::{Report, retention};
 
@@ -64,6 +66,7 @@ async fn inside(store: &dyn Store, config: &Config, report: &mut Report) -> Resu
     } else {
         report.good("staff", format!("{staff} with password and second factor"));
     }
+    second_factors(store, config, report).await?;
     let words = format!("{devices} devices, {enrolled} of them enrolled");
     if enrolled == 0 {
         let mend = "regain registry add or import, then regain registry token or enrol";
@@ -94,6 +97,29 @@ async fn inside(store: &dyn Store, config: &Config, report: &mut Report) -> Resu
             );
         }
         None => report.good("queue", format!("no mail given up, {waiting} waiting")),
+    }
+    Ok(())
+}
+
+/// Whether the data keys here are those by which the second factors were sealed.
+async fn second_factors(
+    store: &dyn Store,
+    config: &Config,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    // What is wrong with the folder of keys is told where the keys are looked at.
+    let Ok(Some(vault)) = FolderVault::existing(config) else {
+        return Ok(());
+    };
+    let shut = staff::unopened_secrets(store, &vault).await?;
+    if !shut.is_empty() {
+        let names: Vec<_> = shut.iter().map(ToString::to_string).collect();
+        let words = format!(
+            "the second factor of {} cannot be opened with the data keys that are here",
+            names.join(", ")
+        );
+        let mend = "put the data key's file back from your copy, or let an admin invite them anew";
+        report.wrong("staff", words, mend);
     }
     Ok(())
 }

@@ -32,11 +32,17 @@ impl FolderVault {
             let (key, file) = make(config)?;
             tracing::info!("made data key {} in {}", key.id(), file.display());
         }
-        let keys = read(&folder)?.context("the data key is gone again")?;
-        Ok(Self {
+        Self::existing(config)?.context("the data key is gone again")
+    }
+
+    /// The same, and nothing when there is no data key.
+    pub(crate) fn existing(config: &Config) -> Result<Option<Self>> {
+        let folder = config.data.keys();
+        let keys = read(&folder)?;
+        Ok(keys.map(|keys| Self {
             folder,
             keys: RwLock::new(Arc::new(keys)),
-        })
+        }))
     }
 
     /// The keys as they were read last.

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use recovery::staff::Member;
-use recovery::store::{ApiAnswer, ApiCall, Begun};
+use recovery::store::{API_ANSWER_LIFE, ApiAnswer, ApiCall, Begun};
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
@@ -18,9 +18,6 @@ use crate::http::layers::BODY_BYTES;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
-
-/// How long an answer is given again.
-const KEPT: Duration = Duration::from_hours(24);
 
 /// A call that has had no answer for so long has come to nothing: none runs half as long.
 const STALE: Duration = Duration::from_mins(5);
@@ -84,7 +81,7 @@ async fn keyed(
 async fn begin(app: &App, call: &ApiCall) -> Result<Begun, Fault> {
     let now = app.now();
     let mut tx = app.services.store.begin().await?;
-    tx.forget_api_calls(now.minus(KEPT)).await?;
+    tx.forget_api_calls(now.minus(API_ANSWER_LIFE)).await?;
     let begun = tx.begin_api_call(call, now, now.minus(STALE)).await?;
     tx.commit().await?;
     Ok(begun)

@@ -134,8 +134,13 @@ impl About {
 
     /// What can be done with the request, and what to do when somebody else asked.
     fn not_you(&self) -> Vec<Block> {
+        self.not_you_after("mail-mine")
+    }
+
+    /// The same, with these words before the link to the request.
+    fn not_you_after(&self, lead: &'static str) -> Vec<Block> {
         let mine = self.mine_link.as_ref().map(|link| Block::Link {
-            lead: Say::new("mail-mine"),
+            lead: Say::new(lead),
             button: Say::new("mail-mine-button"),
             url: link.clone(),
         });

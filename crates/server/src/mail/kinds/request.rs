@@ -71,7 +71,7 @@ impl Mail for Receipt {
             button: Say::new("mail-receipt-status-button"),
             url: about.status_link.clone(),
         }]);
-        blocks.extend(about.not_you());
+        blocks.extend(about.not_you_after("mail-receipt-mine"));
         Content {
             subject: about.with_case("mail-receipt-subject"),
             title: Say::new("mail-receipt-title"),
