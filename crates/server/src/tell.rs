@@ -140,9 +140,28 @@ pub(crate) fn no_sheet(t: Words, fault: &Unreadable) -> String {
         Unreadable::TwoKinds => t.say("fault-file-two-kinds"),
         Unreadable::Binary => t.say("fault-file-binary"),
         Unreadable::TooOld => t.say("fault-file-too-old"),
-        Unreadable::Foreign(kind) => t.with("fault-file-foreign", &[("kind", (*kind).into())]),
+        Unreadable::Foreign(kind) => {
+            t.with("fault-file-foreign", &[("kind", file_kind(t, kind).into())])
+        }
         Unreadable::Damaged | Unreadable::Source(_) => t.say("fault-file-damaged"),
     }
+}
+
+/// What a file is, by its English name with an article; under that name it stands in the catalogues.
+pub(crate) fn file_kind(t: Words, english: &str) -> String {
+    let name = english.split_once(' ').map_or(english, |(_, name)| name);
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let id: String = "fault-kind-"
+        .chars()
+        .chain(name.chars().map(plain))
+        .collect();
+    t.find(&id, &[]).unwrap_or_else(|| english.to_owned())
 }
 
 /// What is wrong with a row as such.
@@ -172,4 +191,42 @@ pub(crate) fn moment(t: impl Borrow<Words>, time: &str) -> String {
 fn weekday(date: &DeviceDate) -> i64 {
     // 2024-01-01 was a Monday.
     DeviceDate::parse("2024-01-01").map_or(1, |monday| date.days_since(&monday).rem_euclid(7) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use web::language::Language;
+
+    use super::*;
+
+    #[test]
+    fn p4_what_a_file_is_has_a_name_in_every_language() {
+        let files: [&[u8]; 6] = [
+            b"%PDF-1.7",
+            b"GIF89a",
+            b"II*\0",
+            b"PK\x03\x04",
+            b"<svg",
+            b"hello",
+        ];
+        for file in files {
+            let told = qr::read(file, &qr::Limits::default());
+            let Err(qr::Unreadable::WrongType { name }) = told else {
+                panic!("a picture")
+            };
+            for language in Language::ALL {
+                let t = Words::of(language);
+                let kind = file_kind(t, name);
+                let is_english = language == Language::En;
+                let same = kind.replace('’', "'") == name;
+                assert!(is_english || !same, "{language:?}: {kind}");
+            }
+        }
+        let t = Words::of(Language::Ar);
+        assert_eq!(
+            file_kind(t, "a file of another program"),
+            "ملف من برنامج آخر"
+        );
+        assert_eq!(file_kind(t, "a thing unheard of"), "a thing unheard of");
+    }
 }

@@ -3,7 +3,7 @@
 use protocol::Serial;
 
 use super::flag::{FlagError, FlagKind, set_flag, unset_flag};
-use super::import::{ColumnsError, FAULT_COLUMNS, Kept, RowFault};
+use super::import::{ColumnsError, FAULT_COLUMNS, Kept, RowFault, field, no_longer_than};
 use crate::audit::Actor;
 use crate::store::{StoreError, Tx};
 use crate::text::{Line, TextError};
@@ -60,8 +60,7 @@ impl FlagColumns {
     /// The fields of a row in the order of [`FLAG_COLUMNS`], empty where the row has none.
     #[must_use]
     pub fn raw<'a>(&self, fields: &[&'a str]) -> [&'a str; 3] {
-        self.places
-            .map(|place| fields.get(place).copied().unwrap_or_default())
+        self.places.map(|place| field(fields, Some(place)))
     }
 
     /// Reads a row.
@@ -69,17 +68,7 @@ impl FlagColumns {
     /// # Errors
     /// With every field that is wrong.
     pub fn read(&self, fields: &[&str]) -> Result<FlagRow, Vec<RowFault>> {
-        if fields.len() > self.count {
-            return Err(vec![RowFault {
-                column: None,
-                words: format!(
-                    "{} fields, and the first line names {}; a field with a comma in it goes \
-                     between quotation marks",
-                    fields.len(),
-                    self.count
-                ),
-            }]);
-        }
+        no_longer_than(fields, self.count)?;
         let [serial, flag, reason] = self.raw(fields);
         let mut faults = Vec::new();
         let mut fault = |column, words: String| {

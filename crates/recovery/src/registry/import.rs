@@ -103,12 +103,7 @@ impl Columns {
     /// The fields of a row in the order of [`COLUMNS`], empty where the file has none.
     #[must_use]
     pub fn raw<'a>(&self, fields: &[&'a str]) -> [&'a str; 4] {
-        self.places.map(|place| {
-            place
-                .and_then(|place| fields.get(place))
-                .copied()
-                .unwrap_or_default()
-        })
+        self.places.map(|place| field(fields, place))
     }
 
     /// Reads a row.
@@ -117,17 +112,7 @@ impl Columns {
     /// With every field that is wrong. A row that is too long has a comma where none belongs, and
     /// everything behind it would be taken for something else.
     pub fn read(&self, fields: &[&str], rule: &SerialRule) -> Result<DeviceFacts, Vec<RowFault>> {
-        if fields.len() > self.count {
-            return Err(vec![RowFault {
-                column: None,
-                words: format!(
-                    "{} fields, and the first line names {}; a field with a comma in it goes \
-                     between quotation marks",
-                    fields.len(),
-                    self.count
-                ),
-            }]);
-        }
+        no_longer_than(fields, self.count)?;
         let [serial, model, sold_to, region] = self.raw(fields);
         let mut faults = Vec::new();
         let mut fault = |column, words| {
@@ -150,6 +135,28 @@ impl Columns {
             _ => Err(faults),
         }
     }
+}
+
+/// The field at a place, empty where the row or the file has none.
+pub(super) fn field<'a>(fields: &[&'a str], place: Option<usize>) -> &'a str {
+    let found = place.and_then(|place| fields.get(place));
+    found.copied().unwrap_or_default()
+}
+
+/// A row with more fields than the first line names has a comma where none belongs.
+pub(super) fn no_longer_than(fields: &[&str], count: usize) -> Result<(), Vec<RowFault>> {
+    if fields.len() <= count {
+        return Ok(());
+    }
+    let words = format!(
+        "{} fields, and the first line names {count}; a field with a comma in it goes between \
+         quotation marks",
+        fields.len()
+    );
+    Err(vec![RowFault {
+        column: None,
+        words,
+    }])
 }
 
 fn optional(raw: &str) -> Result<Option<Line>, TextError> {

@@ -106,7 +106,7 @@ fn note(done: &str) -> Note {
 
 /// The number of a case as it stands in an address.
 pub(super) fn parse(number: &str) -> Result<CaseNumber, Fault> {
-    CaseNumber::parse(number).ok_or(Fault::NotFound)
+    CaseNumber::parse(number).ok_or(Fault::NoSuchCase)
 }
 
 /// Looks a device of a case up; the first, when none is named.

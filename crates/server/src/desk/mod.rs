@@ -39,6 +39,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use recovery::desk::DeskError;
+use recovery::lifecycle::StepRefused;
 use recovery::staff::{Handle, Role};
 use web::Site;
 
@@ -222,8 +223,16 @@ pub(crate) type Note = Option<(&'static str, String)>;
 impl From<DeskError> for Fault {
     fn from(error: DeskError) -> Self {
         match error {
-            DeskError::NoSuchCase => Self::NotFound,
+            DeskError::NoSuchCase => Self::NoSuchCase,
             DeskError::Store(error) => error.into(),
+            faster @ (DeskError::ChallengeAnswered
+            | DeskError::JustProposed(_)
+            | DeskError::Step(
+                StepRefused::AlreadyAnswered
+                | StepRefused::AlreadyRejected
+                | StepRefused::AlreadyWithdrawn
+                | StepRefused::AlreadyAsked,
+            )) => Self::Overtaken(faster.to_string()),
             refused => Self::Conflict(refused.to_string()),
         }
     }

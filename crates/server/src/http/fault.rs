@@ -47,6 +47,10 @@ pub(crate) enum Fault {
     NoToken,
     /// The step does not fit the state things are in, for the reason given.
     Conflict(String),
+    /// The same, because somebody else has just done it.
+    Overtaken(String),
+    /// There is no case of that number.
+    NoSuchCase,
     /// Something we depend on is away for now.
     Unavailable(String),
     /// A fault of ours.
@@ -60,7 +64,7 @@ impl Fault {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::ListGone => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::ListGone | Self::NoSuchCase => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Ended => StatusCode::GONE,
             Self::Senseless(_) | Self::NotTheForm | Self::CutOff | Self::NotUtf8 => {
@@ -72,7 +76,7 @@ impl Fault {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow | Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoToken => StatusCode::UNAUTHORIZED,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::Overtaken(_) => StatusCode::CONFLICT,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -102,6 +106,8 @@ impl Fault {
             Self::TooSlow => ("again", Said("too-slow-words")),
             Self::NoToken => ("no-token", Said("no-token-words")),
             Self::Conflict(words) => ("conflict", Given(words.clone())),
+            Self::Overtaken(words) => ("overtaken", Given(words.clone())),
+            Self::NoSuchCase => ("no-such-case", Said("no-such-case-words")),
             Self::Unavailable(_) => ("again", Said("unavailable-words")),
             Self::Internal(_) => ("internal", Said("internal-words")),
         }

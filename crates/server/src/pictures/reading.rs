@@ -10,6 +10,7 @@ use web::language::Words;
 
 use crate::documents::PdfFault;
 use crate::http::upload::FILE_BYTES;
+use crate::tell;
 
 /// A file that was looked at.
 pub(crate) struct Looked {
@@ -298,7 +299,7 @@ fn of_picture(t: Words, error: &Unreadable) -> (&'static str, String) {
         Unreadable::Empty => ("reading-unusable", "reading-empty-advice"),
         Unreadable::NotAPicture => ("reading-unusable", "reading-not-a-picture-advice"),
         Unreadable::WrongType { name } => {
-            let values = [("name", (*name).into())];
+            let values = [("name", tell::file_kind(t, name).into())];
             return (
                 "reading-unusable",
                 t.with("reading-wrong-type-advice", &values),

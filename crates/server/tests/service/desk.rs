@@ -455,3 +455,18 @@ async fn h2_inv5_the_page_promises_a_notice_only_where_one_is_sent() {
         assert_eq!(said, told, "{reserved}");
     }
 }
+
+#[tokio::test]
+async fn h1_an_unknown_number_of_a_case_is_told_with_a_way_back() {
+    let world = World::new().await;
+    let mut staff = world.staff().await;
+    for number in ["RG-000-000-000", "RG-12", "nonsense"] {
+        staff
+            .get(&format!("/cases/{number}"))
+            .await
+            .is(StatusCode::NOT_FOUND)
+            .says("There is no such request")
+            .says("looks like RG-482-190-335")
+            .says("href=\"/\"");
+    }
+}

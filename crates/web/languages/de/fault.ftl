@@ -74,7 +74,7 @@ fault-file-doctype = Die Datei hat einen Dokumenttyp (DOCTYPE), den kein Tabelle
 fault-file-two-kinds = Die Datei ist von zwei Arten zugleich. Bitte speichern Sie sie noch einmal aus Ihrem Tabellenprogramm.
 fault-file-binary = Das ist eine binäre Arbeitsmappe (.xlsb). Bitte speichern Sie sie als .xlsx.
 fault-file-too-old = Die Datei ist in einem Format von vor 1997. Bitte speichern Sie sie als .xlsx.
-# { $kind } nennt, was die Datei ist, auf Englisch mit Artikel, etwa „a PDF“.
+# { $kind }: fault-kind …
 fault-file-foreign = Das ist keine Tabelle ({ $kind }). Bitte senden Sie .xlsx, .xls, .ods oder .csv.
 fault-file-damaged = Die Datei ist beschädigt. Bitte öffnen Sie sie in Ihrem Tabellenprogramm, speichern Sie sie noch einmal und senden Sie diese.
 
@@ -112,7 +112,10 @@ fault-page-unavailable-words = Ein Teil des Dienstes antwortet gerade nicht. Es 
 fault-page-no-token = Ein Token wird gebraucht
 fault-page-no-token-words = Senden Sie das Token als "Authorization: Bearer …".
 fault-page-not-allowed = Ihre Rolle öffnet das nicht
-fault-page-conflict = Jemand war schneller
+fault-page-conflict = So, wie es jetzt steht, geht das nicht
+fault-page-overtaken = Jemand war schneller
+fault-page-no-such-case = Diese Anfrage gibt es nicht
+fault-page-no-such-case-words = Die Nummer einer Anfrage sieht aus wie RG-482-190-335. Bitte vergleichen Sie sie, oder suchen Sie die Anfrage in der Liste nach Seriennummer oder E-Mail-Adresse.
 fault-page-internal = Hier ist etwas schiefgegangen
 fault-page-internal-words = Der Fehler liegt bei uns, nicht bei Ihnen. Wenn es wieder geschieht, nennen Sie uns die Nummer unten.
 
@@ -120,3 +123,30 @@ fault-label-not-shown = Bitte fügen Sie ein Foto des Typenschilds hinzu; ein so
 fault-proof-not-shown = Bitte fügen Sie den Kaufbeleg hinzu; ein solcher Antrag braucht ihn.
 fault-date-not-shown = Bitte fügen Sie ein Foto des Datums am Gerät hinzu; ein solcher Antrag braucht es.
 fault-page-crowded-words = Gerade senden sehr viele Leute Dateien, und für Ihre war kein Platz. Nichts davon wurde behalten. Bitte warten Sie eine halbe Minute, gehen Sie zurück und senden Sie es noch einmal.
+
+fault-kind-pdf = ein PDF
+fault-kind-pdf-document = ein PDF
+fault-kind-picture = ein Bild
+fault-kind-text-document = ein Textdokument
+fault-kind-rar-archive = ein RAR-Archiv
+fault-kind-7-zip-archive = ein 7-Zip-Archiv
+fault-kind-gzip-archive = ein gzip-Archiv
+fault-kind-zip-archive = ein ZIP-Archiv
+fault-kind-web-page = eine Webseite
+fault-kind-xml-file = eine XML-Datei
+fault-kind-file-of-another-program = eine Datei eines anderen Programms
+fault-kind-file-of-numbers-or-pages = eine Datei von Numbers oder Pages
+fault-kind-presentation = eine Präsentation
+fault-kind-opendocument-file-of-another-kind = eine OpenDocument-Datei anderer Art
+fault-kind-gif-picture = ein GIF-Bild
+fault-kind-bmp-picture = ein BMP-Bild
+fault-kind-tiff-picture-or-a-camera-s-raw-file = ein TIFF-Bild oder die Rohdatei einer Kamera
+fault-kind-avif-picture = ein AVIF-Bild
+fault-kind-video = ein Video
+fault-kind-heic-picture = ein HEIC-Bild
+fault-kind-jpeg-xl-picture = ein JPEG-XL-Bild
+fault-kind-zip-archive-or-an-office-document = ein ZIP-Archiv oder ein Office-Dokument
+fault-kind-office-document = ein Office-Dokument
+fault-kind-photoshop-file = eine Photoshop-Datei
+fault-kind-svg-drawing = eine SVG-Zeichnung
+fault-kind-text-file = eine Textdatei

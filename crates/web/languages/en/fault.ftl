@@ -74,7 +74,7 @@ fault-file-doctype = The file has a document type (DOCTYPE), which no spreadshee
 fault-file-two-kinds = The file is of two kinds at once. Please save it again from your spreadsheet program.
 fault-file-binary = This is a binary workbook (.xlsb). Please save it as .xlsx.
 fault-file-too-old = The file is in a format from before 1997. Please save it as .xlsx.
-# { $kind } names what the file is, in English with its article, such as "a PDF".
+# { $kind } is one of the messages fault-kind below.
 fault-file-foreign = This is { $kind }, not a spreadsheet. Please send .xlsx, .xls, .ods or .csv.
 fault-file-damaged = The file is damaged. Please open it in your spreadsheet program, save it again and send that.
 
@@ -112,7 +112,10 @@ fault-page-too-slow-words = The answer took too long. Nothing is lost; send it a
 fault-page-unavailable-words = A part of the service does not answer just now. Nothing is lost; send it again.
 fault-page-no-token = A token is needed
 fault-page-no-token-words = Send the token as "Authorization: Bearer …".
-fault-page-conflict = Somebody was faster
+fault-page-conflict = This cannot be done as things stand
+fault-page-overtaken = Somebody was faster
+fault-page-no-such-case = There is no such request
+fault-page-no-such-case-words = A request’s number looks like RG-482-190-335. Please compare it, or look for the request by serial number or email address in the queue.
 fault-page-internal = Something went wrong here
 fault-page-internal-words = It is our fault, not yours. If it happens again, tell us the number below.
 
@@ -120,3 +123,31 @@ fault-label-not-shown = Please add a photo of the label; such a request needs it
 fault-proof-not-shown = Please add the proof of purchase; such a request needs it.
 fault-date-not-shown = Please add a photo of the date on the device; such a request needs it.
 fault-page-crowded-words = Very many people are sending files just now, and there was no room for yours. Nothing of it was kept. Please wait half a minute, go back and send it again.
+
+# What a file is that cannot be used.
+fault-kind-pdf = a PDF
+fault-kind-pdf-document = a PDF
+fault-kind-picture = a picture
+fault-kind-text-document = a text document
+fault-kind-rar-archive = a RAR archive
+fault-kind-7-zip-archive = a 7-Zip archive
+fault-kind-gzip-archive = a gzip archive
+fault-kind-zip-archive = a zip archive
+fault-kind-web-page = a web page
+fault-kind-xml-file = an XML file
+fault-kind-file-of-another-program = a file of another program
+fault-kind-file-of-numbers-or-pages = a file of Numbers or Pages
+fault-kind-presentation = a presentation
+fault-kind-opendocument-file-of-another-kind = an OpenDocument file of another kind
+fault-kind-gif-picture = a GIF picture
+fault-kind-bmp-picture = a BMP picture
+fault-kind-tiff-picture-or-a-camera-s-raw-file = a TIFF picture or a camera’s raw file
+fault-kind-avif-picture = an AVIF picture
+fault-kind-video = a video
+fault-kind-heic-picture = a HEIC picture
+fault-kind-jpeg-xl-picture = a JPEG XL picture
+fault-kind-zip-archive-or-an-office-document = a ZIP archive or an office document
+fault-kind-office-document = an office document
+fault-kind-photoshop-file = a Photoshop file
+fault-kind-svg-drawing = an SVG drawing
+fault-kind-text-file = a text file

@@ -74,7 +74,7 @@ fault-file-doctype = El archivo tiene un tipo de documento (DOCTYPE), que ningú
 fault-file-two-kinds = El archivo es de dos tipos a la vez. Guárdelo otra vez desde su programa de hojas de cálculo.
 fault-file-binary = Es un libro binario (.xlsb). Guárdelo como .xlsx.
 fault-file-too-old = El archivo está en un formato anterior a 1997. Guárdelo como .xlsx.
-# { $kind } dice qué es el archivo, en inglés con su artículo, como «a PDF».
+# { $kind }: fault-kind …
 fault-file-foreign = Esto no es una hoja de cálculo ({ $kind }). Envíe .xlsx, .xls, .ods o .csv.
 fault-file-damaged = El archivo está dañado. Ábralo en su programa de hojas de cálculo, guárdelo otra vez y envíe ese.
 
@@ -112,7 +112,10 @@ fault-page-unavailable-words = Una parte del servicio no responde ahora mismo. N
 fault-page-no-token = Hace falta un token
 fault-page-no-token-words = Envíe el token como "Authorization: Bearer …".
 fault-page-not-allowed = Su función no da acceso a esto
-fault-page-conflict = Alguien fue más rápido
+fault-page-conflict = Tal como está, no es posible
+fault-page-overtaken = Alguien se adelantó
+fault-page-no-such-case = No existe esa solicitud
+fault-page-no-such-case-words = El número de una solicitud tiene la forma RG-482-190-335. Compárelo, o busque la solicitud en la lista por número de serie o correo electrónico.
 fault-page-internal = Algo salió mal aquí
 fault-page-internal-words = Es culpa nuestra, no suya. Si vuelve a pasar, díganos el número de abajo.
 
@@ -120,3 +123,30 @@ fault-label-not-shown = Añada una foto de la etiqueta; una solicitud así la ne
 fault-proof-not-shown = Añada el comprobante de compra; una solicitud así lo necesita.
 fault-date-not-shown = Añada una foto de la fecha en el equipo; una solicitud así la necesita.
 fault-page-crowded-words = Ahora mismo muchas personas envían archivos y no hubo sitio para el suyo. No se guardó nada de él. Espere medio minuto, vuelva atrás y envíelo de nuevo.
+
+fault-kind-pdf = un PDF
+fault-kind-pdf-document = un PDF
+fault-kind-picture = una imagen
+fault-kind-text-document = un documento de texto
+fault-kind-rar-archive = un archivo RAR
+fault-kind-7-zip-archive = un archivo 7-Zip
+fault-kind-gzip-archive = un archivo gzip
+fault-kind-zip-archive = un archivo zip
+fault-kind-web-page = una página web
+fault-kind-xml-file = un archivo XML
+fault-kind-file-of-another-program = un archivo de otro programa
+fault-kind-file-of-numbers-or-pages = un archivo de Numbers o Pages
+fault-kind-presentation = una presentación
+fault-kind-opendocument-file-of-another-kind = un archivo OpenDocument de otro tipo
+fault-kind-gif-picture = una imagen GIF
+fault-kind-bmp-picture = una imagen BMP
+fault-kind-tiff-picture-or-a-camera-s-raw-file = una imagen TIFF o un archivo RAW de cámara
+fault-kind-avif-picture = una imagen AVIF
+fault-kind-video = un vídeo
+fault-kind-heic-picture = una imagen HEIC
+fault-kind-jpeg-xl-picture = una imagen JPEG XL
+fault-kind-zip-archive-or-an-office-document = un archivo ZIP o un documento de ofimática
+fault-kind-office-document = un documento de ofimática
+fault-kind-photoshop-file = un archivo de Photoshop
+fault-kind-svg-drawing = un dibujo SVG
+fault-kind-text-file = un archivo de texto

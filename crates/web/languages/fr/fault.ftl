@@ -74,7 +74,7 @@ fault-file-doctype = Le fichier a un type de document (DOCTYPE), qu’aucun tabl
 fault-file-two-kinds = Le fichier est de deux sortes à la fois. Veuillez l’enregistrer de nouveau depuis votre tableur.
 fault-file-binary = C’est un classeur binaire (.xlsb). Veuillez l’enregistrer en .xlsx.
 fault-file-too-old = Le fichier est dans un format d’avant 1997. Veuillez l’enregistrer en .xlsx.
-# { $kind } dit ce qu’est le fichier, en anglais avec son article, comme « a PDF ».
+# { $kind }: fault-kind …
 fault-file-foreign = Ce n’est pas un tableur ({ $kind }). Veuillez envoyer .xlsx, .xls, .ods ou .csv.
 fault-file-damaged = Le fichier est abîmé. Veuillez l’ouvrir dans votre tableur, l’enregistrer de nouveau et envoyer celui-là.
 
@@ -112,7 +112,10 @@ fault-page-unavailable-words = Une partie du service ne répond pas en ce moment
 fault-page-no-token = Il faut un jeton
 fault-page-no-token-words = Envoyez le jeton comme "Authorization: Bearer …".
 fault-page-not-allowed = Votre rôle n’y donne pas accès
-fault-page-conflict = Quelqu’un a été plus rapide
+fault-page-conflict = Ce n’est pas possible en l’état
+fault-page-overtaken = Quelqu’un a été plus rapide
+fault-page-no-such-case = Cette demande n’existe pas
+fault-page-no-such-case-words = Le numéro d’une demande ressemble à RG-482-190-335. Comparez-le, ou cherchez la demande dans la liste par numéro de série ou adresse e-mail.
 fault-page-internal = Quelque chose n’a pas marché ici
 fault-page-internal-words = La faute est de notre côté, pas du vôtre. Si cela se reproduit, donnez-nous le numéro ci-dessous.
 
@@ -120,3 +123,30 @@ fault-label-not-shown = Veuillez ajouter une photo de l’étiquette ; une telle
 fault-proof-not-shown = Veuillez ajouter la preuve d’achat ; une telle demande l’exige.
 fault-date-not-shown = Veuillez ajouter une photo de la date sur l’appareil ; une telle demande l’exige.
 fault-page-crowded-words = Beaucoup de personnes envoient des fichiers en ce moment, et il n’y avait pas de place pour le vôtre. Rien n’en a été gardé. Attendez une demi-minute, revenez en arrière et envoyez de nouveau.
+
+fault-kind-pdf = un PDF
+fault-kind-pdf-document = un PDF
+fault-kind-picture = une image
+fault-kind-text-document = un document texte
+fault-kind-rar-archive = une archive RAR
+fault-kind-7-zip-archive = une archive 7-Zip
+fault-kind-gzip-archive = une archive gzip
+fault-kind-zip-archive = une archive zip
+fault-kind-web-page = une page web
+fault-kind-xml-file = un fichier XML
+fault-kind-file-of-another-program = un fichier d’un autre programme
+fault-kind-file-of-numbers-or-pages = un fichier de Numbers ou Pages
+fault-kind-presentation = une présentation
+fault-kind-opendocument-file-of-another-kind = un fichier OpenDocument d’un autre type
+fault-kind-gif-picture = une image GIF
+fault-kind-bmp-picture = une image BMP
+fault-kind-tiff-picture-or-a-camera-s-raw-file = une image TIFF ou un fichier brut d’appareil photo
+fault-kind-avif-picture = une image AVIF
+fault-kind-video = une vidéo
+fault-kind-heic-picture = une image HEIC
+fault-kind-jpeg-xl-picture = une image JPEG XL
+fault-kind-zip-archive-or-an-office-document = une archive ZIP ou un document bureautique
+fault-kind-office-document = un document bureautique
+fault-kind-photoshop-file = un fichier Photoshop
+fault-kind-svg-drawing = un dessin SVG
+fault-kind-text-file = un fichier texte

@@ -74,7 +74,7 @@ fault-file-doctype = O arquivo tem um tipo de documento (DOCTYPE), que nenhum pr
 fault-file-two-kinds = O arquivo é de dois tipos ao mesmo tempo. Salve-o de novo no seu programa de planilhas.
 fault-file-binary = Esta é uma pasta de trabalho binária (.xlsb). Salve-a como .xlsx.
 fault-file-too-old = O arquivo está num formato anterior a 1997. Salve-o como .xlsx.
-# { $kind } diz o que o arquivo é, em inglês com artigo, como “a PDF”.
+# { $kind }: fault-kind …
 fault-file-foreign = Isto não é uma planilha ({ $kind }). Envie .xlsx, .xls, .ods ou .csv.
 fault-file-damaged = O arquivo está danificado. Abra-o no seu programa de planilhas, salve-o de novo e envie esse.
 
@@ -112,7 +112,10 @@ fault-page-unavailable-words = Uma parte do serviço não responde agora. Nada s
 fault-page-no-token = É preciso um token
 fault-page-no-token-words = Envie o token como "Authorization: Bearer …".
 fault-page-not-allowed = A sua função não dá acesso a isto
-fault-page-conflict = Alguém foi mais rápido
+fault-page-conflict = Do jeito que está, não é possível
+fault-page-overtaken = Alguém foi mais rápido
+fault-page-no-such-case = Esse pedido não existe
+fault-page-no-such-case-words = O número de um pedido é como RG-482-190-335. Compare-o, ou procure o pedido na lista pelo número de série ou e-mail.
 fault-page-internal = Algo deu errado aqui
 fault-page-internal-words = A falha é nossa, não sua. Se acontecer de novo, diga-nos o número abaixo.
 
@@ -120,3 +123,30 @@ fault-label-not-shown = Acrescente uma foto da etiqueta; um pedido assim precisa
 fault-proof-not-shown = Acrescente a prova de compra; um pedido assim precisa dela.
 fault-date-not-shown = Acrescente uma foto da data no dispositivo; um pedido assim precisa dela.
 fault-page-crowded-words = Muitas pessoas estão enviando arquivos agora, e não havia espaço para o seu. Nada dele foi guardado. Espere meio minuto, volte e envie de novo.
+
+fault-kind-pdf = um PDF
+fault-kind-pdf-document = um PDF
+fault-kind-picture = uma imagem
+fault-kind-text-document = um documento de texto
+fault-kind-rar-archive = um arquivo RAR
+fault-kind-7-zip-archive = um arquivo 7-Zip
+fault-kind-gzip-archive = um arquivo gzip
+fault-kind-zip-archive = um arquivo zip
+fault-kind-web-page = uma página web
+fault-kind-xml-file = um arquivo XML
+fault-kind-file-of-another-program = um arquivo de outro programa
+fault-kind-file-of-numbers-or-pages = um arquivo do Numbers ou do Pages
+fault-kind-presentation = uma apresentação
+fault-kind-opendocument-file-of-another-kind = um arquivo OpenDocument de outro tipo
+fault-kind-gif-picture = uma imagem GIF
+fault-kind-bmp-picture = uma imagem BMP
+fault-kind-tiff-picture-or-a-camera-s-raw-file = uma imagem TIFF ou um arquivo bruto de câmera
+fault-kind-avif-picture = uma imagem AVIF
+fault-kind-video = um vídeo
+fault-kind-heic-picture = uma imagem HEIC
+fault-kind-jpeg-xl-picture = uma imagem JPEG XL
+fault-kind-zip-archive-or-an-office-document = um arquivo ZIP ou um documento de escritório
+fault-kind-office-document = um documento de escritório
+fault-kind-photoshop-file = um arquivo do Photoshop
+fault-kind-svg-drawing = um desenho SVG
+fault-kind-text-file = um arquivo de texto

@@ -74,7 +74,7 @@ fault-file-doctype = 文件含有文档类型（DOCTYPE），任何电子表格�
 fault-file-two-kinds = 文件同时是两种类型。请用您的电子表格程序重新保存。
 fault-file-binary = 这是二进制工作簿（.xlsb）。请另存为 .xlsx。
 fault-file-too-old = 文件是 1997 年以前的格式。请另存为 .xlsx。
-# { $kind } 说明文件是什么，为带冠词的英文，例如 “a PDF”。
+# { $kind }: fault-kind …
 fault-file-foreign = 这不是电子表格（{ $kind }）。请发送 .xlsx、.xls、.ods 或 .csv。
 fault-file-damaged = 文件已损坏。请用您的电子表格程序打开，重新保存后发送。
 
@@ -106,7 +106,10 @@ fault-page-too-slow-words = 答复用时过长。没有丢失任何内容；请�
 fault-page-unavailable-words = 服务的一部分暂时没有响应。没有丢失任何内容；请再发送一次。
 fault-page-no-token = 需要令牌
 fault-page-no-token-words = 请以 "Authorization: Bearer …" 发送令牌。
-fault-page-conflict = 有人抢先了一步
+fault-page-conflict = 按目前的状态无法这样做
+fault-page-overtaken = 有人抢先了一步
+fault-page-no-such-case = 没有这个请求
+fault-page-no-such-case-words = 请求编号的形式如 RG-482-190-335。请核对，或在列表中按序列号或电子邮件地址查找。
 fault-page-internal = 这里出了问题
 fault-page-internal-words = 这是我们的错，不是您的。如果再次发生，请告诉我们下面的编号。
 
@@ -114,3 +117,30 @@ fault-label-not-shown = 请添加标签照片；此类申请需要它。
 fault-proof-not-shown = 请添加购买凭证；此类申请需要它。
 fault-date-not-shown = 请添加设备上日期的照片；此类申请需要它。
 fault-page-crowded-words = 目前有很多人正在发送文件，没有余地接收您的文件，因此未保存任何内容。请等半分钟，返回并重新发送。
+
+fault-kind-pdf = PDF
+fault-kind-pdf-document = PDF
+fault-kind-picture = 图片
+fault-kind-text-document = 文本文档
+fault-kind-rar-archive = RAR 压缩包
+fault-kind-7-zip-archive = 7-Zip 压缩包
+fault-kind-gzip-archive = gzip 压缩包
+fault-kind-zip-archive = zip 压缩包
+fault-kind-web-page = 网页
+fault-kind-xml-file = XML 文件
+fault-kind-file-of-another-program = 其他程序的文件
+fault-kind-file-of-numbers-or-pages = Numbers 或 Pages 文件
+fault-kind-presentation = 演示文稿
+fault-kind-opendocument-file-of-another-kind = 其他类型的 OpenDocument 文件
+fault-kind-gif-picture = GIF 图片
+fault-kind-bmp-picture = BMP 图片
+fault-kind-tiff-picture-or-a-camera-s-raw-file = TIFF 图片或相机原始文件
+fault-kind-avif-picture = AVIF 图片
+fault-kind-video = 视频
+fault-kind-heic-picture = HEIC 图片
+fault-kind-jpeg-xl-picture = JPEG XL 图片
+fault-kind-zip-archive-or-an-office-document = ZIP 压缩包或办公文档
+fault-kind-office-document = 办公文档
+fault-kind-photoshop-file = Photoshop 文件
+fault-kind-svg-drawing = SVG 图形
+fault-kind-text-file = 文本文件

@@ -76,6 +76,6 @@ pub(crate) async fn decide(
     match registry::decide(store, &senior, id, decision, app.now()).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(DecideError::Store(error)) => Err(error.into()),
-        Err(refused @ DecideError::Decided) => Err(Fault::Conflict(refused.to_string())),
+        Err(refused @ DecideError::Decided) => Err(Fault::Overtaken(refused.to_string())),
     }
 }

@@ -1,4 +1,9 @@
 //! Devices come into the registry from a file of any length.
+//!
+//! The rows go the same way as those that staff upload, [`crate::registry::Import`], but while the caller
+//! waits: a program hears in one answer what became of its file, and one that was cut off sends it again,
+//! for the same file twice changes nothing. The background job of the desk is for people, who close
+//! their browser, and keeps file and faulty rows for them; here nothing has to be kept.
 
 use std::io::{self, BufReader, Seek as _, SeekFrom};
 
