@@ -15,7 +15,7 @@ requests_days = 365
 evidence_days = 30
 # What is known of mails and their delivery, what webhooks were told, and orders of mails to reserved emails, 7 to 365.
 mails_days = 30
-# Why a challenge was turned away, 7 to 365.
+# Why a challenge was turned away, and imports at the desk with the rows that they left out, 7 to 365.
 refused_days = 30
 "#;
 
