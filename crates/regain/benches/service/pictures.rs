@@ -72,7 +72,12 @@ pub(crate) fn run(side: u32, folder: &Path) {
     });
 }
 
-async fn send(client: &Client, portal: &str, path: &str, bytes: Vec<u8>) -> (StatusCode, Duration) {
+async fn send(
+    client: &Client,
+    portal: &str,
+    path: &str,
+    bytes: &'static [u8],
+) -> (StatusCode, Duration) {
     let began = Instant::now();
     let call = client.post(format!("{portal}/api/v1/{path}"));
     let call = call.header("content-type", "image/jpeg").body(bytes);
