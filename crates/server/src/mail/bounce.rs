@@ -130,6 +130,10 @@ fn of_recipient(group: &str) -> Option<Bounce> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
     use super::*;
 
     const TO: &str = "bounces+0123456789abcdefghjkmnpq@example.org";
@@ -176,6 +180,30 @@ mod tests {
         assert_eq!(read(&arrived), Err(NoReport::Good));
         let words = report(TO, "text/plain", &saying("failed", "5.1.1"));
         assert_eq!(read(&words), Err(NoReport::AnotherKind));
+    }
+
+    proptest! {
+        #[test]
+        fn p9_whatever_bytes_a_report_has_it_is_read_or_refused(
+            changes in vec((any::<Index>(), any::<u8>()), 0..12),
+            end in any::<Index>(),
+            is_cut: bool,
+        ) {
+            let mut message = report(TO, KIND, &saying("failed", "5.1.1")).into_bytes();
+            for (at, byte) in changes {
+                let at = at.index(message.len());
+                message[at] = byte;
+            }
+            if is_cut {
+                message.truncate(end.index(message.len()));
+            }
+            let bounces = Email::parse("bounces@example.org").unwrap();
+            if let Ok(report) = Report::read(&message, Some(TO), &bounces) {
+                let status = report.bounce.status;
+                let parts = |text: &str| text.split('.').count();
+                prop_assert!(status.is_none_or(|status| parts(status.as_str()) == 3));
+            }
+        }
     }
 
     #[test]
