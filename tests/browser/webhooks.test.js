@@ -137,6 +137,10 @@ test("h5_a_webhook_that_is_gone_is_switched_off_and_goes_on_by_hand", LIMIT, asy
   receiver.calls.length = 0;
   await submit(page, /^Go on/);
   await page.getByText("The webhook goes on.").waitFor();
+  await page.getByLabel("A mail did not arrive").check();
+  await submit(page, /Tell it these/);
+  await page.getByText("From now on it is told of these events.").waitFor();
+  assert.equal(await page.getByLabel("A mail did not arrive").isChecked(), true);
   await submit(page, /^Pause/);
   await page.getByText("The webhook is paused.").waitFor();
   await submit(page, /Send a test/);

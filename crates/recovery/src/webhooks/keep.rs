@@ -57,12 +57,14 @@ pub struct Handed {
 }
 
 /// A change of a webhook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// What happens is kept for it, and not sent.
     Pause,
     /// It is called, also when it had fallen off.
     Resume,
+    /// It is told these from now on.
+    Tell(Vec<Event>),
 }
 
 /// Adds a webhook. It is told what happens from now on.
@@ -151,10 +153,10 @@ pub async fn remove(
     Ok(tx.commit().await?)
 }
 
-/// Pauses a webhook, or lets it go on.
+/// Pauses a webhook, lets it go on, or has it told of other events.
 ///
 /// # Errors
-/// When there is none of that id.
+/// When there is none of that id, or it would be told nothing.
 pub async fn change(
     store: &dyn Store,
     id: WebhookId,
@@ -167,12 +169,19 @@ pub async fn change(
     let what = match change {
         Change::Pause => {
             hook.standing = Standing::Paused;
-            "is paused"
+            "is paused".to_owned()
         }
         Change::Resume => {
             hook.standing = Standing::On;
             (hook.failing_since, hook.why_off) = (None, String::new());
-            "goes on"
+            "goes on".to_owned()
+        }
+        Change::Tell(events) if events.is_empty() => return Err(WebhookError::NoEvents),
+        Change::Tell(events) => {
+            let words: Vec<_> = events.iter().map(|event| event.as_str()).collect();
+            let words = format!("is told {}", words.join(", "));
+            hook.events = events;
+            words
         }
     };
     tx.set_webhook(&hook).await?;

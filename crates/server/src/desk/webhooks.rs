@@ -71,7 +71,8 @@ pub(crate) struct WebhookPage {
     /// A secret, shown this once.
     pub(crate) secret: Option<String>,
     pub(crate) deliveries: Vec<DeliveryRow>,
-    pub(crate) opens: bool,
+    /// The boxes of the events, those ticked that it is told; none for who may not change it.
+    pub(crate) events: Option<Vec<Field>>,
     pub(crate) code: Field,
 }
 
@@ -118,6 +119,12 @@ fn boxes(ticked: &[Event]) -> Vec<Field> {
     let ticks = |event: &Event| if ticked.contains(event) { "yes" } else { "" };
     let event = |event: &Event| Field::checkbox(box_of(*event), event.about()).value(ticks(event));
     Event::ALL.iter().map(event).collect()
+}
+
+/// The events whose boxes came ticked.
+fn chosen(sent: &Sent) -> Vec<Event> {
+    let is_ticked = |event: &&Event| sent.text(&box_of(**event)) == "yes";
+    Event::ALL.iter().filter(is_ticked).copied().collect()
 }
 
 /// The name of an event's box.
@@ -180,8 +187,7 @@ async fn add(
     let Some(admin) = confirm::for_accounts(&app, staff.who.clone()) else {
         return Ok(Redirect::to("/webhooks?done=confirm").into_response());
     };
-    let chosen = |event: &&Event| sent.text(&box_of(**event)) == "yes";
-    let events: Vec<Event> = Event::ALL.iter().filter(chosen).copied().collect();
+    let events = chosen(&sent);
     let about = match sent.text("about").trim() {
         "" => Ok(None),
         text => Line::parse(text).map(Some),
@@ -252,7 +258,7 @@ async fn show_one(
         row: row(hook),
         secret: handed.map(|handed| handed.secret.to_string()),
         deliveries: deliveries.iter().map(delivery_row).collect(),
-        opens: confirm::opens_accounts(app, &staff.who),
+        events: confirm::opens_accounts(app, &staff.who).then(|| boxes(&hook.events)),
         code: confirm::code_field(),
     };
     html(StatusCode::OK, &page)
@@ -311,6 +317,13 @@ async fn change(
         "resume" => webhooks::change(store, hook, Change::Resume, admin.actor(), now)
             .await
             .map(|()| "resumed"),
+        "tell" => {
+            let events = Change::Tell(chosen(&sent));
+            match webhooks::change(store, hook, events, admin.actor(), now).await {
+                Err(WebhookError::NoEvents) => Ok("no-events"),
+                told => told.map(|()| "told"),
+            }
+        }
         "test" => {
             let body = crate::webhooks::test_body(now);
             webhooks::test(store, hook, body, now, &mut *app.rng())
@@ -345,6 +358,11 @@ fn note(done: &str) -> Note {
     let words = match done {
         "paused" => "The webhook is paused. What happens is kept for it.",
         "resumed" => "The webhook goes on. What was kept for it is sent now.",
+        "told" => "From now on it is told of these events.",
+        "no-events" => {
+            let words = "Nothing was changed: choose at least one event, or pause the webhook.";
+            return Some(("bad", words.to_owned()));
+        }
         "test" => "A test message is on its way. Load this page again to see what came of it.",
         "again" => "The message is sent once more.",
         "removed" => "The webhook is removed.",

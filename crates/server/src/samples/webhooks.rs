@@ -26,10 +26,14 @@ fn all(rows: Vec<HookRow>) -> WebhooksPage {
         forms: Some(HookForm {
             url: Field::text("url", "Address"),
             about: Field::text("about", "What it is for"),
-            events: vec![Field::checkbox("request-received", "A request came in").value("yes")],
+            events: events(),
         }),
         code: code_field(),
     }
+}
+
+fn events() -> Vec<Field> {
+    vec![Field::checkbox("request-received", "A request came in").value("yes")]
 }
 
 fn row() -> HookRow {
@@ -60,7 +64,7 @@ fn one() -> WebhookPage {
             tried: "attempt 1, 2026-11-21 09:06 UTC: answered 500; again at 2026-11-21 09:11 UTC"
                 .into(),
         }],
-        opens: true,
+        events: Some(events()),
         code: code_field(),
     }
 }

@@ -141,6 +141,30 @@ async fn h5_a_webhook_is_told_signed_and_learns_nothing_of_the_holder() {
 }
 
 #[tokio::test]
+async fn h5_a_webhook_is_told_of_other_events_from_then_on_and_never_of_none() {
+    let world = World::with(|_, all| all.private_webhooks = true).await;
+    let receiver = Receiver::start().await;
+    let mut admin = world.staff().await;
+    let (token, _) = add(&mut admin, &receiver.url).await;
+    let tell = [("form_token", token.as_str()), ("do", "tell")];
+    let to = admin.post("/webhooks/1", &tell).await.leads_to().to_owned();
+    admin.get(&to).await.says("choose at least one event");
+    world.request(&world.challenge()).await;
+    assert_eq!(drain(&world).await, 1, "it is told as before");
+    let other = [tell[0], tell[1], ("request-rejected", "yes")];
+    let to = admin
+        .post("/webhooks/1", &other)
+        .await
+        .leads_to()
+        .to_owned();
+    let page = admin.get(&to).await.says("it is told of these").text();
+    assert_eq!(page.matches("value=\"yes\" checked").count(), 1);
+    world.clock.pass(Duration::from_mins(2));
+    world.request(&world.challenge()).await;
+    assert_eq!(drain(&world).await, 0);
+}
+
+#[tokio::test]
 async fn h5_no_webhook_leads_into_the_network_behind_the_service() {
     let world = World::new().await;
     let mut admin = world.staff().await;
