@@ -113,16 +113,24 @@ fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
     let cell = "|[=+@'\"-]?[a-zA-Z0-9äß€,;|=+@'\"-][a-z \n\",;]{0,5}[a-z'\"]";
     let row = ("[0-9]{1,8}", prop::collection::vec(cell, 2)).prop_map(|(first, rest)| {
         let mut row = vec![first];
-        row.extend(rest.iter().map(String::as_str).map(one_break));
+        let mut may_break = true;
+        for cell in rest {
+            let cell = one_break(&cell, may_break);
+            may_break &= !cell.contains('\n');
+            row.push(cell);
+        }
         row
     });
     prop::collection::vec(row, 1..12)
 }
 
-/// A cell with two breaks may hold a line that could as well be a row of its own; such a row is told
-/// to be wrong rather than guessed at.
-fn one_break(cell: &str) -> String {
-    let (first, rest) = cell.split_at(cell.find('\n').map_or(cell.len(), |at| at + 1));
+/// Between two breaks of a row may stand a line that could as well be a row of its own; such a row is
+/// told to be wrong rather than guessed at.
+fn one_break(cell: &str, may_break: bool) -> String {
+    let (first, rest) = cell.split_at(match cell.find('\n') {
+        Some(at) if may_break => at + 1,
+        _ => 0,
+    });
     first.to_owned() + &rest.replace('\n', " ")
 }
 

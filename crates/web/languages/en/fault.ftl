@@ -126,7 +126,7 @@ fault-page-crowded-words = Very many people are sending files just now, and ther
 
 # What a file is that cannot be used.
 fault-kind-pdf = a PDF
-fault-kind-pdf-document = a PDF
+fault-kind-pdf-document = a PDF document
 fault-kind-picture = a picture
 fault-kind-text-document = a text document
 fault-kind-rar-archive = a RAR archive
