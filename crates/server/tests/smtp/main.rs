@@ -4,6 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
+mod ordered;
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -44,7 +46,7 @@ impl Server {
         std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
         let mails = folder.path().join("mails");
         std::fs::create_dir(&mails).unwrap();
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp_server.py");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp/server.py");
         let mut process = Command::new(python())
             .arg(script)
             .arg(mode)
@@ -175,7 +177,7 @@ fn verified(mail: &str, records: &str) -> Vec<String> {
     let (file, dns) = (folder.path().join("mail"), folder.path().join("dns"));
     std::fs::write(&file, mail).unwrap();
     std::fs::write(&dns, records).unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dkim_verify.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp/dkim_verify.py");
     let said = Command::new(python())
         .arg(script)
         .args([&file, &dns])

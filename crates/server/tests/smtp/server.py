@@ -1,4 +1,4 @@
-"""A mail server for the tests: `smtp_server.py starttls|implicit CERT KEY MAILDIR`.
+"""A mail server for the tests: `server.py starttls|implicit CERT KEY MAILDIR`.
 
 Prints its port and serves until its input closes. It asks for a sign-in as holder/pass phrase,
 puts off the first mail to later@…, refuses never@… for good, and writes the rest to MAILDIR.
