@@ -88,3 +88,43 @@ test("p10_the_status_page_leads_to_sending_a_photo_by_a_link_in_the_mailbox", LI
   await checkSizes(page, "portal-mine-shown");
   await holder.done();
 });
+
+test("p10_labels_of_a_list_find_their_rows_by_the_names_of_their_files_and_one_proof_counts_for_all", LIMIT, async () => {
+  const { page, done } = await person(browser, { ...desktop, javaScriptEnabled: false });
+  await page.goto(`${demo.portal}/bulk`);
+  assert.match(await words(page), /A photo of the label: welcome/);
+  await check(page, "bulk-asked");
+  const list = `Serial number;Model number;Product category;Device date;Answer wanted\n${demo.serial};${demo.model};Recorder;2026-11-21;Temporary password\n`;
+  await page.setInputFiles('input[name="sheet"]', { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+  await submit(page, /Check the list/);
+  assert.match(await words(page), /Photos of labels and the like/);
+  await checkSizes(page, "bulk-shown");
+  await narrow(page, "bulk-shown-320");
+  await page.getByLabel("A photo of the label").setInputFiles([
+    { ...photo, name: `label ${demo.serial.toLowerCase()}.png` },
+    { name: "cat.gif", mimeType: "image/gif", buffer: Buffer.from("GIF89a") },
+  ]);
+  await page.getByLabel("The proof of purchase").setInputFiles({ ...photo, name: "invoice.png" });
+  await submit(page, /Add these files/);
+  const told = await words(page);
+  assert.match(told, /Files that have found their row: 2/);
+  assert.match(told, /cat\.gif: .*GIF picture/);
+  assert.match(told, /There for the whole list/);
+  await checkSizes(page, "bulk-shown-there");
+  await narrow(page, "bulk-shown-there-320");
+  await page.locator('input[name="email"]').fill(EMAIL);
+  await page.locator('select[name="country"]').selectOption("DE");
+  await page.locator('input[name="place"]').fill("Demo Security, Hamburg");
+  await page.locator('select[name="business"]').selectOption("installer");
+  await page.locator('input[name="declaration"]').check();
+  await submit(page, /Send the request/);
+  await page.waitForURL(/received/);
+  const number = await caseNumber(page);
+  await done();
+
+  const desk = await person(browser, desktop);
+  await signIn(desk.page, demo);
+  await desk.page.goto(`${demo.desk}/cases/${number}`);
+  assert.match(await words(desk.page), /Label photo 1[\s\S]*Proof of purchase 2/);
+  await desk.done();
+});
