@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -13,16 +14,25 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use thiserror::Error;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::error::unavailable;
 use crate::unit::Unit;
 
-/// How long a writer waits for another one.
+/// How long a writer waits for one in another process.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a writer waits for its turn in this process. A case of 10,000 lines is decided in one unit
+/// of work, which takes seconds.
+const TURN: Duration = Duration::from_secs(30);
 
 /// A SQLite database.
 pub struct SqliteStore {
     pool: SqlitePool,
+    /// Writers come in turn: SQLite lets whoever happens to ask at the right moment go first, and those
+    /// that wait would hold connections that readers could use.
+    turns: Arc<Semaphore>,
 }
 
 /// Why a database could not be opened.
@@ -94,7 +104,8 @@ impl SqliteStore {
             MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
             other => OpenError::Migration(other),
         })?;
-        let store = Self { pool };
+        let turns = Arc::new(Semaphore::new(1));
+        let store = Self { pool, turns };
         store.begin_chain().await.map_err(OpenError::Chain)?;
         Ok(store)
     }
@@ -118,6 +129,10 @@ impl SqliteStore {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+fn no_turn(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError::Unavailable(Box::new(error))
 }
 
 /// Makes the file, if there is none, with no rights for others: it holds second factors and
@@ -192,12 +207,14 @@ fn migrations() -> Vec<Migration> {
 #[async_trait]
 impl Store for SqliteStore {
     async fn begin(&self) -> Result<Box<dyn Tx>, StoreError> {
+        let turn = timeout(TURN, Arc::clone(&self.turns).acquire_owned()).await;
+        let turn = turn.map_err(no_turn)?.map_err(no_turn)?;
         let transaction = self
             .pool
             .begin_with("BEGIN IMMEDIATE")
             .await
             .map_err(unavailable)?;
-        Ok(Box::new(Unit::of(transaction)))
+        Ok(Box::new(Unit::in_turn(transaction, turn)))
     }
 
     async fn read(&self) -> Result<Box<dyn Tx>, StoreError> {
@@ -209,8 +226,6 @@ impl Store for SqliteStore {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use sqlx::AssertSqlSafe;
     use testkit::older;
 
@@ -233,6 +248,28 @@ mod tests {
                 .unwrap();
         }
         pool.close().await;
+    }
+
+    #[tokio::test]
+    async fn many_who_wait_to_write_keep_nobody_from_reading() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("service.db")).await;
+        let store = Arc::new(store.unwrap());
+        let writing = store.begin().await.unwrap();
+        let waiting: Vec<_> = (0..20)
+            .map(|_| {
+                let store = Arc::clone(&store);
+                tokio::spawn(async move { store.begin().await.unwrap().commit().await })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        let read = timeout(PATIENCE / 2, store.read()).await;
+        drop(read.expect("at once").unwrap());
+        assert!(waiting.iter().all(|writer| !writer.is_finished()));
+        writing.commit().await.unwrap();
+        for writer in waiting {
+            writer.await.unwrap().unwrap();
+        }
     }
 
     #[tokio::test]

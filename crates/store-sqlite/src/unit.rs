@@ -9,6 +9,7 @@ use recovery::store::{StoreError, Tx};
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Sqlite, Transaction};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::error::failed;
 
@@ -19,6 +20,8 @@ pub(crate) struct Unit {
     pub(crate) unchained: Vec<(i64, Written)>,
     /// Cases whose lines were touched, and whose place in the queue is not up to date yet.
     pub(crate) touched: BTreeSet<CaseNumber>,
+    /// A writer's turn, which ends with the unit.
+    turn: Option<OwnedSemaphorePermit>,
 }
 
 impl Unit {
@@ -27,6 +30,18 @@ impl Unit {
             transaction,
             unchained: Vec::new(),
             touched: BTreeSet::new(),
+            turn: None,
+        }
+    }
+
+    /// One that writes.
+    pub(crate) fn in_turn(
+        transaction: Transaction<'static, Sqlite>,
+        turn: OwnedSemaphorePermit,
+    ) -> Self {
+        Self {
+            turn: Some(turn),
+            ..Self::of(transaction)
         }
     }
 
@@ -80,6 +95,8 @@ impl Tx for Unit {
         self.place_in_order().await?;
         // The last of all: it waits for whoever writes to the trail.
         self.chain().await?;
-        self.transaction.commit().await.map_err(failed)
+        self.transaction.commit().await.map_err(failed)?;
+        drop(self.turn);
+        Ok(())
     }
 }
