@@ -59,7 +59,10 @@ bulk-shown = Fotos von Typenschildern und Ähnliches
 bulk-shown-lead = So viele auf einmal, wie Sie möchten, oder in einer ZIP-Datei. Der Name jeder Datei muss die Seriennummer ihres Geräts enthalten, zum Beispiel { $example }. Ein Kaufbeleg ohne Seriennummer im Namen gilt für die ganze Liste.
 bulk-shown-add = Diese Dateien hinzufügen
 bulk-shown-required = Nötig für jedes Gerät dieser Liste, das eine solche Antwort verlangt.
-bulk-shown-rows = Liegt für { $count } Geräte mit eigenen Dateien vor.
+bulk-shown-rows = { $count ->
+    [one] Liegt für { $count } Gerät mit eigenen Dateien vor.
+   *[other] Liegt für { $count } Geräte mit eigenen Dateien vor.
+    }
 bulk-shown-all = Liegt für die ganze Liste vor.
 bulk-shown-no-row = Ihr Name enthält keine Seriennummer einer guten Zeile. Bitte nehmen Sie die Seriennummer in den Dateinamen auf.
 bulk-shown-again = In dieser Sendung war dafür keine Zeit mehr. Bitte senden Sie sie noch einmal.

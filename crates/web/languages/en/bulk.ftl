@@ -59,7 +59,10 @@ bulk-shown = Photos of labels and the like
 bulk-shown-lead = As many at once as you like, or a zip of them. The name of each file has to hold the serial number of its device, for instance { $example }. A proof of purchase without a serial number in its name counts for the whole list.
 bulk-shown-add = Add these files
 bulk-shown-required = Needed for each device of this list that asks for such an answer.
-bulk-shown-rows = There for { $count } devices, by files of their own.
+bulk-shown-rows = { $count ->
+    [one] There for { $count } device, by files of its own.
+   *[other] There for { $count } devices, by files of their own.
+    }
 bulk-shown-all = There for the whole list.
 bulk-shown-no-row = Its name holds no serial number of a good row. Please put the serial number into the file’s name.
 bulk-shown-again = There was no time left for it in this sending. Please send it once more.

@@ -59,7 +59,10 @@ bulk-shown = Fotos de etiquetas y similares
 bulk-shown-lead = Tantos a la vez como quiera, o en un zip. El nombre de cada archivo debe contener el número de serie de su dispositivo, por ejemplo { $example }. Un comprobante de compra sin número de serie en su nombre vale para toda la lista.
 bulk-shown-add = Añadir estos archivos
 bulk-shown-required = Necesario para cada dispositivo de esta lista que pida una respuesta así.
-bulk-shown-rows = Está para { $count } dispositivos, con archivos propios.
+bulk-shown-rows = { $count ->
+    [one] Está para { $count } dispositivo, con archivos propios.
+   *[other] Está para { $count } dispositivos, con archivos propios.
+    }
 bulk-shown-all = Está para toda la lista.
 bulk-shown-no-row = Su nombre no contiene el número de serie de ninguna fila correcta. Ponga el número de serie en el nombre del archivo.
 bulk-shown-again = No quedó tiempo para él en este envío. Envíelo otra vez.

@@ -59,7 +59,10 @@ bulk-shown = Photos d’étiquettes et autres
 bulk-shown-lead = Autant à la fois que vous voulez, ou dans un zip. Le nom de chaque fichier doit contenir le numéro de série de son appareil, par exemple { $example }. Une preuve d’achat sans numéro de série dans son nom vaut pour toute la liste.
 bulk-shown-add = Ajouter ces fichiers
 bulk-shown-required = Nécessaire pour chaque appareil de cette liste qui demande une telle réponse.
-bulk-shown-rows = Présent pour { $count } appareils, par leurs propres fichiers.
+bulk-shown-rows = { $count ->
+    [one] Présent pour { $count } appareil, par ses propres fichiers.
+   *[other] Présent pour { $count } appareils, par leurs propres fichiers.
+    }
 bulk-shown-all = Présent pour toute la liste.
 bulk-shown-no-row = Son nom ne contient le numéro de série d’aucune ligne correcte. Mettez le numéro de série dans le nom du fichier.
 bulk-shown-again = Le temps a manqué pour lui dans cet envoi. Envoyez-le encore une fois.

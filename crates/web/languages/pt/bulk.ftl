@@ -59,7 +59,10 @@ bulk-shown = Fotos de etiquetas e semelhantes
 bulk-shown-lead = Quantos quiser de uma vez, ou em um zip. O nome de cada arquivo deve conter o número de série do seu dispositivo, por exemplo { $example }. Uma prova de compra sem número de série no nome vale para toda a lista.
 bulk-shown-add = Acrescentar estes arquivos
 bulk-shown-required = Necessário para cada dispositivo desta lista que peça uma resposta assim.
-bulk-shown-rows = Presente para { $count } dispositivos, com arquivos próprios.
+bulk-shown-rows = { $count ->
+    [one] Presente para { $count } dispositivo, com arquivos próprios.
+   *[other] Presente para { $count } dispositivos, com arquivos próprios.
+    }
 bulk-shown-all = Presente para toda a lista.
 bulk-shown-no-row = O nome não contém o número de série de nenhuma linha correta. Ponha o número de série no nome do arquivo.
 bulk-shown-again = Não sobrou tempo para ele neste envio. Envie-o mais uma vez.
