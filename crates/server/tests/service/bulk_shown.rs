@@ -98,7 +98,7 @@ async fn p10_no_row_of_a_list_slips_past_what_is_required() {
     let name = format!("Label {}.png", SERIAL.to_lowercase());
     let found = show(&mut holder, &at, "label", &name, &label).await;
     found
-        .says("There for 1 devices, by files of their own.")
+        .says("There for 1 device, by files of its own.")
         .says("<dt>Ready to be sent</dt><dd>1</dd>")
         .says("<dt>Without what we need to see</dt><dd>1</dd>");
 
