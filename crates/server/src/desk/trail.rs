@@ -7,6 +7,7 @@ use axum::response::Response;
 use recovery::audit::chain::Chained;
 use recovery::audit::{self, Act, Actor, TrailError};
 use recovery::calendar::Date;
+use recovery::case::CaseNumber;
 use recovery::desk::{self, TrailFilter};
 use recovery::staff::Auditor;
 use serde::{Deserialize, Serialize};
@@ -164,10 +165,11 @@ fn row(entry: &Chained) -> Row {
         at: to_minute(written.at),
         actor: actor.map_or_else(|| written.actor.clone(), |actor| actor.to_string()),
         act: written.act.clone(),
-        leads_to: written
-            .subject
-            .starts_with("RG-")
-            .then(|| format!("/cases/{}", written.subject)),
+        // Written as the trail writes it: a serial number may look alike.
+        leads_to: CaseNumber::parse(&written.subject)
+            .map(|case| case.to_string())
+            .filter(|case| *case == written.subject)
+            .map(|case| format!("/cases/{case}")),
         subject: written.subject.clone(),
         detail: match &written.detail {
             audit::Detail::Erased(_) => "(erased)".to_owned(),
