@@ -122,6 +122,14 @@ pub async fn hooks(store: &dyn Store) -> Result<Vec<Webhook>, StoreError> {
     store.read().await?.webhooks().await
 }
 
+/// The webhook of that id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn hook(store: &dyn Store, id: WebhookId) -> Result<Option<Webhook>, StoreError> {
+    store.read().await?.webhook(id).await
+}
+
 /// The newest deliveries to a webhook, the newest first.
 ///
 /// # Errors

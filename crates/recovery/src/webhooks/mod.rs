@@ -20,8 +20,8 @@ pub use self::deliver::{
 pub use self::event::Event;
 pub use self::follow::{About, CaseFacts, Told, follow};
 pub use self::keep::{
-    Change, Handed, NewHook, OLD_SECRET_LIFE, WebhookError, add, change, deliveries, hooks, remove,
-    rotate, send_again, test,
+    Change, Handed, NewHook, OLD_SECRET_LIFE, WebhookError, add, change, deliveries, hook, hooks,
+    remove, rotate, send_again, test,
 };
 pub use self::sign::{WebhookSecret, signatures};
 use crate::store::{DeliveryId, WebhookId};

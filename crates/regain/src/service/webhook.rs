@@ -111,8 +111,7 @@ async fn remove(setup: &Setup, id: i64) -> Result<()> {
 async fn test(setup: &Setup, id: i64) -> Result<()> {
     let store = store::open(&setup.load()?).await?;
     let (id, now) = (WebhookId::from_value(id), SystemClock.now());
-    let hooks = webhooks::hooks(&*store).await?;
-    let hook = hooks.iter().find(|hook| hook.id == id);
+    let hook = webhooks::hook(&*store, id).await?;
     ensure!(
         hook.is_none_or(|hook| hook.standing == Standing::On),
         "webhook {id} is not on, so nothing would be sent"

@@ -245,17 +245,13 @@ async fn show_one(
     handed: Option<Handed>,
 ) -> Result<Response, Fault> {
     let store = &*app.services.store;
-    let hooks = webhooks::hooks(store).await?;
-    let hook = hooks
-        .iter()
-        .find(|hook| hook.id == id)
-        .ok_or(Fault::NotFound)?;
+    let hook = webhooks::hook(store, id).await?.ok_or(Fault::NotFound)?;
     let deliveries = webhooks::deliveries(store, id, SHOWN).await?;
     let frame = Frame::of(app, staff, "webhooks").await?;
     let page = WebhookPage {
         frame: frame.at(format!("/webhooks/{id}")),
         note,
-        row: row(hook),
+        row: row(&hook),
         secret: handed.map(|handed| handed.secret.to_string()),
         deliveries: deliveries.iter().map(delivery_row).collect(),
         events: confirm::opens_accounts(app, &staff.who).then(|| boxes(&hook.events)),

@@ -128,10 +128,7 @@ pub(crate) async fn deliveries(
     Path(id): Path<i64>,
 ) -> Result<Json<DeliveriesBody>, Fault> {
     let (store, id) = (&*app.services.store, WebhookId::from_value(id));
-    let hooks = webhooks::hooks(store).await?;
-    if hooks.iter().all(|hook| hook.id != id) {
-        return Err(Fault::NotFound);
-    }
+    webhooks::hook(store, id).await?.ok_or(Fault::NotFound)?;
     let told = webhooks::deliveries(store, id, TOLD).await?;
     let deliveries = told.into_iter().map(DeliveryBody::from).collect();
     Ok(Json(DeliveriesBody { deliveries }))
